@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import type { ApiKey } from '../keys/model.ts';
+import { parseKeys } from '../keys/parse-keys.ts';
+import { type Problem, problem } from '../sentences/problem.ts';
+import type { HostnameRules } from '../verdicts/rules.ts';
+import { RulesSchema } from './rules-schema.ts';
+
+/** Keys and rules without any secret: all that ever travels to the browser. */
+export interface Snapshot {
+  readonly keys: readonly ApiKey[];
+  readonly rules: HostnameRules;
+  /** What the keys were read from, in a word or two: `settings.json`, `Acme.code-workspace`. */
+  readonly source: string;
+  /** ISO 8601, UTC. */
+  readonly takenAt: string;
+}
+
+export const SNAPSHOT_SCHEMA = 'hoko-keys/snapshot';
+const VERSION = 1;
+
+/** UTF-8 bytes; a larger text is refused unread. */
+export const MAX_TEXT_BYTES = 2_000_000;
+
+const HeadSchema = v.object({
+  source: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
+  takenAt: v.pipe(v.string(), v.isoTimestamp()),
+});
+
+/**
+ * Writes a snapshot as JSON: only the fields `ApiKey` names, so that nothing else a record holds travels.
+ *
+ * @returns the text, or the problem that keeps it from being written: a text that looks like a value
+ */
+export function writeSnapshot(
+  snapshot: Snapshot,
+): { ok: true; text: string } | { ok: false; problem: Problem } {
+  const keys = Object.fromEntries(snapshot.keys.map(key => [key.id, recordOf(key)]));
+  const leak = parseKeys(keys).problems.find(({ code }) => code === 'recordHoldsValue');
+  if (leak !== undefined) return { ok: false, problem: leak };
+  const { rules, source, takenAt } = snapshot;
+  const text = JSON.stringify(
+    { schema: SNAPSHOT_SCHEMA, version: VERSION, source, takenAt, keys, rules },
+    null,
+    2,
+  );
+  return { ok: true, text: `${text}\n` };
+}
+
+/** A key as a record of `hoko.keys`: without its id, absent fields left out, in the order people read them. */
+export function recordOf(key: ApiKey): Omit<ApiKey, 'id'> {
+  const { name, service, workspace, scopes, allowedHostnames, status, createdAt, fingerprint } = key;
+  return {
+    name,
+    service,
+    ...(workspace === undefined ? {} : { workspace }),
+    scopes,
+    allowedHostnames,
+    status,
+    ...(createdAt === undefined ? {} : { createdAt }),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+  };
+}
+
+/** What a text, once it is JSON, turned out to hold. */
+export type ReadSnapshot =
+  | { readonly ok: true; readonly snapshot: Snapshot; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Reads a parsed snapshot. A wrong schema, version or rule refuses it; a wrong record becomes a problem and hides no other. */
+export function readSnapshot(value: Readonly<Record<string, unknown>>): ReadSnapshot {
+  if (value.schema !== SNAPSHOT_SCHEMA)
+    return refuse(problem('error', 'snapshotWrongSchema', { found: brief(value.schema) }));
+  if (value.version !== VERSION) {
+    return refuse(
+      problem('error', 'snapshotWrongVersion', { found: brief(value.version), supported: VERSION }),
+    );
+  }
+  const head = v.safeParse(HeadSchema, value);
+  if (!head.success) {
+    const field = String(head.issues[0].path?.[0]?.key);
+    return refuse(problem('error', 'snapshotBadField', { field }));
+  }
+  const rules = v.safeParse(RulesSchema, value.rules ?? {});
+  if (!rules.success) {
+    return refuse(
+      problem('error', 'snapshotBadRule', { question: String(rules.issues[0].path?.[0]?.key ?? 'rules') }),
+    );
+  }
+  const { keys, problems } = parseKeys(value.keys ?? {});
+  return { ok: true, snapshot: { ...head.output, keys, rules: rules.output as HostnameRules }, problems };
+}
+
+function refuse(refused: Problem): ReadSnapshot {
+  return { ok: false, problem: refused };
+}
+
+function brief(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 40) : 'nothing';
+}

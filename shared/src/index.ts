@@ -1,0 +1,38 @@
+/** The core's face: everything other packages and the tests may use. */
+export { type JsonFault, type KeysText, type LocatedProblem, readKeysText } from './config/read-keys-text.ts';
+export { MAX_TEXT_BYTES, recordOf, type Snapshot, writeSnapshot } from './config/snapshot.ts';
+export { HOKO_ORIGIN, scopeNeeded } from './hoko/endpoints.ts';
+export { HOKO_ERRORS, type HokoError, type HokoErrorCode } from './hoko/errors.ts';
+export { type IndexedMatch, indexKeys, type KeyIndex } from './hostnames/index-keys.ts';
+export { lintHostnames } from './hostnames/lint.ts';
+export { normalizeHostname } from './hostnames/normalize.ts';
+export { type ParsedPattern, type Pattern, parsePattern } from './hostnames/pattern.ts';
+export type { PublicSuffixes } from './hostnames/public-suffixes.ts';
+export { fingerprintOf, isFingerprint } from './keys/fingerprint.ts';
+export type { ApiKey, KeyStatus, Service } from './keys/model.ts';
+export { MAX_KEYS, type ParsedKeys, parseKeys, RecordSchema } from './keys/parse-keys.ts';
+export { isScope, SCOPES, type Scope, scopeType } from './keys/scopes.ts';
+export { looksLikeValue } from './keys/value-like.ts';
+export { type Caller, type CallerHeaders, callerOf, type HeaderName } from './requests/caller.ts';
+export {
+  type Engine,
+  type OutgoingCall,
+  type PredictedHeaders,
+  predictHeaders,
+  type ReferrerPolicy,
+} from './requests/predict-headers.ts';
+export type { Message, MessageCode } from './sentences/messages.ts';
+export type { Problem, Severity } from './sentences/problem.ts';
+export { say, sayAssumption } from './sentences/say.ts';
+export type { Outcome } from './verdicts/check-hostname.ts';
+export { type Fix, widerFixes } from './verdicts/fixes.ts';
+export { type JudgedRequest, judge, type Reason, type Verdict } from './verdicts/judge.ts';
+export {
+  type Answers,
+  type Basis,
+  EMULATOR_RULES,
+  type HostnameRules,
+  type Question,
+  type Rule,
+} from './verdicts/rules.ts';
+export { rulesFor } from './verdicts/rules-for.ts';

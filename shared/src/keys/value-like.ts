@@ -1,0 +1,31 @@
+/** Names under which people paste a value. Compared in lower case, without `_` and `-`. */
+const VALUE_FIELDS = new Set([
+  'value',
+  'secret',
+  'token',
+  'apikey',
+  'password',
+  'key',
+  'authorization',
+  'bearer',
+]);
+
+/**
+ * Whether a text looks like a key's value. Hoko does not publish the format, so this knows none: it looks for what no
+ * name or hostname has, a long unbroken mix of letters and digits.
+ */
+export function looksLikeValue(text: string): boolean {
+  if (/^\s*bearer\s+\S{8,}/i.test(text)) return true;
+  return (text.match(/[A-Za-z0-9_-]{20,}/g) ?? []).some(run => {
+    const digit = /[0-9]/.test(run);
+    const unbroken = run
+      .split(/[_-]/)
+      .some(part => part.length >= 20 && /[0-9]/.test(part) && /[A-Za-z]/.test(part));
+    return unbroken || (run.length >= 32 && digit && /[a-z]/.test(run) && /[A-Z]/.test(run));
+  });
+}
+
+/** Whether a field of this name is one where a value would be kept. */
+export function isValueField(name: string): boolean {
+  return VALUE_FIELDS.has(name.toLowerCase().replaceAll(/[_-]/g, ''));
+}

@@ -1,0 +1,55 @@
+import { normalizeHostname } from '../hostnames/normalize.ts';
+import { answersOf, type HostnameRules, type KnownAnswers } from '../verdicts/rules.ts';
+
+export type HeaderName = 'origin' | 'referer';
+
+/** The two headers Hoko looks at, as they were sent. An empty one counts as absent. */
+export interface CallerHeaders {
+  readonly origin?: string | undefined;
+  readonly referer?: string | undefined;
+}
+
+/** Who Hoko would see. */
+export type Caller =
+  | { readonly kind: 'hostname'; readonly hostname: string; readonly header: HeaderName }
+  | { readonly kind: 'opaque' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreadable'; readonly header: HeaderName; readonly text: string };
+
+/**
+ * Who Hoko would see behind these headers. Hoko checks "the Origin or Referer hostname when present"
+ * (hoko.to/help/api-keys); which one counts, and what `Origin: null` means, are open questions answered by `rules`.
+ *
+ * @returns `opaque` for `Origin: null` unless `rules` say it counts as absent
+ */
+export function callerOf(headers: CallerHeaders, rules: HostnameRules = {}): Caller {
+  return callerUnder(headers, answersOf(rules));
+}
+
+/** As `callerOf`, by answers already worked out. */
+export function callerUnder(headers: CallerHeaders, answers: KnownAnswers): Caller {
+  const origin = present(headers.origin);
+  const referer = present(headers.referer);
+  if (referer !== undefined && answers.headerPrecedence === 'referer')
+    return read('referer', referer, answers);
+  if (origin === 'null') {
+    if (answers.nullOrigin !== 'absent') return { kind: 'opaque' };
+  } else if (origin !== undefined) return read('origin', origin, answers);
+  return referer === undefined ? { kind: 'none' } : read('referer', referer, answers);
+}
+
+function present(text: string | undefined): string | undefined {
+  const trimmed = text?.trim();
+  return trimmed === '' ? undefined : trimmed;
+}
+
+/** A header is a URL with a scheme (RFC 6454 section 7, RFC 9110 section 10.1.3); anything else is unreadable. */
+function read(header: HeaderName, text: string, answers: KnownAnswers): Caller {
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
+  const web = scheme === 'http' || scheme === 'https';
+  const readable = web || (scheme !== undefined && answers.otherSchemes === 'yes');
+  const hostname = readable && !/[\s,]/.test(text) ? normalizeHostname(text) : undefined;
+  return hostname === undefined
+    ? { kind: 'unreadable', header, text }
+    : { kind: 'hostname', hostname, header };
+}
