@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { parsePattern } from './pattern.ts';
+
+describe('parsePattern', () => {
+  test.each([
+    ['example.com', 'exact', 'example.com'],
+    ['api.example.com', 'exact', 'api.example.com'],
+    ['*.example.com', 'wildcard', 'example.com'],
+    ['*.Bücher.example', 'wildcard', 'xn--bcher-kva.example'],
+    ['localhost', 'exact', 'localhost'],
+    ['[::1]', 'exact', '[::1]'],
+  ])('accepts %s', (entry, kind, hostname) => {
+    expect(parsePattern(entry)).toEqual({ ok: true, pattern: { kind, hostname, entry } });
+  });
+
+  test.each([
+    ['https://App.example.com:8080/x', 'entryIsUrl', 'app.example.com'],
+    ['https://*.example.com/x', 'entryIsUrl', '*.example.com'],
+    ['.example.com', 'entryLeadingDot', '*.example.com'],
+    ['example.com:443', 'entryHasPort', 'example.com'],
+    ['*.example.com:443', 'entryHasPort', '*.example.com'],
+    ['example.com/shop', 'entryHasPath', 'example.com'],
+    [' example.com', 'entryHasSpace', 'example.com'],
+    ['*example.com', 'entryBadWildcard', '*.example.com'],
+    ['example.*', 'entryBadWildcard', undefined],
+    ['*.*.com', 'entryBadWildcard', undefined],
+    ['*', 'entryAnyHost', undefined],
+    ['', 'entryEmpty', undefined],
+    ['a.example, b.example', 'entryIsList', undefined],
+    ['a.example b.example', 'entryHasSpace', undefined],
+    ['ann@example.com', 'entryIsEmail', undefined],
+    ['*.127.0.0.1', 'entryWildcardIp', '127.0.0.1'],
+    ['exa mple', 'entryHasSpace', undefined],
+    ['..', 'entryLeadingDot', undefined],
+    ['exämple..com', 'entryNotHostname', undefined],
+  ])('explains %s', (entry, code, suggestion) => {
+    const result = parsePattern(entry);
+    expect(result.ok).toBe(false);
+    if (result.ok) return;
+    expect(result.problem).toMatchObject({ code, severity: 'error', args: { entry } });
+    expect(result.problem.suggestion).toBe(suggestion);
+  });
+});
