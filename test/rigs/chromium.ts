@@ -1,0 +1,223 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import type { ExtensionBrowser, View } from './extension-browser.ts';
+import type { Servers } from './servers.ts';
+import { until } from './until.ts';
+
+/** What keeps a browser under test to itself: no sandbox for root, no updates, no calls of its own. */
+export const QUIET_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface ChromiumOptions {
+  readonly executablePath: string;
+  /** Folder of the built extension. */
+  readonly extension?: string;
+  /** Where every hostname is found; left out, names resolve as usual. */
+  readonly servers?: Servers;
+  readonly headed?: boolean;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+export interface ChromiumBrowser extends ExtensionBrowser {
+  readonly context: BrowserContext;
+}
+
+/** Starts Chromium with a fresh profile, which goes when it closes. */
+export async function launchChromium(options: ChromiumOptions): Promise<ChromiumBrowser> {
+  const profile = await mkdtemp(path.join(tmpdir(), 'hoko-chromium-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: options.executablePath,
+    headless: false,
+    viewport: options.headed ? null : { width: 1400, height: 900 },
+    ignoreHTTPSErrors: true,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    colorScheme: options.colorScheme ?? null,
+    permissions: ['clipboard-read', 'clipboard-write'],
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: [...QUIET_ARGS, ...argsFor(options)],
+  });
+  const cdp = await browserSession(context);
+  const id = options.extension === undefined ? undefined : await extensionId(cdp, options.extension);
+  return {
+    engine: 'chromium',
+    context,
+    openPage: async url => {
+      const page = await context.newPage();
+      await page.goto(url);
+      return pageView(page);
+    },
+    openPopup: page => openPopup(cdp, required(id), page),
+    openExtensionPage: async file => {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${required(id)}/${file}`);
+      return pageView(page);
+    },
+    close: async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function argsFor({ extension, servers, headed }: ChromiumOptions): string[] {
+  return [
+    ...(headed ? [] : ['--headless=new']),
+    ...(extension === undefined
+      ? []
+      : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
+    ...(servers === undefined
+      ? []
+      : [
+          `--host-resolver-rules=MAP *:80 127.0.0.1:${servers.http}, MAP *:443 127.0.0.1:${servers.https}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+        ]),
+  ];
+}
+
+const pages = new WeakMap<View, Page>();
+
+/** A Playwright page as a `View`. */
+export function pageView(page: Page): View {
+  const view: View = {
+    evaluate: (fn, ...args) => page.evaluate(callExpression(fn, args)),
+    waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
+    screenshot: () => page.screenshot(),
+    close: () => page.close(),
+  };
+  pages.set(view, page);
+  return view;
+}
+
+/** The Playwright page behind a `View` of a tab. */
+export function pageOf(view: View): Page {
+  const page = pages.get(view);
+  if (page === undefined) throw new Error('this view is no tab');
+  return page;
+}
+
+/** A call of a function, as source: it runs in the document, so it can close over nothing. */
+export function callExpression(fn: (...args: never[]) => unknown, args: readonly unknown[]): string {
+  return `(${fn})(${args.map(arg => JSON.stringify(arg) ?? 'undefined').join(',')})`;
+}
+
+async function browserSession(context: BrowserContext): Promise<CDPSession> {
+  const browser = context.browser();
+  if (browser === null) throw new Error('Chromium has no browser-wide session');
+  return browser.newBrowserCDPSession();
+}
+
+interface TargetInfo {
+  readonly targetId: string;
+  readonly type: string;
+  readonly url: string;
+  /** Of a `tab` target alone. */
+  readonly embedderData?: { readonly tabActive?: boolean };
+}
+
+/** A command Playwright's types don't know yet. */
+function untyped<R>(cdp: CDPSession, method: string, params: object = {}): Promise<R> {
+  return (cdp.send as (method: string, params: object) => Promise<R>).call(cdp, method, params);
+}
+
+async function targets(cdp: CDPSession): Promise<readonly TargetInfo[]> {
+  const { targetInfos } = await cdp.send('Target.getTargets', { filter: [{}] });
+  return targetInfos;
+}
+
+/** Chromium makes an unpacked extension's id from its path; asked for, it is not derived again here. */
+async function extensionId(cdp: CDPSession, folder: string): Promise<string> {
+  interface Extensions {
+    readonly extensions: readonly { readonly id: string; readonly path: string }[];
+  }
+  return until(`the extension in ${folder}`, async () => {
+    const { extensions } = await untyped<Extensions>(cdp, 'Extensions.getExtensions');
+    return extensions.find(extension => path.resolve(extension.path) === path.resolve(folder))?.id;
+  });
+}
+
+function required(id: string | undefined): string {
+  if (id === undefined) throw new Error('Chromium was started without the extension');
+  return id;
+}
+
+async function openPopup(cdp: CDPSession, id: string, view: View): Promise<View> {
+  const page = pageOf(view);
+  await page.bringToFront();
+  const tab = await until('the tab in front', async () =>
+    (await targets(cdp)).find(
+      ({ type, url, embedderData }) => type === 'tab' && embedderData?.tabActive && url === page.url(),
+    ),
+  );
+  const before = new Set((await targets(cdp)).map(({ targetId }) => targetId));
+  await untyped(cdp, 'Extensions.triggerAction', { id, targetId: tab.targetId });
+  const popup = await until('the popup', async () =>
+    (await targets(cdp)).find(
+      ({ targetId, type, url }) =>
+        !before.has(targetId) && type === 'page' && url.startsWith(`chrome-extension://${id}/`),
+    ),
+  );
+  return targetView(cdp, popup.targetId);
+}
+
+interface Reply {
+  readonly id?: number;
+  readonly result?: never;
+  readonly error?: { readonly message: string };
+}
+
+/** A target Playwright shows no page for, such as an action's popup, spoken to over the browser's own session. */
+async function targetView(cdp: CDPSession, targetId: string): Promise<View> {
+  const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: false });
+  const waiting = new Map<number, (reply: Reply) => void>();
+  cdp.on('Target.receivedMessageFromTarget', event => {
+    if (event.sessionId !== sessionId) return;
+    const reply: Reply = JSON.parse(event.message);
+    if (reply.id !== undefined) waiting.get(reply.id)?.(reply);
+  });
+  let count = 0;
+  const send = async <R>(method: string, params: object): Promise<R> => {
+    const id = ++count;
+    const reply = new Promise<Reply>(resolve => waiting.set(id, resolve));
+    await cdp.send('Target.sendMessageToTarget', {
+      sessionId,
+      message: JSON.stringify({ id, method, params }),
+    });
+    const { result, error } = await reply;
+    waiting.delete(id);
+    if (error !== undefined) throw new Error(`${method}: ${error.message}`);
+    return result as R;
+  };
+  interface Evaluated {
+    readonly result: { readonly value: never };
+    readonly exceptionDetails?: {
+      readonly text: string;
+      readonly exception?: { readonly description?: string };
+    };
+  }
+  const view: View = {
+    evaluate: async (fn, ...args) => {
+      const expression = callExpression(fn, args);
+      const options = { expression, awaitPromise: true, returnByValue: true, userGesture: true };
+      const { result, exceptionDetails: failure } = await send<Evaluated>('Runtime.evaluate', options);
+      if (failure !== undefined) throw new Error(failure.exception?.description ?? failure.text);
+      return result.value;
+    },
+    waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
+    screenshot: async () => {
+      const { data } = await send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
+      return Buffer.from(data, 'base64');
+    },
+    close: async () => void (await cdp.send('Target.closeTarget', { targetId })),
+  };
+  return view;
+}

@@ -1,0 +1,30 @@
+const POLL_MS = 50;
+
+/**
+ * Waits until `probe` gives something other than undefined, null or false, and returns it.
+ *
+ * @param what what is awaited, for the message
+ * @throws Error naming `what`, and the probe's last error, after `timeoutMs`
+ */
+export async function until<T>(
+  what: string,
+  probe: () => T | Promise<T>,
+  timeoutMs = 15_000,
+): Promise<Exclude<T, undefined | null | false>> {
+  const deadline = Date.now() + timeoutMs;
+  let last: unknown;
+  for (;;) {
+    try {
+      const found = await probe();
+      if (found !== undefined && found !== null && found !== false)
+        return found as Exclude<T, undefined | null | false>;
+      last = undefined;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > deadline) {
+      throw new Error(`waited ${timeoutMs / 1000} s for ${what}`, last === undefined ? {} : { cause: last });
+    }
+    await new Promise(resolve => setTimeout(resolve, POLL_MS));
+  }
+}
