@@ -1,0 +1,260 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { callExpression } from './chromium.ts';
+import type { ExtensionBrowser, View } from './extension-browser.ts';
+import { startProxy } from './proxy.ts';
+import type { Servers } from './servers.ts';
+import { until } from './until.ts';
+
+/** Fixed, so that the extension's pages have a known address. */
+const UUID = '6f3c1d2e-5b7a-4c8d-9e0f-1a2b3c4d5e6f';
+
+export interface FirefoxOptions {
+  readonly executablePath: string;
+  /** Folder of the built extension. */
+  readonly extension: string;
+  readonly servers: Servers;
+  readonly headed?: boolean;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+/** Starts Firefox with a fresh profile and the extension as a temporary add-on. */
+export async function launchFirefox(options: FirefoxOptions): Promise<ExtensionBrowser> {
+  const addonId = await readAddonId(options.extension);
+  const proxy = await startProxy(options.servers);
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: options.executablePath,
+    headless: !options.headed,
+    acceptInsecureCerts: true,
+    defaultViewport: options.headed ? null : { width: 1400, height: 900 },
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    // Without it neither moz-extension: pages nor the browser's own window can be reached.
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: preferences(addonId, proxy.port, options.colorScheme),
+  });
+  await browser.installExtension(options.extension);
+  const bidi = bidiOf(browser);
+  return {
+    engine: 'firefox',
+    openPage: async url => {
+      const page = await browser.newPage();
+      await page.goto(url);
+      return pageView(page);
+    },
+    openPopup: page => openPopup(bidi, addonId, page),
+    openExtensionPage: file => openExtensionPage(browser, bidi, file),
+    close: async () => {
+      await browser.close();
+      await proxy.close();
+    },
+  };
+}
+
+async function readAddonId(extension: string): Promise<string> {
+  const manifest = JSON.parse(await readFile(path.join(extension, 'manifest.json'), 'utf8'));
+  return manifest.browser_specific_settings.gecko.id;
+}
+
+function preferences(addonId: string, proxyPort: number, colorScheme: 'light' | 'dark' | undefined) {
+  return {
+    'extensions.webextensions.uuids': JSON.stringify({ [addonId]: UUID }),
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': proxyPort,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': proxyPort,
+    'network.proxy.no_proxies_on': '127.0.0.1',
+    'network.proxy.allow_hijacking_localhost': false,
+    'dom.security.https_first': false,
+    'dom.security.https_first_schemeless': false,
+    'browser.aboutwelcome.enabled': false,
+    'browser.tabs.warnOnClose': false,
+    ...(colorScheme === undefined ? {} : { 'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0 }),
+  };
+}
+
+const pages = new WeakMap<View, Page>();
+
+function pageView(page: Page): View {
+  const view: View = {
+    evaluate: (fn, ...args) => page.evaluate(callExpression(fn, args)) as Promise<never>,
+    waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
+    screenshot: async () => Buffer.from(await page.screenshot()),
+    close: () => page.close(),
+  };
+  pages.set(view, page);
+  return view;
+}
+
+/** WebDriver BiDi, as it is spoken; puppeteer keeps its connection to itself. */
+type Bidi = <R>(method: string, params: object) => Promise<R>;
+
+function bidiOf(browser: Browser): Bidi {
+  const { connection } = browser as unknown as {
+    connection: { send(method: string, params: object): Promise<{ result: never }> };
+  };
+  return async (method, params) => (await connection.send(method, params)).result;
+}
+
+/** A page of the extension in a tab. Puppeteer's own `goto` never sees such a page arrive, so BiDi is asked. */
+async function openExtensionPage(browser: Browser, bidi: Bidi, file: string): Promise<View> {
+  interface Tree {
+    readonly contexts: readonly { readonly context: string; readonly url: string }[];
+  }
+  const before = await bidi<Tree>('browsingContext.getTree', {});
+  const known = new Set(before.contexts.map(({ context }) => context));
+  const page = await browser.newPage();
+  const tree = await bidi<Tree>('browsingContext.getTree', {});
+  const context = tree.contexts.find(tab => !known.has(tab.context))?.context;
+  const url = `moz-extension://${UUID}/${file}`;
+  await bidi('browsingContext.navigate', { context, url, wait: 'none' });
+  const view = pageView(page);
+  await view.waitFor(
+    file,
+    (href: string) => location.href === href && document.readyState === 'complete',
+    url,
+  );
+  return view;
+}
+
+/** What the toolbar button and the popup are called inside Firefox: the add-on's id, other characters as `_`. */
+function widgetId(addonId: string): string {
+  return addonId.toLowerCase().replaceAll(/[^a-z0-9_-]/g, '_');
+}
+
+/**
+ * Puts the button in the toolbar, as a user does who pins it, and clicks it. The popup is a browser inside Firefox's window
+ * that WebDriver BiDi doesn't list, so it is reached from there: a frame script runs what is asked of it in the popup.
+ */
+async function openPopup(bidi: Bidi, addonId: string, view: View): Promise<View> {
+  await pages.get(view)?.bringToFront();
+  const chrome = await chromeWindow(bidi);
+  const id = widgetId(addonId);
+  await until('the toolbar button', () =>
+    chrome((widget: string) => {
+      const shell = globalThis as unknown as {
+        CustomizableUI: { addWidgetToArea(id: string, area: string): void };
+      };
+      shell.CustomizableUI.addWidgetToArea(`${widget}-browser-action`, 'nav-bar');
+      const button = document.getElementById(`${widget}-BAP`);
+      button?.click();
+      return button !== null;
+    }, id),
+  );
+  await until('the popup', () => chrome(attachToPopup, FRAME_SCRIPT));
+  const popup: View = {
+    evaluate: async (fn, ...args) => {
+      const reply = JSON.parse(await chrome(runInPopup, callExpression(fn, args)));
+      if (reply.error !== undefined) throw new Error(reply.error);
+      return reply.value === undefined ? undefined : JSON.parse(reply.value);
+    },
+    waitFor: (what, fn, ...args) => until(what, () => popup.evaluate(fn, ...args)) as Promise<never>,
+    screenshot: async () => Buffer.from(await chrome(drawPopup), 'base64'),
+    close: async () => {
+      await chrome(() => {
+        const panel = document.querySelector('browser[webextension-view-type=popup]')?.closest('panel');
+        (panel as unknown as { hidePopup(): void } | null)?.hidePopup();
+        return true;
+      });
+      await until('the popup to close', () =>
+        chrome(() => document.querySelector('browser[webextension-view-type=popup]') === null),
+      );
+    },
+  };
+  return popup;
+}
+
+/** Runs a function in Firefox's own window. */
+type ChromeWindow = <A extends readonly unknown[], R>(
+  fn: (...args: A) => R | Promise<R>,
+  ...args: A
+) => Promise<R>;
+
+async function chromeWindow(bidi: Bidi): Promise<ChromeWindow> {
+  interface Tree {
+    readonly contexts: readonly { readonly context: string }[];
+  }
+  interface Evaluated {
+    readonly result?: { readonly value?: never };
+    readonly exceptionDetails?: { readonly text: string };
+  }
+  const { contexts } = await bidi<Tree>('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const context = contexts[0]?.context;
+  return async (fn, ...args) => {
+    const expression = callExpression(fn, args);
+    const options = { target: { context }, expression, awaitPromise: true };
+    const { result, exceptionDetails } = await bidi<Evaluated>('script.evaluate', options);
+    if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
+    return result?.value as never;
+  };
+}
+
+interface PopupBrowser extends Element {
+  readonly messageManager: {
+    loadFrameScript(url: string, delayed: boolean): void;
+    addMessageListener(
+      name: string,
+      listener: (message: { readonly data: { readonly id: number } }) => void,
+    ): void;
+    removeMessageListener(name: string, listener: unknown): void;
+    sendAsyncMessage(name: string, data: object): void;
+  };
+  readonly browsingContext: {
+    readonly currentWindowGlobal: {
+      drawSnapshot(rect: null, scale: number, background: string): Promise<ImageBitmap>;
+    };
+  };
+  hokoAttached?: boolean;
+}
+
+/** Runs an expression in the popup's document, by its own rights and not the frame script's. */
+const FRAME_SCRIPT = `data:text/javascript,${encodeURIComponent(`
+  addMessageListener('hoko:run', async ({ data: { id, expression } }) => {
+    try {
+      const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+      const value = await Cu.evalInSandbox('(async () => JSON.stringify(await ' + expression + '))()', sandbox);
+      sendAsyncMessage('hoko:ran', { id, value });
+    } catch (error) {
+      sendAsyncMessage('hoko:ran', { id, error: String(error) });
+    }
+  });
+`)}`;
+
+function attachToPopup(script: string): boolean {
+  const popup = document.querySelector<PopupBrowser>('browser[webextension-view-type=popup]');
+  if (popup === null) return false;
+  if (!popup.hokoAttached) popup.messageManager.loadFrameScript(script, false);
+  popup.hokoAttached = true;
+  return true;
+}
+
+function runInPopup(expression: string): Promise<string> {
+  const popup = document.querySelector<PopupBrowser>('browser[webextension-view-type=popup]');
+  if (popup === null) throw new Error('the popup is closed');
+  const { messageManager } = popup;
+  const id = Math.random();
+  return new Promise(resolve => {
+    const listener = ({ data }: { readonly data: { readonly id: number } }) => {
+      if (data.id !== id) return;
+      messageManager.removeMessageListener('hoko:ran', listener);
+      resolve(JSON.stringify(data));
+    };
+    messageManager.addMessageListener('hoko:ran', listener);
+    messageManager.sendAsyncMessage('hoko:run', { id, expression });
+  });
+}
+
+/** A PNG of the popup, at twice its size, in base64. */
+async function drawPopup(): Promise<string> {
+  const popup = document.querySelector<PopupBrowser>('browser[webextension-view-type=popup]');
+  if (popup === null) throw new Error('the popup is closed');
+  const bitmap = await popup.browsingContext.currentWindowGlobal.drawSnapshot(null, 2, 'white');
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+  const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+  return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
+}
