@@ -1,0 +1,167 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import net, { type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type ProcessGroup, startGroup } from './processes.ts';
+import { until } from './until.ts';
+import { prepareVscodeHost, type VscodeHost } from './vscode-host.ts';
+
+export interface VscodeOptions {
+  /** Folder or `.code-workspace` file to open. */
+  readonly workspace?: string;
+  /** The extension's `.vsix`. */
+  readonly vsix?: string;
+  /** What the extension host finds in its environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Left out: trusted. `restricted` opens the workspace in Restricted Mode. */
+  readonly trust?: 'trusted' | 'restricted';
+  /** User settings beside the quiet ones. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** A real VS Code: the pinned code-server, on loopback, with a home of its own. */
+export interface Vscode {
+  /** Address of the workbench with the workspace open. */
+  readonly url: string;
+  /** Everything the server writes: settings, logs, extensions; the workspace and SecretStorage (in the browser) aside. */
+  readonly root: string;
+  readonly logFile: string;
+  /** Ends the server and starts it again on the same port and data. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const START_MS = 60_000;
+
+/** No greeting, no AI, no telemetry, no updates: only what is under test. */
+const QUIET_SETTINGS = {
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.enableExperiments': false,
+  'workbench.tips.enabled': false,
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};
+
+/** Starts the server; the folder it lives in goes when it stops. */
+export async function startVscode(options: VscodeOptions = {}): Promise<Vscode> {
+  const host = await prepareVscodeHost();
+  const root = await mkdtemp(path.join(tmpdir(), 'hoko-vscode-'));
+  const logFile = path.join(root, 'server.log');
+  await mkdir(path.join(root, 'data/User'), { recursive: true });
+  const settings = JSON.stringify({ ...QUIET_SETTINGS, ...options.settings }, null, 2);
+  await writeFile(path.join(root, 'data/User/settings.json'), settings);
+  await writeFile(path.join(root, 'config.yaml'), 'auth: none\n');
+  if (options.vsix !== undefined) await installExtension(host, root, options.vsix);
+  const port = await freePort();
+  let group = await startServer(host, root, port, options);
+  const workspaceQuery = options.workspace === undefined ? '' : query(options.workspace);
+  return {
+    url: `http://127.0.0.1:${port}/${workspaceQuery}`,
+    root,
+    logFile,
+    restart: async () => {
+      await group.stop();
+      group = await startServer(host, root, port, options);
+    },
+    stop: async () => {
+      await group.stop();
+      await rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+function query(workspace: string): string {
+  return `?${workspace.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(workspace)}`;
+}
+
+function commonArgs(root: string): string[] {
+  return [
+    '--config',
+    path.join(root, 'config.yaml'),
+    '--user-data-dir',
+    path.join(root, 'data'),
+    '--extensions-dir',
+    path.join(root, 'extensions'),
+  ];
+}
+
+async function installExtension(host: VscodeHost, root: string, vsix: string): Promise<void> {
+  const args = [host.entry, ...commonArgs(root), '--install-extension', vsix];
+  const group = startGroup(process.execPath, args, { env: isolatedEnv(root, {}), stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: string[] = [];
+  group.child.stdout?.on('data', chunk => said.push(String(chunk)));
+  group.child.stderr?.on('data', chunk => said.push(String(chunk)));
+  await until('the extension to be installed', () => !group.running(), START_MS);
+  if (group.child.exitCode !== 0) throw new Error(`installing ${vsix} failed:\n${said.join('')}`);
+}
+
+async function startServer(
+  host: VscodeHost,
+  root: string,
+  port: number,
+  { workspace, env = {}, trust = 'trusted' }: VscodeOptions,
+): Promise<ProcessGroup> {
+  const args = [
+    host.entry,
+    ...commonArgs(root),
+    ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check'],
+    ...['--disable-getting-started-override', '--disable-proxy', '--log', 'info'],
+    ...['--vscode-option', `builtin-extensions-dir=${host.builtinExtensions}`],
+    ...(trust === 'trusted' ? ['--disable-workspace-trust'] : []),
+    ...(workspace === undefined ? [] : [workspace]),
+  ];
+  const group = startGroup(process.execPath, args, { env: isolatedEnv(root, env), stdio: ['ignore', 'pipe', 'pipe'] });
+  const log = createWriteStream(path.join(root, 'server.log'), { flags: 'a' });
+  group.child.stdout?.pipe(log, { end: false });
+  group.child.stderr?.pipe(log, { end: false });
+  group.child.once('exit', () => log.end());
+  try {
+    await until(
+      'VS Code’s server to answer',
+      async () => {
+        if (!group.running()) throw new Error('the server ended');
+        return (await fetch(`http://127.0.0.1:${port}/healthz`)).ok;
+      },
+      START_MS,
+    );
+  } catch (error) {
+    await group.stop();
+    throw error;
+  }
+  return group;
+}
+
+/** The environment without what would lead back to the VS Code or the home of whoever runs the tests. */
+function isolatedEnv(root: string, extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(VSCODE_|HOKO_|NODE_OPTIONS$|PORT$|PASSWORD$|HASHED_PASSWORD$)/.test(name),
+  );
+  const home = path.join(root, 'home');
+  const nowhere = 'http://127.0.0.1:1/none';
+  return {
+    ...Object.fromEntries(inherited),
+    HOME: home,
+    XDG_CONFIG_HOME: path.join(home, '.config'),
+    XDG_DATA_HOME: path.join(home, '.local/share'),
+    XDG_CACHE_HOME: path.join(home, '.cache'),
+    EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: nowhere, itemUrl: nowhere, resourceUrlTemplate: nowhere }),
+    ...extra,
+  };
+}
+
+/** A port nobody listens on now. Fixed before the start, so that a restart finds SecretStorage under the same origin. */
+async function freePort(): Promise<number> {
+  const server = net.createServer();
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise(resolve => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,99 @@
+import type { Locator, Page } from 'playwright-core';
+
+const SLOW_MS = 60_000;
+
+/** VS Code's window, as a user works it. */
+export interface Workbench {
+  readonly page: Page;
+  /** Loads, or loads again, until the activity bar is there. */
+  open(url: string): Promise<void>;
+  reload(): Promise<void>;
+  /** Runs a command of the palette by its title, category included: `Hoko: Create Key…`. */
+  runCommand(title: string): Promise<void>;
+  /** The quick input that is open now: a box or a pick list. */
+  input(): Locator;
+  /** Types into the open input box and accepts. */
+  answer(text: string): Promise<void>;
+  /** Types into the open input box and leaves it open. */
+  type(text: string): Promise<void>;
+  /** What the open input box says about what was typed. */
+  inputMessage(): Locator;
+  /** Accepts a pick list's row by its label. */
+  pick(label: string): Promise<void>;
+  /** Ticks rows of a pick list of many, then accepts. */
+  pickMany(labels: readonly string[]): Promise<void>;
+  /** A notification's text, found by a part of it. */
+  notification(text: string | RegExp): Locator;
+  /** Presses a notification's button. */
+  pressNotification(text: string | RegExp, button: string): Promise<void>;
+  /** The open modal dialog. */
+  dialog(): Locator;
+  /** Presses a modal's button by its label. */
+  pressDialog(button: string): Promise<void>;
+  /** Opens a view container by its title in the activity bar. */
+  openView(title: string): Promise<void>;
+  /** The tree's row that holds the text. */
+  row(text: string | RegExp): Locator;
+  rows(): Locator;
+}
+
+/** Drives a workbench in a page of Chromium. */
+export function workbench(page: Page): Workbench {
+  const quickInput = page.locator('.quick-input-widget:visible');
+  const input = quickInput.locator('.quick-input-box input');
+  const listRow = (label: string) =>
+    quickInput.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first();
+  const toast = (text: string | RegExp) =>
+    page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text }).first();
+  const dialog = page.locator('.monaco-dialog-box');
+  const rows = page.locator('.sidebar .pane-body .monaco-list-row, .sidebar .custom-view-tree-node-item');
+
+  const ready = async () => {
+    await page.locator('.monaco-workbench').waitFor({ timeout: SLOW_MS });
+    await page.locator('.activitybar .action-item').first().waitFor({ timeout: SLOW_MS });
+  };
+
+  return {
+    page,
+    open: async url => {
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      await ready();
+    },
+    reload: async () => {
+      await page.reload({ waitUntil: 'domcontentloaded' });
+      await ready();
+    },
+    runCommand: async title => {
+      await page.keyboard.press('F1');
+      await input.fill(`>${title}`);
+      await listRow(title).click();
+    },
+    input: () => input,
+    answer: async text => {
+      await input.fill(text);
+      await input.press('Enter');
+    },
+    type: text => input.fill(text),
+    inputMessage: () => quickInput.locator('.quick-input-message'),
+    pick: label => listRow(label).click(),
+    pickMany: async labels => {
+      for (const label of labels) await listRow(label).locator('.quick-input-list-checkbox, input[type=checkbox]').first().click();
+      await quickInput.getByRole('button', { name: 'OK' }).click();
+    },
+    notification: toast,
+    pressNotification: async (text, button) => {
+      await toast(text).hover();
+      await toast(text).getByRole('button', { name: button }).click();
+    },
+    dialog: () => dialog,
+    pressDialog: async button => {
+      await dialog.getByRole('button', { name: button }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    },
+    openView: async title => {
+      await page.locator('.activitybar').getByRole('tab', { name: title }).click();
+    },
+    row: text => rows.filter({ hasText: text }).first(),
+    rows: () => rows,
+  };
+}
