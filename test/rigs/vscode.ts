@@ -95,7 +95,10 @@ function commonArgs(root: string): string[] {
 
 async function installExtension(host: VscodeHost, root: string, vsix: string): Promise<void> {
   const args = [host.entry, ...commonArgs(root), '--install-extension', vsix];
-  const group = startGroup(process.execPath, args, { env: isolatedEnv(root, {}), stdio: ['ignore', 'pipe', 'pipe'] });
+  const group = startGroup(process.execPath, args, {
+    env: isolatedEnv(root, {}),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const said: string[] = [];
   group.child.stdout?.on('data', chunk => said.push(String(chunk)));
   group.child.stderr?.on('data', chunk => said.push(String(chunk)));
@@ -112,13 +115,23 @@ async function startServer(
   const args = [
     host.entry,
     ...commonArgs(root),
-    ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check'],
+    ...[
+      '--auth',
+      'none',
+      '--bind-addr',
+      `127.0.0.1:${port}`,
+      '--disable-telemetry',
+      '--disable-update-check',
+    ],
     ...['--disable-getting-started-override', '--disable-proxy', '--log', 'info'],
     ...['--vscode-option', `builtin-extensions-dir=${host.builtinExtensions}`],
     ...(trust === 'trusted' ? ['--disable-workspace-trust'] : []),
     ...(workspace === undefined ? [] : [workspace]),
   ];
-  const group = startGroup(process.execPath, args, { env: isolatedEnv(root, env), stdio: ['ignore', 'pipe', 'pipe'] });
+  const group = startGroup(process.execPath, args, {
+    env: isolatedEnv(root, env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const log = createWriteStream(path.join(root, 'server.log'), { flags: 'a' });
   group.child.stdout?.pipe(log, { end: false });
   group.child.stderr?.pipe(log, { end: false });
@@ -152,7 +165,11 @@ function isolatedEnv(root: string, extra: Readonly<Record<string, string>>): Nod
     XDG_CONFIG_HOME: path.join(home, '.config'),
     XDG_DATA_HOME: path.join(home, '.local/share'),
     XDG_CACHE_HOME: path.join(home, '.cache'),
-    EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: nowhere, itemUrl: nowhere, resourceUrlTemplate: nowhere }),
+    EXTENSIONS_GALLERY: JSON.stringify({
+      serviceUrl: nowhere,
+      itemUrl: nowhere,
+      resourceUrlTemplate: nowhere,
+    }),
     ...extra,
   };
 }

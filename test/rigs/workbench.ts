@@ -77,7 +77,8 @@ export function workbench(page: Page): Workbench {
     inputMessage: () => quickInput.locator('.quick-input-message'),
     pick: label => listRow(label).click(),
     pickMany: async labels => {
-      for (const label of labels) await listRow(label).locator('.quick-input-list-checkbox, input[type=checkbox]').first().click();
+      for (const label of labels)
+        await listRow(label).locator('.quick-input-list-checkbox, input[type=checkbox]').first().click();
       await quickInput.getByRole('button', { name: 'OK' }).click();
     },
     notification: toast,

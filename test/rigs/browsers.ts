@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { access, constants, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { chromium } from 'playwright-core';
+
+const run = promisify(execFile);
+
+export type BrowserName = 'chromium' | 'firefox';
+
+/** Names on the PATH, best first. Chrome's and Edge's branded builds are not among them: they ignore `--load-extension`. */
+const COMMANDS: Readonly<Record<BrowserName, readonly string[]>> = {
+  chromium: ['chromium', 'chromium-browser'],
+  firefox: ['firefox-esr', 'firefox'],
+};
+
+/** What to set to use a browser of one's own. */
+const VARIABLES = { chromium: 'HOKO_CHROMIUM', firefox: 'HOKO_FIREFOX' } as const;
+
+/** How a missing browser is come by on a machine. */
+export type InstallPlan =
+  | { readonly kind: 'apt'; readonly packages: readonly string[] }
+  | { readonly kind: 'playwright' }
+  | { readonly kind: 'ask'; readonly sentence: string };
+
+/** What the plan depends on. */
+export interface Machine {
+  readonly root: boolean;
+  /** `ID` of `/etc/os-release`; undefined elsewhere. */
+  readonly distribution: string | undefined;
+}
+
+/**
+ * How to install a browser: the distribution's as root on Debian; Chromium else by Playwright's download; Firefox else by
+ * hand, since Playwright's is a patched build that Firefox's own protocol does not drive. Ubuntu's packages are wrappers for
+ * snaps, which cannot run as root in a container, so Ubuntu takes the download too.
+ */
+export function installPlan(browser: BrowserName, machine: Machine): InstallPlan {
+  if (machine.root && machine.distribution === 'debian') {
+    const name = browser === 'chromium' ? 'chromium' : 'firefox-esr';
+    return { kind: 'apt', packages: [name, 'fonts-dejavu-core'] };
+  }
+  if (browser === 'chromium') return { kind: 'playwright' };
+  const sentence = `Firefox is not here. Install it (mozilla.org/firefox), or set ${VARIABLES.firefox} to its program.`;
+  return { kind: 'ask', sentence };
+}
+
+/** Where a browser is on this machine, or undefined. */
+export async function findBrowser(browser: BrowserName): Promise<string | undefined> {
+  const own = process.env[VARIABLES[browser]];
+  if (own !== undefined) return own;
+  for (const command of COMMANDS[browser]) {
+    for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
+      const file = path.join(folder, command);
+      if (await isExecutable(file)) return file;
+    }
+  }
+  if (browser === 'firefox') return undefined;
+  const downloaded = chromium.executablePath();
+  return (await isExecutable(downloaded)) ? downloaded : undefined;
+}
+
+/**
+ * Finds a browser, or installs it.
+ *
+ * @param tell is told, in a line, what is being installed
+ * @throws Error whose sentence says what to install by hand
+ */
+export async function ensureBrowser(browser: BrowserName, tell: (line: string) => void): Promise<string> {
+  const found = await findBrowser(browser);
+  if (found !== undefined) return found;
+  const plan = installPlan(browser, await thisMachine());
+  if (plan.kind === 'ask') throw new Error(plan.sentence);
+  if (plan.kind === 'apt') await installPackages(plan.packages, tell);
+  else await downloadChromium(tell);
+  const installed = await findBrowser(browser);
+  if (installed === undefined) {
+    throw new Error(
+      `${browser} was installed but is not on the PATH. Set ${VARIABLES[browser]} to its program.`,
+    );
+  }
+  return installed;
+}
+
+async function installPackages(packages: readonly string[], tell: (line: string) => void): Promise<void> {
+  tell(`Installing ${packages.join(', ')} from the distribution …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-qq'], { env });
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+    env,
+    maxBuffer: 1e8,
+  });
+}
+
+async function downloadChromium(tell: (line: string) => void): Promise<void> {
+  tell('Downloading Chromium through Playwright …');
+  const cli = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
+    'cli.js',
+  );
+  try {
+    await run(process.execPath, [cli, 'install', 'chromium'], { maxBuffer: 1e8 });
+  } catch (cause) {
+    const sentence = `Chromium could not be downloaded. Install Chromium (not Chrome or Edge: they ignore --load-extension), or set ${VARIABLES.chromium} to its program.`;
+    throw new Error(sentence, { cause });
+  }
+}
+
+async function thisMachine(): Promise<Machine> {
+  const release = await readFile('/etc/os-release', 'utf8').catch(() => '');
+  const distribution = /^ID="?([a-z]+)"?$/m.exec(release)?.[1];
+  return { root: process.getuid?.() === 0, distribution };
+}
+
+async function isExecutable(file: string): Promise<boolean> {
+  return access(file, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
