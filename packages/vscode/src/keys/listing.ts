@@ -1,0 +1,64 @@
+import { type ApiKey, type Problem, parseKeys } from '@hoko-keys/shared';
+import { type Place, placeId } from '../settings/place.ts';
+
+/** A key, and where its record is kept. */
+export interface PlacedKey {
+  readonly key: ApiKey;
+  readonly place: Place;
+  /** Warnings about the record: unknown scopes and fields. */
+  readonly warnings: readonly Problem[];
+}
+
+/** A record, or a whole `hoko.keys`, that cannot be read. */
+export interface PlacedProblem {
+  readonly problem: Problem;
+  readonly place: Place;
+}
+
+/** Everything in `hoko.keys`, over all places. A wrong record hides nothing else. */
+export interface Listing {
+  /** Active before revoked, then by name. */
+  readonly keys: readonly PlacedKey[];
+  readonly problems: readonly PlacedProblem[];
+}
+
+export function listKeys(values: readonly { place: Place; value: unknown }[]): Listing {
+  const keys: PlacedKey[] = [];
+  const problems: PlacedProblem[] = [];
+  for (const { place, value } of values) {
+    const parsed = parseKeys(value);
+    const warnings = Map.groupBy(parsed.problems, problemId);
+    for (const key of parsed.keys) keys.push({ key, place, warnings: warnings.get(key.id) ?? [] });
+    const read = new Set(parsed.keys.map(({ id }) => id));
+    for (const problem of parsed.problems) {
+      if (!read.has(problemId(problem) ?? '')) problems.push({ place, problem });
+    }
+  }
+  return { keys: keys.sort(byStatusAndName), problems };
+}
+
+/** The record a problem is about; none where it is about the whole setting. */
+export function problemId({ args }: Problem): string | undefined {
+  return 'id' in args ? args.id : undefined;
+}
+
+const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+function byStatusAndName(a: PlacedKey, b: PlacedKey): number {
+  if (a.key.status !== b.key.status) return a.key.status === 'active' ? -1 : 1;
+  return names.compare(a.key.name, b.key.name);
+}
+
+/** One key for each id: where several places have a record, the narrowest counts, as in VS Code itself. */
+export function narrowestKeys(listing: Listing): ApiKey[] {
+  const order = [...listing.keys].sort((a, b) => RANK[a.place.kind] - RANK[b.place.kind]);
+  const byId = new Map(order.map(({ key }) => [key.id, key]));
+  return listing.keys.map(({ key }) => key).filter(key => byId.get(key.id) === key);
+}
+
+const RANK = { user: 0, workspaceFile: 1, folder: 2 } as const;
+
+/** A stable id of a record: the same id may stand in several files. */
+export function recordId({ key, place }: Pick<PlacedKey, 'key' | 'place'>): string {
+  return JSON.stringify([placeId(place), key.id]);
+}

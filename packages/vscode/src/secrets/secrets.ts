@@ -1,0 +1,10 @@
+/** One entry for each key and file (a JSON pair of both), and the emulator's access. No other name is ever used. */
+export type SecretName = `hoko.value:${string}` | 'hoko.emulator';
+
+/** What of VS Code's SecretStorage is used. */
+export interface Secrets {
+  get(name: SecretName): PromiseLike<string | undefined>;
+  store(name: SecretName, value: string): PromiseLike<void>;
+  delete(name: SecretName): PromiseLike<void>;
+  keys(): PromiseLike<readonly string[]>;
+}

@@ -1,0 +1,73 @@
+import { fingerprintOf, parseKeys } from '@hoko-keys/shared';
+import { expect, test } from 'vitest';
+import type { Place } from '../settings/place.ts';
+import type { Secrets } from './secrets.ts';
+import { createValues, hasValue } from './values.ts';
+
+const VALUE = 'emu_the-value';
+const home: Place = { kind: 'folder', file: 'file:///mine/.vscode/settings.json', name: 'mine' };
+const clone: Place = { kind: 'folder', file: 'file:///clone/.vscode/settings.json', name: 'clone' };
+
+function bound(place: Place, extra: object = {}, id = 'key_a') {
+  const record = { name: 'Storefront', scopes: ['linksRead'], allowedHostnames: ['a.test'], ...extra };
+  const key = parseKeys({ [id]: record }).keys[0];
+  if (key === undefined) throw new Error('a test record that cannot be read');
+  return { key, place };
+}
+
+/** SecretStorage as a map; `forgetful` loses what it is given, as a browser's may. */
+function secretsIn(map: Map<string, string>, forgetful = false): Secrets {
+  return {
+    get: async name => map.get(name),
+    store: async (name, value) => void (forgetful || map.set(name, value)),
+    delete: async name => void map.delete(name),
+    keys: async () => [...map.keys()],
+  };
+}
+
+test('a value is kept for its record in its file, and forgotten', async () => {
+  const values = createValues(secretsIn(new Map()));
+  await values.keep(bound(home), VALUE);
+  expect(await values.find(bound(home))).toEqual({ kind: 'here', value: VALUE });
+  expect(hasValue(await values.known(), bound(home))).toBe(true);
+  expect(await values.find(bound(home, {}, 'key_b'))).toEqual({ kind: 'none' });
+  await values.forget(bound(home));
+  expect(await values.find(bound(home))).toEqual({ kind: 'none' });
+});
+
+test('the same id in another file has no value until a person says it is the same key', async () => {
+  const values = createValues(secretsIn(new Map()));
+  await values.keep(bound(home), VALUE);
+  expect(hasValue(await values.known(), bound(clone))).toBe(false);
+  const found = await values.find(bound(clone, { allowedHostnames: ['evil.test'] }));
+  expect(found).toMatchObject({ kind: 'elsewhere', storedFor: { file: home.file, allowedHostnames: ['a.test'] } });
+  expect(JSON.stringify(found)).not.toContain(VALUE);
+  if (found.kind === 'elsewhere') await values.adopt(bound(clone), found.entry);
+  expect(await values.find(bound(clone))).toEqual({ kind: 'here', value: VALUE });
+  expect(await values.find(bound(home))).toEqual({ kind: 'here', value: VALUE });
+});
+
+test('a record with another value’s fingerprint does not get this one', async () => {
+  const values = createValues(secretsIn(new Map()));
+  await values.keep(bound(home), VALUE);
+  const fingerprint = await fingerprintOf('another');
+  expect(await values.find(bound(home, { fingerprint }))).toEqual({ kind: 'differs' });
+  expect(await values.find(bound(clone, { fingerprint }))).toEqual({ kind: 'none' });
+  const own = await fingerprintOf(VALUE);
+  expect(await values.find(bound(home, { fingerprint: own }))).toEqual({ kind: 'here', value: VALUE });
+});
+
+test('a value that was not kept is told, without the value', async () => {
+  const values = createValues(secretsIn(new Map(), true));
+  const error = await values.keep(bound(home), VALUE).catch(String);
+  expect(error).toContain('did not keep');
+  expect(error).not.toContain(VALUE);
+});
+
+test('an entry that is damaged counts as none', async () => {
+  const map = new Map<string, string>();
+  const values = createValues(secretsIn(map));
+  await values.keep(bound(home), VALUE);
+  for (const name of map.keys()) map.set(name, 'broken');
+  expect(await values.find(bound(home))).toEqual({ kind: 'none' });
+});

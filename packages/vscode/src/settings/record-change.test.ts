@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { parse } from 'jsonc-parser';
+import { describe, expect, test } from 'vitest';
+import { changeText, type RecordChange } from './record-change.ts';
+
+const PATH = ['hoko.keys'];
+
+/** The text after a change that has to succeed. */
+function changed(text: string, change: RecordChange, path: readonly string[] = PATH): string {
+  const result = changeText(text, path, 'key_a', change);
+  if (!result.ok) throw new Error(result.fault);
+  return result.text;
+}
+
+const FILE = `{
+  // the team's keys
+  "editor.tabSize": 2,
+  "hoko.keys": {
+    "key_a": {
+      "name": "A", // its name
+      "scopes": ["linksRead"],
+      "allowedHostnames": [
+        "example.com", // the apex
+        /* everyone else */
+        "*.example.com" // below it
+      ],
+    },
+    // the next one
+    "key_b": { "name": "B", "scopes": ["linksRead"], "allowedHostnames": [] }
+  }
+}
+`;
+
+describe('a change leaves everything around it as it was', () => {
+  test('add', () => {
+    expect(changed(FILE, { kind: 'addHostname', entry: 'x.test' })).toBe(
+      FILE.replace('"*.example.com" // below it', '"*.example.com", // below it\n        "x.test"'),
+    );
+  });
+
+  test('replace', () => {
+    expect(changed(FILE, { kind: 'replaceHostname', entry: 'example.com', by: 'x.test' })).toBe(
+      FILE.replace('"example.com", //', '"x.test", //'),
+    );
+  });
+
+  test('remove', () => {
+    expect(changed(FILE, { kind: 'removeHostname', entry: '*.example.com' })).toBe(
+      FILE.replace('        "*.example.com" // below it\n', '').replace('"example.com",', '"example.com"'),
+    );
+    expect(changed(FILE, { kind: 'removeHostname', entry: 'example.com' })).toBe(
+      FILE.replace('        "example.com", // the apex\n', ''),
+    );
+  });
+
+  test('revoke', () => {
+    expect(changed(FILE, { kind: 'revoke' })).toBe(
+      FILE.replace('      ],\n', '      ],\n      "status": "revoked",\n'),
+    );
+    expect(changed(FILE.replace('"name": "A"', '"status": "active"'), { kind: 'revoke' })).toBe(
+      FILE.replace('"name": "A"', '"status": "revoked"'),
+    );
+  });
+});
+
+test.each([
+  ['["a.test"]', '["a.test", "x.test"]'],
+  ['["a.test",]', '["a.test", "x.test",]'],
+  ['[]', '["x.test"]'],
+  ['["a.test" /* note */]', '["a.test", /* note */ "x.test"]'],
+  ['[ "a.test" // note\n ]', '[ "a.test", // note\n      "x.test"\n ]'],
+])('an entry added to %s keeps its layout', (list, expected) => {
+  const file = (hosts: string) =>
+    `{ "hoko.keys": {\n    "key_a": {\n      "allowedHostnames": ${hosts} } } }`;
+  const text = changed(file(list), { kind: 'addHostname', entry: 'x.test' });
+  expect(text.replaceAll(/\s+/g, ' ')).toBe(file(expected).replaceAll(/\s+/g, ' '));
+});
+
+test('a file without keys gets its first, in the indentation it has', () => {
+  const record = {
+    name: 'A',
+    service: 'hoko',
+    scopes: ['linksRead'],
+    allowedHostnames: [],
+    status: 'active',
+  } as const;
+  const text = changed('{\r\n\t"a": 1\r\n}', { kind: 'create', record });
+  expect(parse(text)).toEqual({ a: 1, 'hoko.keys': { key_a: record } });
+  expect(text).toContain('\r\n\t"hoko.keys": {\r\n\t\t"key_a"');
+  expect(parse(changed('', { kind: 'create', record }))).toEqual({ 'hoko.keys': { key_a: record } });
+});
+
+test('a .code-workspace holds them under settings', () => {
+  const text = changed(
+    '{ "folders": [], "settings": { "hoko.keys": { "key_a": { "allowedHostnames": [] } } } }',
+    { kind: 'addHostname', entry: 'x.test' },
+    ['settings', 'hoko.keys'],
+  );
+  expect(parse(text).settings['hoko.keys'].key_a.allowedHostnames).toEqual(['x.test']);
+});
+
+test.each([
+  ['{ "a": ', { kind: 'revoke' }, 'broken'],
+  ['{ "hoko.keys": [] }', { kind: 'revoke' }, 'notObject'],
+  ['{}', { kind: 'revoke' }, 'recordGone'],
+  [FILE, { kind: 'removeHostname', entry: 'gone.test' }, 'entryGone'],
+  [FILE, { kind: 'addHostname', entry: 'example.com' }, 'entryExists'],
+] as const)('%s refuses %j: %s', (text, change, fault) => {
+  expect(changeText(text, PATH, 'key_a', change)).toEqual({ ok: false, fault });
+});
+
+test('whatever the layout, the list ends up as meant and comments stay', () => {
+  const gap = fc.constantFrom('', ' ', '\n', '\n\t', ' /* c */ ', ' // c\n', '\r\n  ');
+  const list = fc.array(fc.tuple(gap, fc.constantFrom('a.test', 'b.test', 'c.test'), gap), { maxLength: 3 });
+  fc.assert(
+    fc.property(list, gap, fc.boolean(), fc.nat(2), (items, lead, trailingComma, at) => {
+      const unique = items.filter(([, e], i) => items.findIndex(([, f]) => e === f) === i);
+      const inner = unique.map(([before, entry, after]) => `${before}"${entry}"${after}`).join(',');
+      const hosts = `[${inner}${trailingComma && unique.length > 0 ? ',' : ''}]`;
+      const text = `{${lead}"hoko.keys":{"key_a":{"allowedHostnames":${hosts}}} // end\n}`;
+      const entries = unique.map(([, entry]) => entry);
+      const hostsOf = (t: string) => {
+        const errors: never[] = [];
+        const value = parse(t, errors, { allowTrailingComma: true });
+        expect(errors).toEqual([]);
+        return value['hoko.keys'].key_a.allowedHostnames;
+      };
+      const added = changed(text, { kind: 'addHostname', entry: 'x.test' });
+      expect(hostsOf(added)).toEqual([...entries, 'x.test']);
+      if (entries.length > 0) {
+        expect(added.match(/\/[*/] ?c/g)?.length).toBe(text.match(/\/[*/] ?c/g)?.length);
+      }
+      const entry = entries[at];
+      if (entry !== undefined) {
+        expect(hostsOf(changed(text, { kind: 'removeHostname', entry }))).toEqual(
+          entries.filter(e => e !== entry),
+        );
+        expect(hostsOf(changed(text, { kind: 'replaceHostname', entry, by: 'x.test' }))).toEqual(
+          entries.map(e => (e === entry ? 'x.test' : e)),
+        );
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});

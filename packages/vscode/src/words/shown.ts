@@ -1,0 +1,18 @@
+/** Longer texts are cut: a message is no place for a page. */
+const MAX_LENGTH = 80;
+
+/** Characters that turn the direction of what follows, and could make one text look like another. */
+const BIDI = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
+/**
+ * A text from a settings file, safe to stand in a message: on one line, without control characters, and without the
+ * `](` from which VS Code would make a link.
+ */
+export function shown(text: string): string {
+  const line = text
+    .replaceAll(BIDI, '')
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .replaceAll('](', '] (')
+    .trim();
+  return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 1)}…` : line;
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vite';
+
+/** One CommonJS entry for VS Code; the emulator becomes a chunk of its own, loaded when it is first started. */
+export default defineConfig({
+  ssr: { target: 'node', noExternal: true, external: ['vscode'] },
+  build: {
+    ssr: 'src/extension.ts',
+    // VS Code 1.105 runs extensions on Node 22.
+    target: 'node22',
+    outDir: 'dist',
+    emptyOutDir: true,
+    minify: true,
+    rollupOptions: {
+      external: ['vscode'],
+      output: { format: 'cjs', entryFileNames: 'extension.js', chunkFileNames: '[name].js' },
+    },
+  },
+});
