@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createManagement, type Emulator, generateToken, type Management, startEmulator } from '../index.ts';
+
+let emulator: Emulator;
+let management: Management;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ token: generateToken() });
+  management = createManagement(emulator);
+});
+afterAll(() => emulator.close());
+
+const issue = (allowedHostnames: string[] = [], more: { workspace?: string } = {}) =>
+  management.createKey({
+    name: 'Test',
+    scopes: ['linksRead', 'linksWrite', 'conversionsWrite'],
+    allowedHostnames,
+    ...more,
+  });
+
+const call = (path: string, value: string | undefined, init: RequestInit = {}) =>
+  fetch(emulator.url + path, {
+    ...init,
+    headers: {
+      ...(value === undefined ? {} : { authorization: `Bearer ${value}` }),
+      ...(init.headers as object),
+    },
+  });
+
+describe('the key', () => {
+  test('opens the API as Bearer and bare', async () => {
+    const { value } = await issue();
+    expect((await call('/api/links', value)).status).toBe(200);
+    expect((await call('/api/links', undefined, { headers: { authorization: value } })).status).toBe(200);
+  });
+
+  test.each([undefined, 'nonsense', 'Basic abc def'])(
+    '%s is an invalid key, in both languages',
+    async value => {
+      const answer = await call('/api/links', value);
+      expect(answer.status).toBe(401);
+      expect(await answer.json()).toEqual({ error: { en: 'Invalid API key', ar: 'مفتاح API غير صالح' } });
+    },
+  );
+
+  test('is refused the moment it is revoked', async () => {
+    const { key, value } = await issue();
+    await management.revokeKey(key.id);
+    const answer = await call('/api/links', value);
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({ error: { en: 'API key revoked' } });
+  });
+
+  test('needs the endpoint’s scope', async () => {
+    const { value } = await issue();
+    const answer = await call('/api/analytics', value);
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ missingScopes: ['analyticsRead'] });
+  });
+});
+
+describe('the hostname rule', () => {
+  test.each([
+    ['https://app.example.com', undefined, 200],
+    ['https://a.b.example.com:8443', undefined, 200],
+    ['https://example.com', undefined, 403],
+    ['https://example.com.evil.test', undefined, 403],
+    [undefined, 'https://app.example.com/page', 200],
+    [undefined, 'https://other.test/page', 403],
+    ['https://other.test', 'https://app.example.com/', 403],
+    ['null', undefined, 200],
+    ['null', 'https://other.test/', 403],
+    [undefined, undefined, 200],
+  ])('Origin %s, Referer %s → %i', async (origin, referer, status) => {
+    const { value } = await issue(['*.example.com']);
+    const headers = { ...(origin && { origin }), ...(referer && { referer }) };
+    const answer = await call('/api/links', value, { headers });
+    expect(answer.status).toBe(status);
+    if (status === 403) expect(await answer.json()).toMatchObject({ error: { en: 'Hostname blocked' } });
+  });
+
+  test('follows a changed list at once', async () => {
+    const { key, value } = await issue(['example.com']);
+    const headers = { origin: 'https://shop.test' };
+    expect((await call('/api/links', value, { headers })).status).toBe(403);
+    await management.updateKey(key.id, { allowedHostnames: ['example.com', 'shop.test'] });
+    expect((await call('/api/links', value, { headers })).status).toBe(200);
+  });
+});
+
+describe('the resources', () => {
+  test('are a workspace’s own', async () => {
+    const acme = await issue([], { workspace: 'Acme' });
+    const other = await issue([], { workspace: 'Other' });
+    const body = JSON.stringify({ url: 'https://example.com/secret-launch' });
+    expect((await call('/api/links', acme.value, { method: 'POST', body })).status).toBe(201);
+    expect(await (await call('/api/links', acme.value)).text()).toContain('secret-launch');
+    expect(await (await call('/api/links', other.value)).text()).not.toContain('secret-launch');
+  });
+
+  test('are created, changed and deleted', async () => {
+    const { value } = await issue([], { workspace: 'CRUD' });
+    const created = await call('/api/links', value, { method: 'POST', body: '{"title":"a"}' });
+    const { data } = (await created.json()) as { data: { id: string } };
+    const path = `/api/links/${data.id}`;
+    const changed = await call(path, value, { method: 'PUT', body: '{"title":"b"}' });
+    expect(await changed.json()).toMatchObject({ data: { id: data.id, title: 'b' } });
+    expect((await call(path, value, { method: 'DELETE' })).status).toBe(204);
+    expect((await call(path, value)).status).toBe(404);
+  });
+
+  test('track conversions with 201, and refuse what is no JSON object', async () => {
+    const { value } = await issue();
+    expect((await call('/api/track/lead', value, { method: 'POST', body: '{"customer":"c"}' })).status).toBe(
+      201,
+    );
+    expect((await call('/api/track/sale', value, { method: 'POST', body: '[1' })).status).toBe(400);
+  });
+
+  test.each(['/api/nothing', '/api', '/elsewhere'])('%s is 404', async path => {
+    const { value } = await issue();
+    expect((await call(path, value)).status).toBe(404);
+  });
+});
+
+describe('a page can read every answer', () => {
+  test.each(['/api/links', '/api/nothing', '/api/track/lead'])('%s', async path => {
+    const answer = await call(path, 'nonsense', { headers: { origin: 'https://app.example.com' } });
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  test('and may send the key', async () => {
+    const answer = await call('/api/links', undefined, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://app.example.com', 'access-control-request-headers': 'authorization' },
+    });
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get('access-control-allow-headers')).toContain('authorization');
+  });
+});
+
+test('decisions say who called, which key and why, and hold no value', async () => {
+  const { key, value } = await issue(['example.com']);
+  await call(`/api/links?key=${value}`, value, { headers: { origin: 'https://other.test' } });
+  const decisions = await management.decisions();
+  expect(decisions.at(-1)).toMatchObject({
+    method: 'GET',
+    path: '/api/links',
+    keyId: key.id,
+    caller: { kind: 'hostname', hostname: 'other.test', header: 'origin' },
+    verdict: { outcome: 'blocked', reasons: [{ code: 'hostnameNotListed' }] },
+    status: 403,
+  });
+  expect(JSON.stringify(decisions)).not.toContain(value);
+});
+
+test('the last 1,000 decisions are kept', async () => {
+  const { value } = await issue();
+  await Promise.all(
+    Array.from({ length: 1_005 }, () => call('/api/links', value).then(answer => answer.text())),
+  );
+  expect(await management.decisions()).toHaveLength(1_000);
+});

@@ -1,0 +1,110 @@
+import { scopeNeeded } from '@hoko-keys/shared';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { DecisionLog } from '../decisions/decision-log.ts';
+import type { KeyStore } from '../keys/key-store.ts';
+import { errorAnswer } from './answers.ts';
+import { authorize, callerSeen } from './authorize.ts';
+import { publicCors } from './cors.ts';
+import { isSampleResource, type SampleResource, type Samples } from './samples.ts';
+
+/** The workspace of a key that names none. */
+const DEFAULT_WORKSPACE = 'Local';
+const MAX_BODY_BYTES = 64 * 1024;
+
+interface Parts {
+  readonly keys: KeyStore;
+  readonly samples: Samples;
+  readonly decisions: DecisionLog;
+  readonly now: () => Date;
+}
+
+/** Hoko's API: an endpoint nobody documents is a 404 whatever the key; else the key check decides, and is written down. */
+export function apiRoutes({ keys, samples, decisions, now }: Parts): Hono {
+  const api = new Hono();
+  api.use(publicCors);
+  api.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: context => errorAnswer(context, 'malformed') }));
+  api.all('*', async context => {
+    const { method, path } = context.req;
+    const scope = scopeNeeded(method, path);
+    if (scope === undefined) return errorAnswer(context, 'notFound');
+    const headers = {
+      authorization: context.req.header('authorization'),
+      origin: context.req.header('origin'),
+      referer: context.req.header('referer'),
+    };
+    const result = authorize(headers, scope, keys.withValue);
+    const answer = result.ok
+      ? await serve(context, samples, result.key.workspace ?? DEFAULT_WORKSPACE)
+      : errorAnswer(context, result.error, result.details);
+    const { key, verdict } = result;
+    decisions.add({
+      at: now().toISOString(),
+      method,
+      path,
+      caller: callerSeen(headers),
+      ...(key === undefined ? {} : { keyId: key.id }),
+      ...(verdict === undefined ? {} : { verdict: brief(verdict) }),
+      status: answer.status,
+    });
+    return answer;
+  });
+  return api;
+}
+
+function brief({ outcome, reasons, matched }: NonNullable<ReturnType<typeof authorize>['verdict']>) {
+  return { outcome, reasons, ...(matched === undefined ? {} : { matched }) };
+}
+
+async function serve(context: Context, samples: Samples, workspace: string): Promise<Response> {
+  const [, , resource = '', id] = context.req.path.split('/');
+  if (resource === 'analytics') return context.json({ data: samples.analytics(workspace) });
+  if (resource === 'track') return track(context);
+  return isSampleResource(resource)
+    ? serveList(context, samples, workspace, resource, id)
+    : errorAnswer(context, 'notFound');
+}
+
+/** A conversion is accepted and forgotten: 201, as Hoko answers. */
+async function track(context: Context): Promise<Response> {
+  const body = await readObject(context);
+  return body === undefined
+    ? errorAnswer(context, 'malformed')
+    : context.json({ data: { accepted: true } }, 201);
+}
+
+async function serveList(
+  context: Context,
+  samples: Samples,
+  workspace: string,
+  resource: SampleResource,
+  id: string | undefined,
+): Promise<Response> {
+  const list = samples.of(workspace, resource);
+  const { method } = context.req;
+  if (method === 'GET' && id === undefined) return context.json({ data: [...list.values()] });
+  if (method === 'POST') {
+    const body = await readObject(context);
+    if (body === undefined || id !== undefined) return errorAnswer(context, 'malformed');
+    const created = { ...body, id: `${resource.slice(0, -1)}_${crypto.randomUUID()}` };
+    list.set(created.id, created);
+    return context.json({ data: created }, 201);
+  }
+  const found = id === undefined ? undefined : list.get(id);
+  if (found === undefined) return errorAnswer(context, 'notFound');
+  if (method === 'GET') return context.json({ data: found });
+  if (method === 'DELETE') {
+    list.delete(found.id);
+    return context.body(null, 204);
+  }
+  const body = await readObject(context);
+  if (body === undefined) return errorAnswer(context, 'malformed');
+  const changed = { ...found, ...body, id: found.id };
+  list.set(found.id, changed);
+  return context.json({ data: changed });
+}
+
+async function readObject(context: Context): Promise<Record<string, unknown> | undefined> {
+  const body: unknown = await context.req.json().catch(() => undefined);
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : undefined;
+}

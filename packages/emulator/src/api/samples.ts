@@ -1,0 +1,57 @@
+/** A made-up resource of Hoko's: what it is called, where it points. */
+export interface Sample {
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
+const RESOURCES = ['links', 'collections', 'tags', 'partners', 'customers'] as const;
+export type SampleResource = (typeof RESOURCES)[number];
+
+export function isSampleResource(name: string): name is SampleResource {
+  return (RESOURCES as readonly string[]).includes(name);
+}
+
+/** The resources of each Hoko workspace, in memory. */
+export interface Samples {
+  /** A workspace's own list, made on first sight; changes to it stay until the emulator ends. */
+  of(workspace: string, resource: SampleResource): Map<string, Sample>;
+  /** Counts made up from the workspace's links. */
+  analytics(workspace: string): { readonly clicks: number; readonly leads: number; readonly sales: number };
+}
+
+export function createSamples(): Samples {
+  const lists = new Map<string, Map<string, Sample>>();
+  const of = (workspace: string, resource: SampleResource) => {
+    const name = JSON.stringify([workspace, resource]);
+    const list =
+      lists.get(name) ?? new Map(firstSamples(workspace, resource).map(sample => [sample.id, sample]));
+    lists.set(name, list);
+    return list;
+  };
+  return {
+    of,
+    analytics: workspace => {
+      const links = of(workspace, 'links').size;
+      return { clicks: links * 120, leads: links * 9, sales: links * 2 };
+    },
+  };
+}
+
+function firstSamples(workspace: string, resource: SampleResource): readonly Sample[] {
+  const title = (what: string) => `${workspace}: ${what}`;
+  switch (resource) {
+    case 'links':
+      return [
+        { id: 'link_1', title: title('spring sale'), url: 'https://example.com/spring', clicks: 120 },
+        { id: 'link_2', title: title('newsletter'), url: 'https://example.com/news', clicks: 48 },
+      ];
+    case 'collections':
+      return [{ id: 'collection_1', title: title('campaigns'), links: ['link_1', 'link_2'] }];
+    case 'tags':
+      return [{ id: 'tag_1', title: title('print') }];
+    case 'partners':
+      return [{ id: 'partner_1', title: title('a shop next door') }];
+    case 'customers':
+      return [{ id: 'customer_1', title: title('a customer') }];
+  }
+}

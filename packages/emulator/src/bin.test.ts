@@ -1,0 +1,183 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createManagement, EmulatorError, generateToken, startEmulator } from './index.ts';
+
+const BIN = path.join(import.meta.dirname, 'bin.ts');
+
+let folder: string;
+let state: string;
+const children: ChildProcess[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'hoko-emulator-'));
+  state = path.join(folder, 'state.json');
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+function start(...args: string[]): ChildProcess {
+  const child = spawn(process.execPath, [BIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  children.push(child);
+  return child;
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error('no output');
+  const [line] = await once(createInterface(child.stdout), 'line');
+  return line;
+}
+
+async function startJson(...args: string[]): Promise<{ child: ChildProcess; url: string; token: string }> {
+  const child = start('--json', '--port', '0', ...args);
+  return { child, ...JSON.parse(await firstLine(child)) };
+}
+
+/** Runs to the end: exit code and everything written. */
+async function finish(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const child = start(...args);
+  let out = '';
+  let err = '';
+  child.stdout?.on('data', chunk => {
+    out += chunk;
+  });
+  child.stderr?.on('data', chunk => {
+    err += chunk;
+  });
+  const [code] = await once(child, 'close');
+  return { code, out, err };
+}
+
+const details = { name: 'Kept', scopes: ['linksRead'], allowedHostnames: ['example.com'] } as const;
+
+describe('the command', () => {
+  test('says where it is in its first line, as JSON', async () => {
+    const { url, token } = await startJson();
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(await createManagement({ url, token }).listKeys()).toEqual([]);
+  });
+
+  test('prints its decided rules for people', async () => {
+    const child = start('--port', '0');
+    let out = '';
+    child.stdout?.on('data', chunk => {
+      out += chunk;
+    });
+    await expect.poll(() => out).toContain('"Origin: null" counts as absent');
+    expect(out).toMatch(/^Hoko emulator: http:\/\/127\.0\.0\.1:\d+\nManagement token: \S{43}\n/);
+  });
+
+  test.each([
+    [['--help'], 0, /^hoko-emulator: a local stand-in[\s\S]*--state FILE/, /^$/],
+    [['--port', 'x'], 2, /^$/, /^hoko-emulator: --port “x” is not a port.*\n$/],
+    [['--port', '70000'], 2, /^$/, /^hoko-emulator: --port “70000” is not a port.*\n$/],
+    [['--token', 'short'], 2, /^$/, /^hoko-emulator: --token is too short.*\n$/],
+    [['--colour'], 2, /^$/, /^hoko-emulator: .*--colour.*See --help\.\n$/],
+  ] as const)('%j exits with %i', async (args, code, out, err) => {
+    const ended = await finish(...args);
+    expect(ended.code).toBe(code);
+    expect(ended.out).toMatch(out);
+    expect(ended.err).toMatch(err);
+  });
+
+  test('a taken port is one clear line', async () => {
+    const { url } = await startJson();
+    const { port } = new URL(url);
+    expect(await finish('--port', port)).toEqual({
+      code: 1,
+      out: '',
+      err: `hoko-emulator: Port ${port} can’t be used. Choose another with --port, or 0 for any free one.\n`,
+    });
+  });
+
+  test.each([
+    '{',
+    '{"schema":"other"}',
+    '{"schema":"hoko-emulator/state","version":2,"keys":{},"valueHashes":{}}',
+  ])('an unreadable state is left untouched: %s', async text => {
+    await writeFile(state, text);
+    const ended = await finish('--state', state, '--port', '0');
+    expect(ended.code).toBe(1);
+    expect(ended.err).toMatch(/^hoko-emulator: The state file .* can’t be read: .*\n$/);
+    expect(await readFile(state, 'utf8')).toBe(text);
+  });
+
+  test('ends cleanly when asked to, and leaves nothing but its state', async () => {
+    const { child, url, token } = await startJson('--state', state);
+    await createManagement({ url, token }).createKey(details);
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(await readdir(folder)).toEqual(['state.json']);
+  });
+});
+
+describe('the state', () => {
+  test('survives a kill at any moment: no acknowledged key is lost', async () => {
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 5; round++) {
+      const { child, url, token } = await startJson('--state', state);
+      const management = createManagement({ url, token });
+      const before = new Set((await management.listKeys()).map(({ id }) => id));
+      for (const id of acknowledged) expect(before).toContain(id);
+      // Four writers at once; the kill falls somewhere among their writes.
+      const target = acknowledged.length + 3 + round * 4;
+      const writer = async () => {
+        for (;;) acknowledged.push((await management.createKey(details)).key.id);
+      };
+      const writers = Array.from({ length: 4 }, () => writer().catch(() => undefined));
+      await expect.poll(() => acknowledged.length, { interval: 1 }).toBeGreaterThan(target);
+      child.kill('SIGKILL');
+      await Promise.all([once(child, 'exit'), ...writers]);
+    }
+    const { url, token } = await startJson('--state', state);
+    const kept = (await createManagement({ url, token }).listKeys()).map(({ id }) => id);
+    for (const id of acknowledged) expect(kept).toContain(id);
+  });
+
+  test('holds no value, and the key still opens the API after a restart', async () => {
+    const first = await startJson('--state', state);
+    const { value } = await createManagement(first).createKey(details);
+    first.child.kill('SIGTERM');
+    await once(first.child, 'exit');
+    expect(await readFile(state, 'utf8')).not.toContain(value);
+    const second = await startJson('--state', state);
+    const answer = await fetch(`${second.url}/api/links`, { headers: { authorization: `Bearer ${value}` } });
+    expect(answer.status).toBe(200);
+  });
+
+  test('belongs to one emulator, which the next one is told', async () => {
+    const { url } = await startJson('--state', state);
+    const second = await startEmulator({ stateFile: state, token: generateToken() }).catch(
+      (error: unknown) => error,
+    );
+    expect(second).toBeInstanceOf(EmulatorError);
+    expect(second).toMatchObject({ code: 'state-in-use', url });
+    expect(await finish('--state', state, '--port', '0')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(url),
+    });
+  });
+
+  test('of a killed emulator is taken over by exactly one of several that start at once', async () => {
+    const { child } = await startJson('--state', state);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const starts = Array.from({ length: 4 }, () =>
+      startEmulator({ stateFile: state, token: generateToken() }),
+    );
+    const results = await Promise.allSettled(starts);
+    const running = results.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []));
+    const refused = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []));
+    expect(running).toHaveLength(1);
+    expect(refused.map(({ code, url }) => [code, url])).toEqual(
+      refused.map(() => ['state-in-use', running[0]?.url]),
+    );
+    await running[0]?.close();
+  });
+});

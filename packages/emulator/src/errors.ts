@@ -1,0 +1,20 @@
+export type EmulatorErrorCode = 'port-taken' | 'state-unreadable' | 'state-unwritable' | 'state-in-use';
+
+/** Why the emulator could not start or keep a key: one clear sentence, and a code for programs. */
+export class EmulatorError extends Error {
+  readonly code: EmulatorErrorCode;
+  /** With `state-in-use`: where the emulator listens that holds the state. */
+  readonly url: string | undefined;
+
+  constructor(code: EmulatorErrorCode, message: string, details: { url?: string; cause?: unknown } = {}) {
+    super(message, details.cause === undefined ? {} : { cause: details.cause });
+    this.name = 'EmulatorError';
+    this.code = code;
+    this.url = details.url;
+  }
+}
+
+/** The system's code of a failed call, such as `ENOENT`; undefined for any other error. */
+export function systemCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

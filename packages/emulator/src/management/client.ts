@@ -1,0 +1,75 @@
+import type { ApiKey, Scope } from '@hoko-keys/shared';
+import type { Decision } from '../decisions/decision-log.ts';
+
+/** The emulator refused, or could not be reached. Its message is a sentence for a person. */
+export class ManagementError extends Error {
+  /** The answer's status; undefined where there was none. */
+  readonly status: number | undefined;
+
+  constructor(message: string, status?: number, cause?: unknown) {
+    super(message, cause === undefined ? {} : { cause });
+    this.name = 'ManagementError';
+    this.status = status;
+  }
+}
+
+/** An emulator's management, for programs. Every call may throw `ManagementError`. */
+export interface Management {
+  /** The value is in this one answer. */
+  createKey(details: {
+    readonly name: string;
+    readonly workspace?: string;
+    readonly scopes: readonly Scope[];
+    readonly allowedHostnames: readonly string[];
+  }): Promise<{ key: ApiKey; value: string }>;
+  listKeys(): Promise<readonly ApiKey[]>;
+  updateKey(
+    id: string,
+    change: {
+      readonly name?: string;
+      readonly scopes?: readonly string[];
+      readonly allowedHostnames?: readonly string[];
+    },
+  ): Promise<ApiKey>;
+  revokeKey(id: string): Promise<ApiKey>;
+  decisions(): Promise<readonly Decision[]>;
+}
+
+/** @param emulator its address and token, as `startEmulator` gives them */
+export function createManagement(emulator: { readonly url: string; readonly token: string }): Management {
+  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await send(emulator, method, path, body);
+    const answer = (await response.json().catch(() => ({}))) as { readonly error?: unknown };
+    if (response.ok) return answer as T;
+    const sentence =
+      typeof answer.error === 'string' ? answer.error : `The emulator answered ${response.status}.`;
+    throw new ManagementError(sentence, response.status);
+  };
+  const idPath = (id: string) => `/emulator/keys/${encodeURIComponent(id)}`;
+  return {
+    createKey: details => ask('POST', '/emulator/keys', details),
+    listKeys: async () => (await ask<{ keys: ApiKey[] }>('GET', '/emulator/keys')).keys,
+    updateKey: async (id, change) => (await ask<{ key: ApiKey }>('PATCH', idPath(id), change)).key,
+    revokeKey: async id => (await ask<{ key: ApiKey }>('POST', `${idPath(id)}/revoke`)).key,
+    decisions: async () => (await ask<{ decisions: Decision[] }>('GET', '/emulator/decisions')).decisions,
+  };
+}
+
+async function send(
+  { url, token }: { readonly url: string; readonly token: string },
+  method: string,
+  path: string,
+  body: unknown,
+): Promise<Response> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  try {
+    return await fetch(new URL(path, url), {
+      method,
+      headers,
+      redirect: 'error',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch (cause) {
+    throw new ManagementError(`There is no emulator at ${url}.`, undefined, cause);
+  }
+}

@@ -1,0 +1,25 @@
+import type { MiddlewareHandler } from 'hono';
+import { sameSecret } from '../keys/secrets.ts';
+
+/**
+ * Lets through only what the owner of the token asks, and no web page: a page's request has an `Origin`; one led here by a
+ * rebound name has another `Host`. Loopback alone is no border, since every page can call it.
+ *
+ * @param port the one the emulator listens on, for `Host`
+ */
+export function guardManagement(token: string, port: () => number): MiddlewareHandler {
+  return async (context, next) => {
+    const hosts = [`127.0.0.1:${port()}`, `localhost:${port()}`];
+    if (!hosts.includes(context.req.header('host') ?? '')) {
+      return context.json({ error: `Ask for http://${hosts[0]}: another host is refused.` }, 403);
+    }
+    if (context.req.header('origin') !== undefined) {
+      return context.json({ error: 'A web page can’t manage keys.' }, 403);
+    }
+    const given = /^Bearer (\S+)$/.exec(context.req.header('authorization') ?? '')?.[1];
+    if (given === undefined || !sameSecret(given, token)) {
+      return context.json({ error: 'Send the emulator’s token: Authorization: Bearer <token>.' }, 401);
+    }
+    await next();
+  };
+}
