@@ -12,7 +12,7 @@ export default defineConfig({
     minify: true,
     rollupOptions: {
       external: ['vscode'],
-      output: { format: 'cjs', entryFileNames: 'extension.js', chunkFileNames: '[name].js' },
+      output: { format: 'cjs', entryFileNames: 'extension.cjs', chunkFileNames: 'embedded-emulator.cjs' },
     },
   },
 });

@@ -1,5 +1,5 @@
-/** One entry for each key and file (a JSON pair of both), and the emulator's access. No other name is ever used. */
-export type SecretName = `hoko.value:${string}` | 'hoko.emulator';
+/** One entry for each key and file (a JSON pair of both), the embedded emulator's token, and the access to one that was connected. No other name is ever used. */
+export type SecretName = `hoko.value:${string}` | 'hoko.emulatorToken' | 'hoko.emulatorAccess';
 
 /** What of VS Code's SecretStorage is used. */
 export interface Secrets {

@@ -40,7 +40,10 @@ test('the same id in another file has no value until a person says it is the sam
   await values.keep(bound(home), VALUE);
   expect(hasValue(await values.known(), bound(clone))).toBe(false);
   const found = await values.find(bound(clone, { allowedHostnames: ['evil.test'] }));
-  expect(found).toMatchObject({ kind: 'elsewhere', storedFor: { file: home.file, allowedHostnames: ['a.test'] } });
+  expect(found).toMatchObject({
+    kind: 'elsewhere',
+    storedFor: { file: home.file, allowedHostnames: ['a.test'] },
+  });
   expect(JSON.stringify(found)).not.toContain(VALUE);
   if (found.kind === 'elsewhere') await values.adopt(bound(clone), found.entry);
   expect(await values.find(bound(clone))).toEqual({ kind: 'here', value: VALUE });

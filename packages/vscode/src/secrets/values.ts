@@ -59,7 +59,7 @@ export function createValues(secrets: Secrets): Values {
 
   async function keep(bound: Bound, value: string): Promise<void> {
     const name = valueName(bound.key.id, bound.place);
-    await secrets.store(name, JSON.stringify({ value, storedFor: describe(bound) } satisfies Entry));
+    await secrets.store(name, JSON.stringify({ value, storedFor: describe(bound) }));
     if ((await read(name))?.value !== value) throw new Error('SecretStorage did not keep the value');
   }
 
@@ -68,7 +68,8 @@ export function createValues(secrets: Secrets): Values {
     const fits = async ({ value }: Entry) =>
       fingerprint === undefined || fingerprint === (await fingerprintOf(value));
     const own = await read(valueName(id, bound.place));
-    if (own !== undefined) return (await fits(own)) ? { kind: 'here', value: own.value } : { kind: 'differs' };
+    if (own !== undefined)
+      return (await fits(own)) ? { kind: 'here', value: own.value } : { kind: 'differs' };
     const entries = (await secrets.keys()).filter(name => isFor(name, id)) as SecretName[];
     for (const name of entries) {
       const other = await read(name);
@@ -118,5 +119,5 @@ function parseEntry(text: string | undefined): Entry | undefined {
 
 function describe({ key, place }: Bound): StoredFor {
   const { name, scopes, allowedHostnames } = recordOf(key);
-  return { file: placeId(place), name, scopes: [...scopes], allowedHostnames: [...allowedHostnames] };
+  return { file: placeId(place), name, scopes, allowedHostnames };
 }

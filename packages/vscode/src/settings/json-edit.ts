@@ -1,9 +1,18 @@
-import { createScanner, type Node, SyntaxKind } from 'jsonc-parser';
+import { createScanner, type Node } from 'jsonc-parser';
 
 /**
  * Edits of JSON with comments that touch nothing but what they change. (jsonc-parser's own `modify` moves the comment behind
  * the last item to the new one, lays lists out anew and doubles a trailing comma.)
  */
+
+/** jsonc-parser's `SyntaxKind`, a const enum, which a compiler of single files cannot read. */
+const SyntaxKind = {
+  CommaToken: 5,
+  LineCommentTrivia: 12,
+  BlockCommentTrivia: 13,
+  LineBreakTrivia: 14,
+  Trivia: 15,
+} as const;
 
 /** How a file is written: its line ends, and one level of its indentation. */
 export interface TextLayout {
@@ -101,7 +110,7 @@ function behind(text: string, end: number): { comma?: number; lineEnd: number; l
   let lineComment = false;
   let sameLine = true;
   for (;;) {
-    const token = scanner.scan();
+    const token: number = scanner.scan();
     const tokenEnd = scanner.getTokenOffset() + scanner.getTokenLength();
     if (token === SyntaxKind.CommaToken && comma === undefined) {
       comma = scanner.getTokenOffset();

@@ -1,0 +1,20 @@
+import type { Emulator } from './emulator/emulator.ts';
+import type { Listing } from './keys/listing.ts';
+import type { Prompts } from './prompts/prompts.ts';
+import type { Values } from './secrets/values.ts';
+import type { Settings } from './settings/settings.ts';
+import type { L10n } from './words/l10n.ts';
+
+/** What the flows work with. Everything of VS Code's is behind these, so a flow is tested with queued answers. */
+export interface App {
+  readonly l10n: L10n;
+  readonly prompts: Prompts;
+  readonly settings: Settings;
+  readonly values: Values;
+  readonly emulator: Emulator;
+  /** The keys as the settings say now. */
+  listing(): Listing;
+  copy(text: string): PromiseLike<void>;
+  openUrl(url: string): void;
+  now(): Date;
+}

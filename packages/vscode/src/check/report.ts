@@ -1,0 +1,91 @@
+import {
+  type ApiKey,
+  judge,
+  normalizeHostname,
+  type Outcome,
+  rulesFor,
+  say,
+  sayAssumption,
+  type Verdict,
+} from '@hoko-keys/shared';
+import type { PlacedKey } from '../keys/listing.ts';
+import { placeName } from '../settings/place.ts';
+import type { L10n } from '../words/l10n.ts';
+import { shown } from '../words/shown.ts';
+
+/**
+ * The `Origin` a page at this address would send: of a URL its own, of a hostname https.
+ *
+ * @returns undefined where there is no hostname in the text
+ */
+export function originOf(text: string): string | undefined {
+  const hostname = normalizeHostname(text);
+  if (hostname === undefined) return undefined;
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text.trim())?.[1]?.toLowerCase() ?? 'https';
+  const port = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@]*@)?(?:\[[^\]]*\]|[^/:]*):(\d+)(?:[/?#]|$)/i.exec(
+    text.trim(),
+  )?.[1];
+  return `${scheme}://${hostname}${port === undefined ? '' : `:${port}`}`;
+}
+
+const ORDER: readonly Outcome[] = ['allowed', 'undetermined', 'blocked'];
+
+/** Every key's verdict on one origin, as Markdown: verdict, reason, what it assumes, and the smallest fix. */
+export function report(keys: readonly PlacedKey[], origin: string, l10n: L10n): string {
+  const judged = keys.map(placed => ({
+    placed,
+    verdict: judge(placed.key, { origin }, rulesFor(placed.key, {})),
+  }));
+  const sections = ORDER.flatMap(outcome => {
+    const group = judged.filter(({ verdict }) => verdict.outcome === outcome);
+    return group.map(({ placed, verdict }) => section(placed, verdict, l10n));
+  });
+  const head = [
+    `# ${code(origin)}`,
+    l10n.t(
+      'What each key does with a call from a page at this address, by its description in the settings. Hoko’s own list may differ.',
+    ),
+  ];
+  const body = sections.length > 0 ? sections : [l10n.t('There are no keys yet.')];
+  return `${[...head, ...body].join('\n\n')}\n`;
+}
+
+function section({ key, place }: PlacedKey, verdict: Verdict, l10n: L10n): string {
+  const lines = [
+    ...verdict.reasons.map(reason => asText(say(reason))),
+    ...verdict.assumptions.map(question => asText(sayAssumption(question))),
+    ...verdict.fixes.map(
+      ({ entry, admits }) => `${l10n.t('To let it in, add {0}.', code(entry))} ${asText(say(admits))}`,
+    ),
+    l10n.t(
+      'By {0}.',
+      asText(place.kind === 'folder' ? `${place.name} · ${placeName(place, l10n)}` : placeName(place, l10n)),
+    ),
+  ];
+  return `## ${outcomeMark(verdict)} ${asText(key.name)}: ${outcomeWord(verdict, l10n)}${serviceWord(key, l10n)}\n\n${lines.map(line => `- ${line}`).join('\n')}`;
+}
+
+function outcomeMark({ outcome }: Verdict): string {
+  return { allowed: '✓', blocked: '✗', undetermined: '?' }[outcome];
+}
+
+/** “probably” as soon as the verdict rests on an assumption. */
+function outcomeWord({ outcome, assumptions }: Verdict, l10n: L10n): string {
+  const probably = assumptions.length > 0;
+  if (outcome === 'allowed') return probably ? l10n.t('probably allowed') : l10n.t('allowed');
+  if (outcome === 'blocked') return probably ? l10n.t('probably blocked') : l10n.t('blocked');
+  return l10n.t('undetermined');
+}
+
+function serviceWord({ service }: ApiKey, l10n: L10n): string {
+  return service === 'emulator' ? ` (${l10n.t('emulator')})` : '';
+}
+
+/** Text from a settings file is text, never Markdown. */
+function asText(text: string): string {
+  return shown(text).replaceAll(/[\\`*_[\]<>#|~]/g, '\\$&');
+}
+
+function code(text: string): string {
+  return `\`${shown(text).replaceAll('`', 'ˋ')}\``;
+}

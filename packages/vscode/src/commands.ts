@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { App } from './app.ts';
+import {
+  connectEmulator,
+  copyEmulatorUrl,
+  startEmulator,
+  stopEmulator,
+} from './emulator/emulator-commands.ts';
+import {
+  addHostname,
+  editHostname,
+  type PlacedEntry,
+  removeHostname,
+} from './hostnames/hostname-commands.ts';
+import { copyValue } from './keys/copy-value.ts';
+import { createKey } from './keys/create-key.ts';
+import { type PlacedKey, problemId } from './keys/listing.ts';
+import { revokeKey } from './keys/revoke-key.ts';
+import { copySnapshot } from './snapshot/snapshot.ts';
+import { isNode, type Node, parentOf } from './tree/nodes.ts';
+import { HumanError } from './words/human-error.ts';
+
+/** What a command does; the argument is the tree's node, or anything else. */
+type Run = (argument: unknown) => unknown;
+
+interface Others {
+  readonly refresh: () => void;
+  readonly checkHostname: () => Promise<void>;
+}
+
+/** Every command of the manifest. Those that write or touch a value are refused in Restricted Mode, here as in the menus. */
+export function registerCommands(app: App, log: vscode.LogOutputChannel, others: Others): vscode.Disposable {
+  const reading: Record<string, Run> = {
+    'hoko.checkHostname': others.checkHostname,
+    'hoko.copySnapshot': () => copySnapshot(app),
+    'hoko.openSettings': argument => openSettings(app, argument),
+    'hoko.refresh': others.refresh,
+    'hoko.stopEmulator': () => stopEmulator(app),
+    'hoko.copyEmulatorUrl': () => copyEmulatorUrl(app),
+  };
+  const trusted: Record<string, Run> = {
+    'hoko.createKey': () => createKey(app),
+    'hoko.addHostname': argument => addHostname(app, keyOf(argument)),
+    'hoko.editHostname': argument => editHostname(app, entryOf(argument)),
+    'hoko.removeHostname': argument => removeHostname(app, entryOf(argument)),
+    'hoko.copyValue': argument => copyValue(app, keyOf(argument)),
+    'hoko.revokeKey': argument => revokeKey(app, keyOf(argument)),
+    'hoko.startEmulator': () => startEmulator(app),
+    'hoko.connectEmulator': () => connectEmulator(app),
+  };
+  const guarded = Object.entries(trusted).map(([id, run]): [string, Run] => [
+    id,
+    argument => {
+      refuseRestricted();
+      return run(argument);
+    },
+  ]);
+  return vscode.Disposable.from(
+    ...[...Object.entries(reading), ...guarded].map(([id, run]) =>
+      vscode.commands.registerCommand(id, argument => runTold(log, id, () => run(argument))),
+    ),
+  );
+}
+
+function refuseRestricted(): void {
+  if (vscode.workspace.isTrusted) return;
+  throw new HumanError(
+    vscode.l10n.t('In Restricted Mode keys are read-only. Trust the workspace to change them.'),
+    [
+      {
+        title: vscode.l10n.t('Manage Workspace Trust'),
+        run: () => vscode.commands.executeCommand('workbench.trust.manage'),
+      },
+    ],
+  );
+}
+
+/** Runs a command and tells the person what went wrong. Only our own sentences are shown; none holds a value. */
+async function runTold(log: vscode.LogOutputChannel, id: string, run: () => unknown): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    if (error instanceof HumanError) {
+      log.info(`${id}: ${error.message}`);
+      const chosen = await vscode.window.showErrorMessage(error.message, ...error.actions);
+      await chosen?.run();
+      return;
+    }
+    log.error(`${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown error'}`);
+    const showLog = vscode.l10n.t('Show Log');
+    const message = vscode.l10n.t('Hoko Keys could not finish this. The log says more.');
+    if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) log.show();
+  }
+}
+
+/** The key a node is, or belongs to. */
+function keyOf(argument: unknown): PlacedKey | undefined {
+  let node: Node | undefined = isNode(argument) ? argument : undefined;
+  while (node !== undefined && node.kind !== 'key') node = parentOf(node);
+  return node?.placed;
+}
+
+function entryOf(argument: unknown): PlacedEntry | undefined {
+  if (!isNode(argument) || argument.kind !== 'entry') return undefined;
+  return { placed: argument.parent.placed, entry: argument.entry };
+}
+
+/** Open Settings: at the node's record, else at the one place there is. */
+async function openSettings({ settings }: App, argument: unknown): Promise<void> {
+  if (isNode(argument) && argument.kind === 'problem') {
+    const { place, problem } = argument.placed;
+    return settings.open(place, problemId(problem));
+  }
+  const placed = keyOf(argument);
+  if (placed !== undefined) return settings.open(placed.place, placed.key.id);
+  const [target] = settings.targets();
+  if (target !== undefined) await settings.open(target);
+}

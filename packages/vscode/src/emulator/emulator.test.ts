@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startEmulator } from '@hoko-keys/emulator';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Secrets } from '../secrets/secrets.ts';
+import { plainL10n } from '../words/plain-l10n.ts';
+import { createEmulator, type Emulator, type EmulatorParts } from './emulator.ts';
+
+let folder: string;
+let store: Map<string, string>;
+let windows: Emulator[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'hoko-emulator-'));
+  store = new Map();
+  windows = [];
+});
+
+afterEach(async () => {
+  for (const window of windows) await window.dispose();
+  await rm(folder, { recursive: true });
+});
+
+/** A window: all of them share SecretStorage, the state file and the remembered port. */
+function openWindow(more: Partial<EmulatorParts> = {}): Emulator {
+  const secrets: Secrets = {
+    get: async name => store.get(name),
+    store: async (name, value) => void store.set(name, value),
+    delete: async name => void store.delete(name),
+    keys: async () => [...store.keys()],
+  };
+  const window = createEmulator({
+    l10n: plainL10n,
+    load: () => import('@hoko-keys/emulator'),
+    secrets,
+    stateFile: async () => path.join(folder, 'state.json'),
+    port: {
+      get: () => (store.has('port') ? Number(store.get('port')) : undefined),
+      set: async port => void store.set('port', String(port)),
+    },
+    environment: undefined,
+    changed: () => {},
+    ...more,
+  });
+  windows.push(window);
+  return window;
+}
+
+const NEW_KEY = { name: 'A', scopes: ['linksRead'], allowedHostnames: [] } as const;
+
+test('one emulator is shared by all windows, and another takes over when its window closes', async () => {
+  const first = openWindow();
+  const second = openWindow();
+  const { key } = await (await first.use()).createKey(NEW_KEY);
+  expect((await (await second.use()).listKeys()).map(({ id }) => id)).toEqual([key.id]);
+  expect([first.running()?.origin, second.running()?.origin]).toEqual(['started', 'shared']);
+  const { url } = first.running() ?? {};
+  await first.dispose();
+  expect((await (await second.use()).listKeys()).map(({ id }) => id)).toEqual([key.id]);
+  expect(second.running()).toMatchObject({ origin: 'started', url });
+});
+
+test('two calls at once start one emulator; stopping ends it', async () => {
+  const window = openWindow();
+  const [a, b] = await Promise.all([window.start(), window.start()]);
+  expect(a.url).toBe(b.url);
+  await window.stop();
+  expect(window.running()).toBeUndefined();
+  await expect(fetch(a.url)).rejects.toThrow();
+});
+
+test('an emulator named by the environment is used, and not stopped', async () => {
+  const outside = await startEmulator({ token: 'outside' });
+  const window = openWindow({ environment: { url: outside.url, token: 'outside' } });
+  await (await window.use()).createKey(NEW_KEY);
+  expect(window.running()).toMatchObject({ url: outside.url, origin: 'environment' });
+  await window.stop();
+  expect((await fetch(outside.url)).status).toBe(404);
+  await outside.close();
+});
+
+test('connecting wants an answer to the token, and is remembered until stopped', async () => {
+  const outside = await startEmulator({ token: 'outside' });
+  const { url } = outside;
+  await expect(openWindow().connect({ url, token: 'wrong' })).rejects.toThrow(/refused the token/);
+  await openWindow().connect({ url, token: 'outside' });
+  const later = openWindow();
+  await later.use();
+  expect(later.running()).toMatchObject({ url, origin: 'connected' });
+  await later.stop();
+  await later.use();
+  expect(later.running()?.origin).toBe('started');
+  await outside.close();
+});
+
+test('a connected emulator that is gone is told with the way out', async () => {
+  const outside = await startEmulator({ token: 'outside' });
+  const window = openWindow();
+  await window.connect({ url: outside.url, token: 'outside' });
+  await outside.close();
+  await expect(window.use()).rejects.toThrow(/no emulator at .* “Hoko: Stop Emulator”/);
+});
+
+test('a saved address that is not loopback is not used', async () => {
+  store.set('hoko.emulatorAccess', JSON.stringify({ url: 'http://10.0.0.1:1', token: 't' }));
+  const window = openWindow();
+  await window.use();
+  expect(window.running()?.origin).toBe('started');
+});

@@ -1,0 +1,191 @@
+import type { Emulator as Embedded, Management } from '@hoko-keys/emulator';
+import * as v from 'valibot';
+import type { Secrets } from '../secrets/secrets.ts';
+import { HumanError } from '../words/human-error.ts';
+import type { L10n } from '../words/l10n.ts';
+import { type EmulatorAccess, loopbackUrl } from './environment.ts';
+
+/**
+ * How this window came to its emulator: it started it, another window did, a person connected to it, or the environment named
+ * it.
+ */
+export type Origin = 'started' | 'shared' | 'connected' | 'environment';
+
+export interface RunningEmulator {
+  readonly url: string;
+  readonly origin: Origin;
+}
+
+/** The one emulator this window works with. */
+export interface Emulator {
+  running(): RunningEmulator | undefined;
+  /** The emulator's management, once it answers; the embedded emulator is started when no other is named. */
+  use(): Promise<Management>;
+  start(): Promise<RunningEmulator>;
+  /** Stops the emulator if this window started it; leaves one that a person connected to. @returns what was running */
+  stop(): Promise<RunningEmulator | undefined>;
+  /** Remembers an emulator that runs elsewhere, once it answered to the token. */
+  connect(access: EmulatorAccess): Promise<RunningEmulator>;
+  /** Stops what this window started. */
+  dispose(): Promise<void>;
+}
+
+type Library = typeof import('@hoko-keys/emulator');
+
+export interface EmulatorParts {
+  readonly l10n: L10n;
+  /** Loads the emulator's code, which most windows never need. */
+  readonly load: () => Promise<Library>;
+  readonly secrets: Secrets;
+  /** Where the embedded emulator keeps its keys; its folder is there. One for all windows. */
+  readonly stateFile: () => Promise<string>;
+  /** The port of the last start, so that the address stays the same. */
+  readonly port: { get(): number | undefined; set(port: number): PromiseLike<void> };
+  readonly environment: EmulatorAccess | undefined;
+  readonly changed: () => void;
+}
+
+interface Current extends RunningEmulator {
+  readonly management: Management;
+  readonly embedded?: Embedded;
+}
+
+const AccessSchema = v.object({ url: v.string(), token: v.pipe(v.string(), v.nonEmpty()) });
+
+export function createEmulator(parts: EmulatorParts): Emulator {
+  const { l10n, secrets, environment } = parts;
+  let current: Current | undefined;
+  let starting: Promise<Current> | undefined;
+
+  const set = (next: Current | undefined) => {
+    current = next;
+    parts.changed();
+    return next;
+  };
+
+  /** One start at a time: a second caller waits for the first one's. */
+  const ensure = (): Promise<Current> => {
+    starting ??= reach().finally(() => {
+      starting = undefined;
+    });
+    return starting;
+  };
+
+  async function reach(): Promise<Current> {
+    if (current !== undefined && (current.embedded !== undefined || (await answers(current)))) return current;
+    const { createManagement } = await parts.load();
+    const named = environment ?? (await savedAccess(secrets));
+    if (named === undefined) return startHere();
+    const origin = environment === undefined ? 'connected' : 'environment';
+    const reached = { url: named.url, origin, management: createManagement(named) } as const;
+    await refuseUnlessAnswering(reached);
+    return set(reached) as Current;
+  }
+
+  async function startHere(): Promise<Current> {
+    const { startEmulator, generateToken, createManagement, EmulatorError } = await parts.load();
+    const known = await secrets.get('hoko.emulatorToken');
+    const token = known ?? generateToken();
+    const stateFile = await parts.stateFile();
+    const startOn = (port: number) => startEmulator({ port, stateFile, token });
+    try {
+      const embedded = await startOn(parts.port.get() ?? 0).catch(error => {
+        if (error instanceof EmulatorError && error.code === 'port-taken') return startOn(0);
+        throw error;
+      });
+      await parts.port.set(Number(new URL(embedded.url).port));
+      if (known === undefined) await secrets.store('hoko.emulatorToken', token);
+      const management = createManagement(embedded);
+      return set({ url: embedded.url, origin: 'started', management, embedded }) as Current;
+    } catch (error) {
+      if (!(error instanceof EmulatorError)) throw error;
+      const url = error.code === 'state-in-use' ? loopbackUrl(error.url ?? '') : undefined;
+      if (url === undefined) throw new HumanError(error.message);
+      const shared = { url, origin: 'shared', management: createManagement({ url, token }) } as const;
+      await refuseUnlessAnswering(shared);
+      return set(shared) as Current;
+    }
+  }
+
+  /** Another window's emulator may have ended, or begun again with another token; either way it is looked for anew. */
+  async function answers({ management }: Current): Promise<boolean> {
+    try {
+      await management.listKeys();
+      return true;
+    } catch {
+      set(undefined);
+      return false;
+    }
+  }
+
+  async function refuseUnlessAnswering({ url, origin, management }: Current): Promise<void> {
+    try {
+      await management.listKeys();
+    } catch (error) {
+      throw new HumanError(sayUnreachable(url, origin, error));
+    }
+  }
+
+  function sayUnreachable(url: string, origin: Origin, error: unknown): string {
+    if (statusOf(error) === 401) {
+      return origin === 'shared'
+        ? l10n.t('Another window is just starting the emulator at {0}. Try again.', url)
+        : l10n.t('The emulator at {0} refused the token. “Hoko: Connect to Emulator…” takes another.', url);
+    }
+    return l10n.t(
+      'There is no emulator at {0}. Start it there, or leave it with “Hoko: Stop Emulator”, and the next start is here.',
+      url,
+    );
+  }
+
+  async function stop(): Promise<RunningEmulator | undefined> {
+    const stopped = current;
+    if (environment === undefined) await secrets.delete('hoko.emulatorAccess');
+    if (stopped?.origin === 'environment' || stopped?.origin === 'shared') return stopped;
+    set(undefined);
+    await stopped?.embedded?.close();
+    return stopped;
+  }
+
+  return {
+    running: () => current,
+    use: async () => (await ensure()).management,
+    start: ensure,
+    stop,
+    connect: async access => {
+      const { createManagement } = await parts.load();
+      const reached = { url: access.url, origin: 'connected', management: createManagement(access) } as const;
+      await refuseUnlessAnswering(reached);
+      await stop();
+      await secrets.store('hoko.emulatorAccess', JSON.stringify(access));
+      return set(reached) as Current;
+    },
+    dispose: async () => {
+      const embedded = (await starting?.catch(() => undefined))?.embedded ?? current?.embedded;
+      current = undefined;
+      await embedded?.close();
+    },
+  };
+}
+
+/** The access a person gave, its address checked again: it may be nothing but loopback. */
+async function savedAccess(secrets: Secrets): Promise<EmulatorAccess | undefined> {
+  try {
+    const saved = v.parse(AccessSchema, JSON.parse((await secrets.get('hoko.emulatorAccess')) ?? 'null'));
+    const url = loopbackUrl(saved.url);
+    return url === undefined ? undefined : { url, token: saved.token };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The status the emulator refused with; undefined where it gave no answer. */
+function statusOf(error: unknown): number | undefined {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' ? status : undefined;
+}
+
+/** Whether the emulator refused because it never issued the key. */
+export function isUnknownKey(error: unknown): boolean {
+  return statusOf(error) === 404;
+}

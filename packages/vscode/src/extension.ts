@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { App } from './app.ts';
+import { createChecks } from './check/check-hostname.ts';
+import { registerCommands } from './commands.ts';
+import { createEmulator, type Emulator } from './emulator/emulator.ts';
+import { accessFrom } from './emulator/environment.ts';
+import { createEmulatorStatus } from './emulator/status-bar.ts';
+import type { PlacedKey } from './keys/listing.ts';
+import { listKeys } from './keys/listing.ts';
+import { vscodePrompts } from './prompts/vscode-prompts.ts';
+import { createValues, hasValue } from './secrets/values.ts';
+import { valuesByPlace } from './settings/place.ts';
+import { currentLayout, inspectKeys, vscodeSettings } from './settings/vscode-settings.ts';
+import { createTreeView } from './tree/tree-view.ts';
+
+let emulator: Emulator | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Hoko Keys', { log: true });
+  const status = createEmulatorStatus();
+  const values = createValues(context.secrets);
+  const own = createEmulator({
+    l10n: vscode.l10n,
+    load: () => import('@hoko-keys/emulator'),
+    secrets: context.secrets,
+    stateFile: async () => {
+      await vscode.workspace.fs.createDirectory(context.globalStorageUri);
+      return vscode.Uri.joinPath(context.globalStorageUri, 'emulator.json').fsPath;
+    },
+    port: {
+      get: () => context.globalState.get<number>('emulatorPort'),
+      set: port => context.globalState.update('emulatorPort', port),
+    },
+    environment: accessFrom(process.env),
+    changed: () => {
+      const running = own.running();
+      log.info(running === undefined ? 'No emulator' : `Emulator ${running.origin} at ${running.url}`);
+      status.show(running);
+    },
+  });
+  emulator = own;
+
+  let listing = readListing();
+  const app: App = {
+    l10n: vscode.l10n,
+    prompts: vscodePrompts(),
+    settings: vscodeSettings(),
+    values,
+    emulator: own,
+    listing: () => listing,
+    copy: text => vscode.env.clipboard.writeText(text),
+    openUrl: url => void vscode.env.openExternal(vscode.Uri.parse(url)),
+    now: () => new Date(),
+  };
+
+  const tree = createTreeView({
+    listing: () => listing,
+    presence: async () => {
+      if (!vscode.workspace.isTrusted) return () => 'unknown';
+      const known = await values.known();
+      return (placed: PlacedKey) => (hasValue(known, placed) ? 'here' : 'missing');
+    },
+  });
+  const refresh = () => {
+    listing = readListing();
+    log.info(`${listing.keys.length} keys, ${listing.problems.length} problems`);
+    tree.refresh();
+  };
+  const checks = createChecks(app);
+
+  context.subscriptions.push(
+    log,
+    status,
+    tree,
+    checks,
+    registerCommands(app, log, { refresh, checkHostname: checks.checkHostname }),
+    vscode.workspace.onDidChangeConfiguration(change => {
+      if (change.affectsConfiguration('hoko.keys')) refresh();
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(refresh),
+    vscode.workspace.onDidGrantWorkspaceTrust(refresh),
+    context.secrets.onDidChange(tree.refresh),
+  );
+}
+
+/** VS Code waits a few seconds for the emulator to end; another window takes over when it next needs one. */
+export async function deactivate(): Promise<void> {
+  await emulator?.dispose();
+}
+
+function readListing() {
+  return listKeys(valuesByPlace(currentLayout(), inspectKeys));
+}

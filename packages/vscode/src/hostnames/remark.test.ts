@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { plainL10n as l10n } from '../words/plain-l10n.ts';
+import { remarkOnEntries, remarkOnEntry, splitEntries } from './remark.ts';
+
+test('a URL is refused and the entry that was meant is offered', () => {
+  expect(remarkOnEntry('https://app.example.com/x', [], l10n)).toEqual({
+    severity: 'error',
+    message: '“https://app.example.com/x” is a URL. An entry is the hostname alone. Meant: app.example.com',
+    suggestion: 'app.example.com',
+  });
+});
+
+test('what is in the list already is refused, what another covers is not', () => {
+  expect(remarkOnEntry('example.com', ['example.com'], l10n)?.severity).toBe('error');
+  expect(remarkOnEntry('app.example.com', ['*.example.com'], l10n)?.severity).toBe('info');
+  expect(remarkOnEntry('app.example.com', ['example.com'], l10n)).toBeUndefined();
+});
+
+test('a pasted value is refused without being repeated', () => {
+  const value = 'q7Zk2Jx9vB4mT1pR8sL5wN3c';
+  const remark = remarkOnEntry(value, [], l10n);
+  expect(remark?.severity).toBe('error');
+  expect(remark?.message).not.toContain(value);
+});
+
+test('several entries in one box: the worst remark, with the whole box corrected', () => {
+  expect(splitEntries(' a.test, *.b.test\nc.test;')).toEqual(['a.test', '*.b.test', 'c.test']);
+  expect(remarkOnEntries('a.test, https://b.test/x, C.test', l10n)).toMatchObject({
+    severity: 'error',
+    suggestion: 'a.test, b.test, C.test',
+  });
+  expect(remarkOnEntries('', l10n)).toMatchObject({ severity: 'warning' });
+  expect(remarkOnEntries('a.test *.b.test', l10n)).toBeUndefined();
+});

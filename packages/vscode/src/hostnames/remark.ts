@@ -1,0 +1,61 @@
+import { lintHostnames, looksLikeValue, type Problem, parsePattern, say } from '@hoko-keys/shared';
+import type { Remark } from '../prompts/prompts.ts';
+import type { L10n } from '../words/l10n.ts';
+
+/**
+ * What there is to say about an entry while it is typed: why it is none, or what it may not be meant to do.
+ *
+ * @param others the entries it will stand among
+ */
+export function remarkOnEntry(entry: string, others: readonly string[], l10n: L10n): Remark | undefined {
+  if (isValue(entry)) return valueRemark(l10n);
+  const parsed = parsePattern(entry);
+  if (!parsed.ok) return asRemark(parsed.problem, 'error', l10n);
+  const problems = lintHostnames([...others, entry]).filter(
+    ({ args }) => 'entry' in args && args.entry === entry,
+  );
+  const same = problems.find(({ code }) => code === 'entryDuplicate');
+  if (same !== undefined) return asRemark(same, 'error', l10n);
+  const first = problems.find(({ severity }) => severity === 'warning') ?? problems[0];
+  return first && asRemark(first, first.severity, l10n);
+}
+
+/** Several entries typed in one box, apart by commas or spaces. */
+export function splitEntries(text: string): string[] {
+  return text.split(/[\s,;]+/).filter(entry => entry !== '');
+}
+
+/** As `remarkOnEntry`, for a box of several; the worst comes first. Nothing typed is a warning: any hostname will pass. */
+export function remarkOnEntries(text: string, l10n: L10n): Remark | undefined {
+  const entries = splitEntries(text);
+  if (entries.length === 0) {
+    return { severity: 'warning', message: l10n.t('With an empty list, any hostname will pass.') };
+  }
+  const remarks = entries.flatMap((entry, i) => {
+    const remark = remarkOnEntry(entry, entries.slice(0, i), l10n);
+    if (remark === undefined) return [];
+    const { suggestion } = remark;
+    return [
+      suggestion === undefined ? remark : { ...remark, suggestion: entries.with(i, suggestion).join(', ') },
+    ];
+  });
+  const worst = (['error', 'warning', 'info'] as const).map(severity =>
+    remarks.find(remark => remark.severity === severity),
+  );
+  return worst.find(remark => remark !== undefined);
+}
+
+/** A pasted value is told without being repeated. */
+function isValue(entry: string): boolean {
+  return looksLikeValue(entry) && !(entry.includes('.') && parsePattern(entry).ok);
+}
+
+function valueRemark(l10n: L10n): Remark {
+  return { severity: 'error', message: l10n.t('This looks like a key’s value. A value never belongs here.') };
+}
+
+function asRemark(problem: Problem, severity: Remark['severity'], l10n: L10n): Remark {
+  const { suggestion } = problem;
+  if (suggestion === undefined) return { severity, message: say(problem) };
+  return { severity, message: `${say(problem)} ${l10n.t('Meant: {0}', suggestion)}`, suggestion };
+}

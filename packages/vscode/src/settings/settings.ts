@@ -1,0 +1,24 @@
+import type { Place } from './place.ts';
+import type { ChangeFault, RecordChange } from './record-change.ts';
+
+/**
+ * Why a change could not be written. `dirty`: the file is open with unsaved changes. `unwritable`: the file system or VS Code
+ * refused, for the reason in `why`.
+ */
+export type SettingsFault =
+  | { readonly code: ChangeFault | 'dirty' | 'unsavedWorkspace' }
+  | { readonly code: 'unwritable'; readonly why: string };
+
+/** The files `hoko.keys` is kept in. */
+export interface Settings {
+  /** The places a new record may go to: the open folder's, or one of several, or user settings with nothing open. */
+  targets(): readonly Place[];
+  /** Whether a change could be written now, or what is in its way. */
+  tryChange(place: Place, id: string, change: RecordChange): Promise<SettingsFault | undefined>;
+  /** Writes one change into the file as it is on disk now. Changes of this window wait for each other. */
+  change(place: Place, id: string, change: RecordChange): Promise<SettingsFault | undefined>;
+  /** Saves the place's open editor. */
+  save(place: Place): Promise<void>;
+  /** Shows the record, or `hoko.keys`, in its file. */
+  open(place: Place, id?: string): Promise<void>;
+}

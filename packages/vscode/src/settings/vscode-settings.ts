@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import { keysPath, type Place, placesOf, type WindowLayout } from './place.ts';
+import { changeText, findRecord, type RecordChange } from './record-change.ts';
+import type { Settings, SettingsFault } from './settings.ts';
+
+/** What is open in this window. */
+export function currentLayout(): WindowLayout {
+  const { workspaceFile, workspaceFolders } = vscode.workspace;
+  const folders = (workspaceFolders ?? []).map(({ uri, name }) => ({ uri: uri.toString(), name }));
+  if (workspaceFile === undefined) return { folders };
+  const name = workspaceFile.path.slice(workspaceFile.path.lastIndexOf('/') + 1);
+  return { workspaceFile: { uri: workspaceFile.toString(), name }, folders };
+}
+
+/** `hoko.keys` at each level, seen from a folder or from the window. */
+export function inspectKeys(folderUri?: string) {
+  const resource = folderUri === undefined ? null : vscode.Uri.parse(folderUri);
+  return vscode.workspace.getConfiguration('hoko', resource).inspect<unknown>('keys');
+}
+
+/** The settings files through VS Code's file system, and user settings through its configuration. */
+export function vscodeSettings(): Settings {
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const attempt = async (place: Place, id: string, change: RecordChange, write: boolean) =>
+    place.kind === 'user' ? changeUser(id, change, write) : changeFile(place, id, change, write);
+
+  return {
+    targets: () => {
+      const places = placesOf(currentLayout());
+      const inWorkspace = places.filter(place => place.kind !== 'user' && !isUnsaved(place));
+      return inWorkspace.length > 0 ? inWorkspace : places.filter(({ kind }) => kind === 'user');
+    },
+    tryChange: (place, id, change) => attempt(place, id, change, false),
+    change: (place, id, change) => {
+      const result = queue.then(() => attempt(place, id, change, true));
+      queue = result.catch(() => undefined);
+      return result;
+    },
+    save: async place => {
+      await openDocument(place)?.save();
+    },
+    open,
+  };
+}
+
+type FilePlace = Exclude<Place, { kind: 'user' }>;
+
+/** Reads the file, changes the record in its text, writes it: comments stay, and what another window wrote before stays too. */
+async function changeFile(
+  place: FilePlace,
+  id: string,
+  change: RecordChange,
+  write: boolean,
+): Promise<SettingsFault | undefined> {
+  if (isUnsaved(place)) return { code: 'unsavedWorkspace' };
+  if (openDocument(place)?.isDirty) return { code: 'dirty' };
+  const uri = vscode.Uri.parse(place.file);
+  try {
+    const changed = changeText(await readText(uri), keysPath(place), id, change);
+    if (!changed.ok) return { code: changed.fault };
+    if (!write)
+      return (await readOnly(uri))
+        ? { code: 'unwritable', why: vscode.l10n.t('it is read-only') }
+        : undefined;
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(changed.text));
+    return undefined;
+  } catch (error) {
+    return { code: 'unwritable', why: reasonOf(error) };
+  }
+}
+
+/** A file that isn't there yet is an empty one. */
+async function readText(uri: vscode.Uri): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return '';
+    throw error;
+  }
+}
+
+async function readOnly(uri: vscode.Uri): Promise<boolean> {
+  try {
+    const { permissions = 0 } = await vscode.workspace.fs.stat(uri);
+    return (permissions & vscode.FilePermission.Readonly) !== 0;
+  } catch {
+    return vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false;
+  }
+}
+
+/** VS Code owns the user settings' file: the object is changed as a whole, through its configuration. */
+async function changeUser(
+  id: string,
+  change: RecordChange,
+  write: boolean,
+): Promise<SettingsFault | undefined> {
+  const current = inspectKeys()?.globalValue ?? {};
+  const changed = changeText(JSON.stringify({ 'hoko.keys': current }), ['hoko.keys'], id, change);
+  if (!changed.ok) return { code: changed.fault };
+  if (!write) return undefined;
+  const { 'hoko.keys': keys } = JSON.parse(changed.text);
+  try {
+    await vscode.workspace
+      .getConfiguration('hoko', null)
+      .update('keys', keys, vscode.ConfigurationTarget.Global);
+    return undefined;
+  } catch (error) {
+    return { code: 'unwritable', why: reasonOf(error) };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/\.$/, '');
+}
+
+function isUnsaved(place: Place): boolean {
+  return place.kind === 'workspaceFile' && place.file.startsWith('untitled:');
+}
+
+function openDocument(place: Place): vscode.TextDocument | undefined {
+  if (place.kind === 'user') return undefined;
+  return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === place.file);
+}
+
+async function open(place: Place, id?: string): Promise<void> {
+  if (place.kind === 'user') {
+    await vscode.commands.executeCommand('workbench.action.openSettingsJson');
+  } else {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.file));
+    await vscode.window.showTextDocument(document);
+  }
+  const editor = vscode.window.activeTextEditor;
+  const found = editor && findRecord(editor.document.getText(), keysPath(place), id);
+  if (editor === undefined || found === undefined) return;
+  const { document } = editor;
+  const start = document.positionAt(found.start);
+  editor.selection = new vscode.Selection(start, start);
+  editor.revealRange(
+    new vscode.Range(start, document.positionAt(found.end)),
+    vscode.TextEditorRevealType.InCenterIfOutsideViewport,
+  );
+}
