@@ -1,0 +1,46 @@
+import browser from 'webextension-polyfill';
+
+/** The one place that meets `browser.*`. */
+
+/** A tab as far as the click on the button lets us see it. */
+export interface Tab {
+  readonly id: number | undefined;
+  readonly url: string | undefined;
+}
+
+/** The tab in front. Its address is there because the user clicked (`activeTab`). */
+export async function currentTab(): Promise<Tab> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return { id: tab?.id, url: tab?.url };
+}
+
+/**
+ * The origin the page itself has: `null` where a sandbox takes it away.
+ *
+ * @returns undefined where the browser lets no extension look, such as its own add-on store
+ */
+export async function pageOrigin(tabId: number): Promise<string | undefined> {
+  try {
+    const [frame] = await browser.scripting.executeScript({ target: { tabId }, func: () => self.origin });
+    return typeof frame?.result === 'string' ? frame.result : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is kept on this machine under a name; undefined where nothing is. */
+export async function readStored(name: string): Promise<unknown> {
+  return (await browser.storage.local.get(name))[name];
+}
+
+export async function writeStored(name: string, value: object): Promise<void> {
+  await browser.storage.local.set({ [name]: value });
+}
+
+export async function removeStored(name: string): Promise<void> {
+  await browser.storage.local.remove(name);
+}
+
+export async function openOptions(): Promise<void> {
+  await browser.runtime.openOptionsPage();
+}

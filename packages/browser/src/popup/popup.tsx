@@ -1,0 +1,99 @@
+import { type CallerHeaders, say } from '@hoko-keys/shared';
+import type { StoredKeys } from '../keys/stored-format.ts';
+import type { CurrentPage } from '../page/current-page.ts';
+import { texts } from '../texts/en.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Hostname } from '../ui/hostname.tsx';
+import { answerFor } from '../verdicts/answer.ts';
+import type { KeyRow } from '../verdicts/rows.ts';
+import { KeyItem } from './key-item.tsx';
+
+interface Props {
+  readonly page: CurrentPage;
+  readonly rows: readonly KeyRow[];
+  readonly stored: StoredKeys | undefined;
+  readonly now: Date;
+  readonly onOptions: () => void;
+}
+
+export function Popup({ page, rows, stored, now, onOptions }: Props) {
+  return (
+    <>
+      <header>
+        <h1>{page.kind === 'none' ? texts.noHostnameTitle : <bdi dir="ltr">{page.hostname}</bdi>}</h1>
+        <div role="status">
+          {page.kind === 'none' && <p class="answer quiet-text">{texts.noHostname(page.why)}</p>}
+          {page.kind === 'sandboxed' && <p class="answer quiet-text">{texts.sandboxed}</p>}
+          {rows.length > 0 && <AnswerLine rows={rows} />}
+        </div>
+      </header>
+      <main>
+        {page.kind !== 'none' && rows.length > 0 && (
+          <>
+            <Caller headers={page.headers} />
+            <ul class="keys">
+              {rows.map(row => (
+                <KeyItem key={row.key.id} row={row} />
+              ))}
+            </ul>
+          </>
+        )}
+        {page.kind === 'web' && rows.length === 0 && (
+          <NoKeys hostname={page.hostname} onOptions={onOptions} />
+        )}
+      </main>
+      <footer>
+        <span>
+          {stored === undefined
+            ? texts.product
+            : texts.source(stored.snapshot.source, stored.snapshot.takenAt, now)}
+        </span>
+        <button type="button" class="link" onClick={onOptions}>
+          {texts.options}
+        </button>
+      </footer>
+    </>
+  );
+}
+
+function AnswerLine({ rows }: { readonly rows: readonly KeyRow[] }) {
+  const answer = answerFor(rows);
+  const { lead, rest } = texts.answer(answer);
+  return (
+    <p class="answer">
+      <b class={answer.outcome}>
+        <bdi>{lead}</bdi>
+      </b>
+      {rest}
+    </p>
+  );
+}
+
+function Caller({ headers }: { readonly headers: CallerHeaders }) {
+  return (
+    <div class="caller">
+      <span>{texts.thisPage}</span>
+      {headers.origin !== undefined && (
+        <span>
+          {texts.origin} <Hostname>{headers.origin}</Hostname>
+        </span>
+      )}
+    </div>
+  );
+}
+
+function NoKeys({ hostname, onOptions }: { readonly hostname: string; readonly onOptions: () => void }) {
+  return (
+    <div class="empty">
+      <p>{texts.noKeys}</p>
+      <div class="fix">
+        <Hostname>{hostname}</Hostname>
+        <CopyButton text={hostname} />
+        <small>{say({ code: 'admitsExact', args: { entry: hostname } })}</small>
+      </div>
+      <button type="button" class="main" onClick={onOptions}>
+        {texts.addKeys}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { crx } from '@crxjs/vite-plugin';
+import { preact } from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+import { manifestFor, type Target } from './manifest.config.ts';
+
+/** `--mode chromium` or `--mode firefox` chooses the build. */
+export default defineConfig(({ mode }) => {
+  const target: Target = mode === 'firefox' ? 'firefox' : 'chromium';
+  return {
+    plugins: [
+      preact(),
+      crx({ manifest: manifestFor(target), browser: target === 'firefox' ? 'firefox' : 'chrome' }),
+    ],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: `dist/${target}`,
+      target: target === 'firefox' ? 'firefox140' : 'chrome121',
+      modulePreload: { polyfill: false },
+    },
+  };
+});
