@@ -21,7 +21,7 @@ export interface ChromiumOptions {
   readonly executablePath: string;
   /** Folder of the built extension. */
   readonly extension?: string;
-  /** Where every hostname is found; left out, names resolve as usual. */
+  /** Where every hostname is found on ports 80, 443 and 8443; left out, names resolve as usual. */
   readonly servers?: Servers;
   readonly headed?: boolean;
   readonly colorScheme?: 'light' | 'dark';
@@ -79,7 +79,7 @@ function argsFor({ extension, servers, headed }: ChromiumOptions): string[] {
     ...(servers === undefined
       ? []
       : [
-          `--host-resolver-rules=MAP *:80 127.0.0.1:${servers.http}, MAP *:443 127.0.0.1:${servers.https}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+          `--host-resolver-rules=MAP *:80 127.0.0.1:${servers.http}, MAP *:443 127.0.0.1:${servers.https}, MAP *:8443 127.0.0.1:${servers.https}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
         ]),
   ];
 }

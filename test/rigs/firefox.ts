@@ -48,10 +48,19 @@ export async function launchFirefox(options: FirefoxOptions): Promise<ExtensionB
     openPopup: page => openPopup(bidi, addonId, page),
     openExtensionPage: file => openExtensionPage(browser, bidi, file),
     close: async () => {
-      await browser.close();
+      await closeFirefox(browser);
       await proxy.close();
     },
   };
+}
+
+const CLOSE_MS = 10_000;
+
+/** Asks Firefox to end; one that hangs in a page it never finished loading is ended all the same. */
+async function closeFirefox(browser: Browser): Promise<void> {
+  const hang = setTimeout(() => browser.process()?.kill('SIGKILL'), CLOSE_MS);
+  await browser.close();
+  clearTimeout(hang);
 }
 
 async function readAddonId(extension: string): Promise<string> {

@@ -78,7 +78,7 @@ export function workbench(page: Page): Workbench {
     pick: label => listRow(label).click(),
     pickMany: async labels => {
       for (const label of labels)
-        await listRow(label).locator('.quick-input-list-checkbox, input[type=checkbox]').first().click();
+        await listRow(label).getByRole('checkbox').click();
       await quickInput.getByRole('button', { name: 'OK' }).click();
     },
     notification: toast,

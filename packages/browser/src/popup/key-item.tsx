@@ -8,6 +8,8 @@ import type { KeyRow } from '../verdicts/rows.ts';
 /** One key: what becomes of it here, why, what that rests on, and the entry that would change it. */
 export function KeyItem({ row: { key, verdict, probably } }: { readonly row: KeyRow }) {
   const revoked = key.status === 'revoked';
+  // Of a revoked key nothing else matters.
+  const reasons = verdict.reasons.filter(({ code }) => !revoked || code === 'revoked');
   return (
     <li data-key-id={key.id} data-outcome={verdict.outcome}>
       <OutcomeIcon outcome={verdict.outcome} />
@@ -17,7 +19,7 @@ export function KeyItem({ row: { key, verdict, probably } }: { readonly row: Key
       </span>
       <span class={`word ${verdict.outcome}`}>{texts.outcome(verdict.outcome, probably)}</span>
       <div class="more">
-        {verdict.reasons.map(reason =>
+        {reasons.map(reason =>
           reason.code === 'hostnameListed' ? (
             <p key={reason.code}>
               {texts.matched} <Hostname>{reason.args.entry}</Hostname>

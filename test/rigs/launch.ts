@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { findBrowser } from './browsers.ts';
+import { launchChromium } from './chromium.ts';
+import type { ExtensionBrowser } from './extension-browser.ts';
+import { launchFirefox } from './firefox.ts';
+import type { Servers } from './servers.ts';
+
+export const ENGINES = ['chromium', 'firefox'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** Folder of the extension's build for an engine. */
+export function extensionFolder(engine: EngineName): string {
+  return path.join(ROOT, 'packages/browser/dist', engine);
+}
+
+/** Starts a browser with the built extension; every hostname is found at `servers`. */
+export async function launchBrowser(
+  engine: EngineName,
+  servers: Servers,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<ExtensionBrowser> {
+  const executablePath = await findBrowser(engine);
+  if (executablePath === undefined) throw new Error(`${engine} is not here; \`pnpm test\` installs it`);
+  const options = { executablePath, extension: extensionFolder(engine), servers, colorScheme };
+  return engine === 'chromium' ? launchChromium(options) : launchFirefox(options);
+}
