@@ -77,8 +77,7 @@ export function workbench(page: Page): Workbench {
     inputMessage: () => quickInput.locator('.quick-input-message'),
     pick: label => listRow(label).click(),
     pickMany: async labels => {
-      for (const label of labels)
-        await listRow(label).getByRole('checkbox').click();
+      for (const label of labels) await listRow(label).getByRole('checkbox').click();
       await quickInput.getByRole('button', { name: 'OK' }).click();
     },
     notification: toast,

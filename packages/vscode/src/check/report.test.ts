@@ -33,7 +33,7 @@ const { keys } = listKeys([
 test('tells each key’s verdict, its reason, what is assumed, and the fix', () => {
   const text = report(keys, 'https://example.com', l10n);
   expect(text).toMatch(
-    /✗ Wild: probably blocked\n\n- example\.com is not in its list\.\n- Hoko’s documentation/,
+    /✗ Wild: probably blocked\n\n- example\.com is not in its list\.\n- Hoko’s documentation doesn’t say whether `\*\.example\.com` covers example\.com itself\. We assume it doesn’t\./,
   );
   expect(text).toContain('add `example.com`. Lets in this hostname and no other.');
   expect(text).toMatch(/✓ Exact: allowed\n\n- Matched example\.com/);

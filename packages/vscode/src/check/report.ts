@@ -52,10 +52,10 @@ export function report(keys: readonly PlacedKey[], origin: string, l10n: L10n): 
 
 function section({ key, place }: PlacedKey, verdict: Verdict, l10n: L10n): string {
   const lines = [
-    ...verdict.reasons.map(reason => asText(say(reason))),
-    ...verdict.assumptions.map(question => asText(sayAssumption(question))),
+    ...verdict.reasons.map(reason => asSentence(say(reason))),
+    ...verdict.assumptions.map(question => asSentence(sayAssumption(question))),
     ...verdict.fixes.map(
-      ({ entry, admits }) => `${l10n.t('To let it in, add {0}.', code(entry))} ${asText(say(admits))}`,
+      ({ entry, admits }) => `${l10n.t('To let it in, add {0}.', code(entry))} ${asSentence(say(admits))}`,
     ),
     l10n.t(
       'By {0}.',
@@ -81,9 +81,21 @@ function serviceWord({ service }: ApiKey, l10n: L10n): string {
   return service === 'emulator' ? ` (${l10n.t('emulator')})` : '';
 }
 
+/** A sentence, with wildcards as code: their `*` would be markup. */
+function asSentence(message: string): string {
+  return message
+    .split(/(\*(?:\.[\p{L}\p{N}-]+)+)/u)
+    .map((part, i) => (i % 2 === 1 ? code(part) : escapeMarkdown(part)))
+    .join('');
+}
+
 /** Text from a settings file is text, never Markdown. */
 function asText(text: string): string {
-  return shown(text).replaceAll(/[\\`*_[\]<>#|~]/g, '\\$&');
+  return escapeMarkdown(shown(text));
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replaceAll(/[\\`*_[\]<>#|~]/g, '\\$&');
 }
 
 function code(text: string): string {

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { freshKey } from '../keys/fresh-key.ts';
 import type { PlacedKey } from '../keys/listing.ts';
 import { pickActiveKey } from '../keys/pick-key.ts';
 import { HumanError } from '../words/human-error.ts';
@@ -15,8 +16,9 @@ export interface PlacedEntry {
 /** Add Hostname… @param given the key, when called on one */
 export async function addHostname(app: App, given?: PlacedKey): Promise<void> {
   const { l10n } = app;
-  const placed = given ?? (await pickActiveKey(app, l10n.t('Add Hostname')));
-  if (placed === undefined) return;
+  const chosen = given ?? (await pickActiveKey(app, l10n.t('Add Hostname')));
+  if (chosen === undefined) return;
+  const placed = await freshKey(app, chosen);
   const others = placed.key.allowedHostnames;
   const entry = await askEntry(app, l10n.t('Add Hostname to “{0}”', shown(placed.key.name)), others);
   if (entry !== undefined) await changeHostnames(app, placed, { kind: 'addHostname', entry });
@@ -27,7 +29,8 @@ export async function editHostname(app: App, given?: PlacedEntry): Promise<void>
   const { l10n } = app;
   const target = given ?? (await pickEntry(app, l10n.t('Edit Hostname')));
   if (target === undefined) return;
-  const { placed, entry } = target;
+  const placed = await freshKey(app, target.placed);
+  const { entry } = target;
   const others = placed.key.allowedHostnames.filter(other => other !== entry);
   const by = await askEntry(app, l10n.t('Edit Hostname of “{0}”', shown(placed.key.name)), others, entry);
   if (by === undefined || by === entry) return;
@@ -39,7 +42,8 @@ export async function removeHostname(app: App, given?: PlacedEntry): Promise<voi
   const { l10n, prompts } = app;
   const target = given ?? (await pickEntry(app, l10n.t('Remove Hostname')));
   if (target === undefined) return;
-  const { placed, entry } = target;
+  const placed = await freshKey(app, target.placed);
+  const { entry } = target;
   if (placed.key.allowedHostnames.every(other => other === entry)) {
     const remove = l10n.t('Remove Last Hostname');
     const answer = await prompts.modal({

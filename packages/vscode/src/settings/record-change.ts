@@ -130,7 +130,7 @@ export function findRecord(
   return whole && { start: whole.offset, end: whole.offset + whole.length };
 }
 
-/** `hoko.keys` as a file's text holds it now, to see whether a change arrived. */
+/** `hoko.keys` as a file's text holds it; undefined where it is not there. */
 export function keysIn(text: string, keysPath: readonly string[]): unknown {
   const root = parseTree(text.replace(/^\uFEFF/, ''), [], { allowTrailingComma: true });
   const node = root && findNodeAtLocation(root, [...keysPath]);

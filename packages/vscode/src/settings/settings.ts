@@ -13,6 +13,8 @@ export type SettingsFault =
 export interface Settings {
   /** The places a new record may go to: the open folder's, or one of several, or user settings with nothing open. */
   targets(): readonly Place[];
+  /** The place's own `hoko.keys` as its file holds it now, which VS Code's configuration follows a moment later. */
+  read(place: Place): Promise<unknown>;
   /** Whether a change could be written now, or what is in its way. */
   tryChange(place: Place, id: string, change: RecordChange): Promise<SettingsFault | undefined>;
   /** Writes one change into the file as it is on disk now. Changes of this window wait for each other. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { keysPath, type Place, placesOf, type WindowLayout } from './place.ts';
-import { changeText, findRecord, type RecordChange } from './record-change.ts';
+import { changeText, findRecord, keysIn, type RecordChange } from './record-change.ts';
 import type { Settings, SettingsFault } from './settings.ts';
 
 /** What is open in this window. */
@@ -31,6 +31,10 @@ export function vscodeSettings(): Settings {
       const inWorkspace = places.filter(place => place.kind !== 'user' && !isUnsaved(place));
       return inWorkspace.length > 0 ? inWorkspace : places.filter(({ kind }) => kind === 'user');
     },
+    read: async place =>
+      place.kind === 'user'
+        ? inspectKeys()?.globalValue
+        : keysIn(await readText(vscode.Uri.parse(place.file)), keysPath(place)),
     tryChange: (place, id, change) => attempt(place, id, change, false),
     change: (place, id, change) => {
       const result = queue.then(() => attempt(place, id, change, true));

@@ -1,0 +1,335 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readKeysText } from '@hoko-keys/shared';
+import type { Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import manifest from '../../packages/vscode/package.json' with { type: 'json' };
+import { ensureBrowser } from '../rigs/browsers.ts';
+import { type ChromiumBrowser, launchChromium } from '../rigs/chromium.ts';
+import { filesHolding } from '../rigs/files-holding.ts';
+import { until } from '../rigs/until.ts';
+import { startVscode, type Vscode } from '../rigs/vscode.ts';
+import { type Workbench, workbench } from '../rigs/workbench.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const VSIX = path.join(ROOT, `dist/hoko-keys-${manifest.version}.vsix`);
+
+/** A team's settings: comments, a good record, a wrong one. */
+const SETTINGS = `{
+  // what the team agreed on
+  "editor.rulers": [100],
+  "hoko.keys": {
+    "key_board": {
+      "name": "Analytics board",
+      "scopes": ["analyticsRead"], // reads only
+      "allowedHostnames": [
+        "board.example.com", // the board
+        "*.vercel.app"
+      ]
+    },
+    // somebody is still writing this one
+    "key_draft": { "name": "Draft", "scopes": [] }
+  }
+}
+`;
+
+/** What an element says; the workbench writes some spaces as no-break ones. */
+async function textOf(element: Locator): Promise<string> {
+  return ((await element.textContent()) ?? '').replaceAll('\u00A0', ' ');
+}
+
+interface Session {
+  readonly vscode: Vscode;
+  readonly browser: ChromiumBrowser;
+  readonly bench: Workbench;
+  readonly folder: string;
+}
+
+async function openSession(options: { trust?: 'restricted'; theme?: string } = {}): Promise<Session> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'hoko-team-'));
+  await cp(path.join(ROOT, 'test/sample-workspace'), folder, { recursive: true });
+  await writeFile(path.join(folder, '.vscode/settings.json'), SETTINGS);
+  const vscode = await startVscode({
+    workspace: folder,
+    vsix: VSIX,
+    settings: {
+      'workbench.colorTheme': options.theme ?? 'Default Light Modern',
+      'files.autoSave': 'off',
+    },
+    ...(options.trust === undefined ? {} : { trust: options.trust }),
+  });
+  const browser = await launchChromium({ executablePath: await ensureBrowser('chromium', console.log) });
+  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+  page.setDefaultTimeout(15_000);
+  const bench = workbench(page);
+  await bench.open(vscode.url);
+  await bench.openView('Hoko Keys');
+  return { vscode, browser, bench, folder };
+}
+
+async function closeSession({ vscode, browser, folder }: Session): Promise<void> {
+  await browser.close();
+  await vscode.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+describe('in a trusted workspace', () => {
+  let session: Session;
+  let bench: Workbench;
+  /** The value of the key that is created below. */
+  let value = '';
+  let emulatorUrl = '';
+
+  beforeAll(async () => {
+    session = await openSession();
+    bench = session.bench;
+  });
+  afterAll(async () => closeSession(session));
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await bench.page.screenshot({ path: '/tmp/vsc-fail.png' });
+  }); // DEBUG
+
+  const settingsFile = () => path.join(session.folder, '.vscode/settings.json');
+  const settings = () => readFile(settingsFile(), 'utf8');
+  const record = async (name: string) => {
+    const read = readKeysText(await settings());
+    return read.ok ? read.keys.find(key => key.name === name) : undefined;
+  };
+  /** Until VS Code knows that the workspace is trusted: the palette leaves out what it believes disabled. */
+  const ready = async () => {
+    await bench.page
+      .locator('.actions-container .action-label[aria-label="Create Key…"]:not(.disabled)')
+      .first()
+      .waitFor();
+  };
+  const clipboard = () => bench.page.evaluate('navigator.clipboard.readText()') as Promise<string>;
+  const clearClipboard = () => bench.page.evaluate(`navigator.clipboard.writeText('nothing yet')`);
+  const copied = async (what: string) =>
+    until(what, async () => {
+      const text = await clipboard();
+      return text !== 'nothing yet' && text;
+    });
+  const ask = async (origin: string) =>
+    (await fetch(`${emulatorUrl}/api/links`, { headers: { authorization: `Bearer ${value}`, origin } }))
+      .status;
+  /** Runs a tree item's inline action by its tooltip. */
+  const act = async (row: string | RegExp, action: string) => {
+    await bench.row(row).hover();
+    await bench.row(row).getByRole('button', { name: action }).click();
+  };
+
+  test('the tree shows the keys, and a wrong record as a problem beside them', async () => {
+    await bench.row('Analytics board').waitFor();
+    expect(await textOf(bench.row('Analytics board'))).toContain('2 hostnames · no value on this machine');
+    expect(await textOf(bench.row('key_draft'))).toMatch(/“scopes” of “key_draft” has to be a list/);
+  });
+
+  test('creates a key on the emulator: every step can go back, entries are checked while typed', async () => {
+    await ready();
+    await bench.runCommand('Hoko: Create Key…');
+    await bench.answer('Storefront');
+    await bench.input().waitFor();
+    await bench.page
+      .getByText('What may it do?')
+      .waitFor({ state: 'attached', timeout: 5_000 })
+      .catch(() => {});
+    await bench.page.locator('.quick-input-titlebar').getByRole('button', { name: 'Back' }).click();
+    await until(
+      'the name to be still there',
+      async () => (await bench.input().inputValue()) === 'Storefront',
+    );
+    await bench.input().press('Enter');
+    await bench.pickMany(['linksRead', 'conversionsWrite']);
+    await bench.type('https://app.example.com/shop');
+    await bench.inputMessage().filter({ hasText: 'is a URL. An entry is the hostname alone.' }).waitFor();
+    await bench.page.getByRole('button', { name: 'Use app.example.com' }).click();
+    await until('the corrected entry', async () => (await bench.input().inputValue()) === 'app.example.com');
+    await clearClipboard();
+    await bench.answer('app.example.com');
+    await bench.pressNotification('“Storefront” is created on the emulator', 'Copy Value');
+    value = await copied('the value');
+    expect(value).toMatch(/^emu_/);
+    const row = await until('the new key', async () => {
+      const text = await textOf(bench.row('Storefront'));
+      return !text.includes('no value') && text;
+    });
+    expect(row).toContain('app.example.com');
+    expect(await settings()).toContain('// somebody is still writing this one');
+    expect(await record('Storefront')).toMatchObject({
+      service: 'emulator',
+      scopes: ['linksRead', 'conversionsWrite'],
+    });
+  });
+
+  test('the emulator takes the copied value from an allowed page, and from no other', async () => {
+    await clearClipboard();
+    await bench.runCommand('Hoko: Copy Emulator URL');
+    emulatorUrl = await copied('the emulator’s address');
+    expect(emulatorUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect([await ask('https://app.example.com'), await ask('https://other.test')]).toEqual([200, 403]);
+  });
+
+  test('Copy Value in the tree copies it again', async () => {
+    await clearClipboard();
+    await act('Storefront', 'Copy Value');
+    expect((await copied('the value')) === value).toBe(true);
+  });
+
+  test('a hostname that is added, edited or removed changes in the file and on the emulator', async () => {
+    await act('Storefront', 'Add Hostname…');
+    await bench.type('app.example.com');
+    await bench.inputMessage().filter({ hasText: 'is in the list already' }).waitFor();
+    await bench.answer('other.test');
+    await until('the emulator to follow', async () => (await ask('https://other.test')) === 200);
+    await until('the file', async () => (await record('Storefront'))?.allowedHostnames.length === 2);
+
+    await until('the tree', async () => (await textOf(bench.row('Storefront'))).includes('2 hostnames'));
+    await bench.row('Storefront').click();
+    await act(/^other\.test/, 'Edit Hostname…');
+    await bench.answer('*.other.test');
+    await until('the emulator to follow', async () => (await ask('https://a.other.test')) === 200);
+    expect(await ask('https://other.test')).toBe(403);
+
+    await act(/^\*\.other\.test/, 'Remove Hostname');
+    await until('the emulator to follow', async () => (await ask('https://a.other.test')) === 403);
+    await until('the file', async () => (await record('Storefront'))?.allowedHostnames.length === 1);
+
+    await act(/^app\.example\.com/, 'Remove Hostname');
+    expect(await textOf(bench.dialog())).toContain('any hostname will pass');
+    await bench.pressDialog('Cancel');
+    expect(await ask('https://other.test')).toBe(403);
+    for (const comment of ['what the team agreed on', 'reads only', 'the board', 'still writing']) {
+      expect(await settings()).toContain(
+        `// ${comment}`.replace('still', 'somebody is still').replace('the team', 'the team'),
+      );
+    }
+  });
+
+  test('unsaved settings get a message with a way out, and the input is not lost', async () => {
+    await act('Analytics board', 'Add Hostname…');
+    await bench.answer('first.example.com');
+    await bench.notification('Hoko’s own list is not').waitFor();
+    const before = await settings();
+    await act('key_draft', 'Open Settings');
+    const editor = bench.page.locator('.monaco-editor').filter({ hasText: 'hoko.keys' });
+    await editor.click();
+    await bench.page.keyboard.press('Control+Home');
+    await bench.page.keyboard.type('// unsaved');
+    await bench.page.keyboard.press('Enter');
+    await act('Analytics board', 'Add Hostname…');
+    await bench.answer('kept.example.com');
+    await bench.notification('unsaved changes').waitFor();
+    expect(await settings()).toBe(before);
+    await bench.pressNotification('unsaved changes', 'Save and Retry');
+    await until('the kept hostname', async () => (await settings()).includes('kept.example.com'));
+    expect(await settings()).toContain('// unsaved');
+    expect(await settings()).toContain('"*.vercel.app"');
+  });
+
+  test('Check Hostname… tells each key’s verdict, its reason, what it assumes, and the fix', async () => {
+    await bench.runCommand('Hoko: Check Hostname…');
+    await bench.answer('https://vercel.app/page');
+    const line = (text: string) =>
+      bench.page.locator('.view-line').filter({ hasText: text }).first().waitFor();
+    await line('Analytics board: probably blocked');
+    await line('Hoko’s documentation doesn’t say whether `*.example.com` covers example.com itself');
+    await line('To let it in, add `vercel.app`');
+    await line('Storefront: blocked (emulator)');
+  });
+
+  test('the snapshot for the browser holds the keys, names its source, and no value', async () => {
+    await clearClipboard();
+    await bench.runCommand('Hoko: Copy Snapshot for Browser');
+    const text = await copied('the snapshot');
+    const read = readKeysText(text);
+    expect(read).toMatchObject({ ok: true, format: 'snapshot', source: 'settings.json' });
+    expect(read.ok && read.keys.map(({ name }) => name)).toEqual(['Analytics board', 'Storefront']);
+    expect(text.includes(value)).toBe(false);
+  });
+
+  test('a reload and a restart of VS Code keep the value', async () => {
+    await bench.reload();
+    await ready();
+    await bench.row('Storefront').waitFor();
+    await session.vscode.restart();
+    await bench.open(session.vscode.url);
+    await ready();
+    await clearClipboard();
+    await act('Storefront', 'Copy Value');
+    expect((await copied('the value')) === value).toBe(true);
+  });
+
+  test('after a restart the emulator still knows the key, at the same address', async () => {
+    await bench.runCommand('Hoko: Start Emulator');
+    await until('the emulator', async () => (await ask('https://app.example.com')) === 200);
+  });
+
+  test('Revoke Key… asks, and then the emulator refuses the value and this machine forgets it', async () => {
+    await bench.runCommand('Hoko: Revoke Key…');
+    await bench.pick('Storefront');
+    expect(await textOf(bench.dialog())).toContain('Revoke “Storefront”?');
+    await bench.pressDialog('Cancel');
+    expect(await ask('https://app.example.com')).toBe(200);
+    await bench.runCommand('Hoko: Revoke Key…');
+    await bench.pick('Storefront');
+    await bench.pressDialog('Revoke Key');
+    await until('the emulator to refuse', async () => (await ask('https://app.example.com')) === 401);
+    await until('the file', async () => (await record('Storefront'))?.status === 'revoked');
+    await until('the tree', async () => (await textOf(bench.row('Storefront'))).includes('revoked'));
+  });
+
+  test('the value is in no file under the workspace, the server’s data, or its logs', async () => {
+    await session.vscode.restart();
+    expect(await filesHolding(value, [session.folder, session.vscode.root])).toEqual([]);
+    expect(await filesHolding('Storefront', [session.folder])).toEqual([settingsFile()]);
+  });
+});
+
+describe('in Restricted Mode', () => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await openSession({ trust: 'restricted', theme: 'Default Dark Modern' });
+  });
+  afterAll(async () => closeSession(session));
+
+  test('the tree is read-only, and no value is spoken of', async () => {
+    const { bench, vscode } = session;
+    await bench.row('Analytics board').waitFor();
+    await bench.page.getByText('Restricted Mode: keys are read-only.').waitFor();
+    expect(await textOf(bench.row('Analytics board'))).not.toContain('no value');
+    await bench.row('Analytics board').hover();
+    for (const action of ['Copy Value', 'Add Hostname…']) {
+      const enabled = bench
+        .row('Analytics board')
+        .locator(`.action-label[aria-label="${action}"]:not(.disabled)`);
+      expect(await enabled.count()).toBe(0);
+    }
+    await bench.page.keyboard.press('F1');
+    await bench.input().fill('>Hoko: ');
+    await bench.page.locator('.quick-input-list').getByText('Check Hostname…').waitFor();
+    const offered = await textOf(bench.page.locator('.quick-input-list'));
+    for (const title of [
+      'Create Key',
+      'Add Hostname',
+      'Remove Hostname',
+      'Copy Value',
+      'Revoke Key',
+      'Start Emulator',
+    ]) {
+      expect(offered).not.toContain(title);
+    }
+    await bench.page.keyboard.press('Escape');
+    expect(await readFile(path.join(session.folder, '.vscode/settings.json'), 'utf8')).toBe(SETTINGS);
+    expect(await filesHolding('hoko-emulator/state', [vscode.root])).toEqual([
+      expect.stringMatching(/\.cjs$/),
+    ]);
+  });
+
+  test('checking a hostname, which reads descriptions only, works', async () => {
+    const { bench } = session;
+    await bench.runCommand('Hoko: Check Hostname…');
+    await bench.answer('board.example.com');
+    await bench.page.locator('.view-line').filter({ hasText: 'Analytics board: allowed' }).first().waitFor();
+  });
+});
