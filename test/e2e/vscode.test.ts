@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readKeysText } from '@hoko-keys/shared';
 import type { Locator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../packages/vscode/package.json' with { type: 'json' };
 import { ensureBrowser } from '../rigs/browsers.ts';
 import { type ChromiumBrowser, launchChromium } from '../rigs/chromium.ts';
@@ -86,9 +86,6 @@ describe('in a trusted workspace', () => {
     bench = session.bench;
   });
   afterAll(async () => closeSession(session));
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await bench.page.screenshot({ path: '/tmp/vsc-fail.png' });
-  }); // DEBUG
 
   const settingsFile = () => path.join(session.folder, '.vscode/settings.json');
   const settings = () => readFile(settingsFile(), 'utf8');
@@ -96,12 +93,9 @@ describe('in a trusted workspace', () => {
     const read = readKeysText(await settings());
     return read.ok ? read.keys.find(key => key.name === name) : undefined;
   };
-  /** Until VS Code knows that the workspace is trusted: the palette leaves out what it believes disabled. */
   const ready = async () => {
-    await bench.page
-      .locator('.actions-container .action-label[aria-label="Create Key…"]:not(.disabled)')
-      .first()
-      .waitFor();
+    await bench.openView('Hoko Keys');
+    await bench.trusted();
   };
   const clipboard = () => bench.page.evaluate('navigator.clipboard.readText()') as Promise<string>;
   const clearClipboard = () => bench.page.evaluate(`navigator.clipboard.writeText('nothing yet')`);

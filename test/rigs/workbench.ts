@@ -12,8 +12,11 @@ export interface Workbench {
   runCommand(title: string): Promise<void>;
   /** The quick input that is open now: a box or a pick list. */
   input(): Locator;
-  /** Types into the open input box and accepts. */
-  answer(text: string): Promise<void>;
+  /**
+   * Types into an input box and accepts. Between two steps of a flow the box of the one before is still open for a moment:
+   * `placeholder`, a part of the box's own, tells them apart.
+   */
+  answer(text: string, placeholder?: string): Promise<void>;
   /** Types into the open input box and leaves it open. */
   type(text: string): Promise<void>;
   /** What the open input box says about what was typed. */
@@ -32,6 +35,8 @@ export interface Workbench {
   pressDialog(button: string): Promise<void>;
   /** Opens a view container by its title in the activity bar. */
   openView(title: string): Promise<void>;
+  /** Until VS Code knows that the workspace is trusted: till then the palette leaves out the commands that need it. */
+  trusted(): Promise<void>;
   /** The tree's row that holds the text. */
   row(text: string | RegExp): Locator;
   rows(): Locator;
@@ -53,6 +58,12 @@ export function workbench(page: Page): Workbench {
     await page.locator('.activitybar .action-item').first().waitFor({ timeout: SLOW_MS });
   };
 
+  const runCommand = async (title: string) => {
+    await page.keyboard.press('F1');
+    await input.fill(`>${title}`);
+    await listRow(title).click();
+  };
+
   return {
     page,
     open: async url => {
@@ -63,15 +74,12 @@ export function workbench(page: Page): Workbench {
       await page.reload({ waitUntil: 'domcontentloaded' });
       await ready();
     },
-    runCommand: async title => {
-      await page.keyboard.press('F1');
-      await input.fill(`>${title}`);
-      await listRow(title).click();
-    },
+    runCommand,
     input: () => input,
-    answer: async text => {
-      await input.fill(text);
-      await input.press('Enter');
+    answer: async (text, placeholder = '') => {
+      const box = quickInput.locator(`.quick-input-box input[placeholder*="${placeholder}"]`);
+      await box.fill(text);
+      await box.press('Enter');
     },
     type: text => input.fill(text),
     inputMessage: () => quickInput.locator('.quick-input-message'),
@@ -91,8 +99,15 @@ export function workbench(page: Page): Workbench {
       await dialog.waitFor({ state: 'hidden' });
     },
     openView: async title => {
-      await page.locator('.activitybar').getByRole('tab', { name: title }).click();
+      // Not by a click on its tab, which closes the view when a reload has just brought it back.
+      await page.locator('.activitybar').getByRole('tab', { name: title }).waitFor();
+      await runCommand(`Focus on ${title} View`);
     },
+    trusted: () =>
+      page
+        .locator('.actions-container .action-label[aria-label="Create Key…"]:not(.disabled)')
+        .first()
+        .waitFor(),
     row: text => rows.filter({ hasText: text }).first(),
     rows: () => rows,
   };
