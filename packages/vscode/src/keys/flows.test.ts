@@ -1,0 +1,243 @@
+import { createManagement, startEmulator } from '@hoko-keys/emulator';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { App } from '../app.ts';
+import { addHostname, removeHostname } from '../hostnames/hostname-commands.ts';
+import { type ScriptedAnswer, scriptedPrompts } from '../prompts/scripted-prompts.ts';
+import { createValues } from '../secrets/values.ts';
+import type { Place } from '../settings/place.ts';
+import { changeText, keysIn } from '../settings/record-change.ts';
+import type { Settings, SettingsFault } from '../settings/settings.ts';
+import { plainL10n } from '../words/plain-l10n.ts';
+import { copyValue } from './copy-value.ts';
+import { createKey } from './create-key.ts';
+import { type Listing, listKeys, type PlacedKey } from './listing.ts';
+import { revokeKey } from './revoke-key.ts';
+
+const place: Place = { kind: 'folder', file: 'file:///p/.vscode/settings.json', name: 'p' };
+const PATH = ['hoko.keys'];
+
+let emulator: Awaited<ReturnType<typeof startEmulator>>;
+/** The settings file's text, SecretStorage and the clipboard. */
+let file: string;
+let secrets: Map<string, string>;
+let clipboard: string;
+/** What stands in the way of the next writes, one for each attempt; `undefined` lets one pass. */
+let faults: (SettingsFault | undefined)[];
+let forgetful: boolean;
+
+beforeEach(async () => {
+  emulator = await startEmulator({ token: 'token' });
+  file = '{}';
+  secrets = new Map();
+  clipboard = '';
+  faults = [];
+  forgetful = false;
+});
+
+afterEach(() => emulator.close());
+
+const management = () => createManagement(emulator);
+
+function listing(): Listing {
+  return listKeys([{ place, value: keysIn(file, PATH) }]);
+}
+
+function keyNamed(name: string): PlacedKey {
+  const found = listing().keys.find(({ key }) => key.name === name);
+  if (found === undefined) throw new Error(`there is no key “${name}”`);
+  return found;
+}
+
+const settings: Settings = {
+  targets: () => [place],
+  read: async () => keysIn(file, PATH),
+  tryChange: async () => faults.shift(),
+  change: async (_, id, change) => {
+    const fault = faults.shift();
+    if (fault !== undefined) return fault;
+    const changed = changeText(file, PATH, id, change);
+    if (!changed.ok) return { code: changed.fault };
+    file = changed.text;
+    return undefined;
+  },
+  save: async () => {},
+  open: async () => {},
+};
+
+function appWith(answers: readonly ScriptedAnswer[]) {
+  const prompts = scriptedPrompts(answers);
+  const app: App = {
+    l10n: plainL10n,
+    prompts,
+    settings,
+    values: createValues({
+      get: async name => secrets.get(name),
+      store: async (name, value) => void (forgetful || secrets.set(name, value)),
+      delete: async name => void secrets.delete(name),
+      keys: async () => [...secrets.keys()],
+    }),
+    emulator: {
+      running: () => ({ url: emulator.url, origin: 'started' }),
+      use: async () => management(),
+      start: async () => ({ url: emulator.url, origin: 'started' }),
+      stop: async () => undefined,
+      connect: async () => ({ url: emulator.url, origin: 'connected' }),
+      dispose: async () => {},
+    },
+    listing,
+    copy: async text => {
+      clipboard = text;
+    },
+    openUrl: () => {},
+    now: () => new Date(),
+  };
+  return { app, prompts };
+}
+
+const FILLED: ScriptedAnswer[] = [
+  { text: 'Shop' },
+  { choose: ['linksRead'] },
+  { text: 'shop.test, *.shop.test' },
+];
+const CREATED = [...FILLED, 'cancel'] as ScriptedAnswer[];
+
+async function create(): Promise<PlacedKey> {
+  await createKey(appWith(CREATED).app);
+  return keyNamed('Shop');
+}
+
+async function statusFor(origin: string): Promise<number> {
+  await copyValue(appWith([]).app, keyNamed('Shop'));
+  const headers = { authorization: `Bearer ${clipboard}`, origin };
+  return (await fetch(`${emulator.url}/api/links`, { headers })).status;
+}
+
+describe('Create Key…', () => {
+  test('issues the key, keeps its value, writes its record, and copies the value when asked', async () => {
+    const { app, prompts } = appWith([...FILLED, { press: 'Copy Value' }]);
+    await createKey(app);
+    expect(prompts.left).toEqual([]);
+    expect(keyNamed('Shop').key).toMatchObject({
+      service: 'emulator',
+      allowedHostnames: ['shop.test', '*.shop.test'],
+      fingerprint: expect.stringMatching(/^fp1_/),
+    });
+    expect(await statusFor('https://a.shop.test')).toBe(200);
+    expect(file.includes(clipboard)).toBe(false);
+    expect(prompts.said.join().includes(clipboard)).toBe(false);
+  });
+
+  test('Back at every step loses nothing that was typed', async () => {
+    const { app, prompts } = appWith([
+      { text: 'Shop' },
+      { back: '' },
+      { text: '=' },
+      { choose: ['linksRead', 'tagsRead'] },
+      { back: 'shop.test' },
+      { text: '=' },
+      { text: '=' },
+      'cancel',
+    ]);
+    await createKey(app);
+    expect(prompts.said.slice(0, 7).map(title => title.at(-1))).toEqual(['1', '2', '1', '2', '3', '2', '3']);
+    expect(keyNamed('Shop').key).toMatchObject({
+      scopes: ['linksRead', 'tagsRead'],
+      allowedHostnames: ['shop.test'],
+    });
+  });
+
+  test.each([0, 1, 2])('cancelled at step %i, nothing has happened', async step => {
+    await createKey(appWith([...FILLED.slice(0, step), 'cancel']).app);
+    expect(file).toBe('{}');
+    expect(await management().listKeys()).toEqual([]);
+  });
+
+  test('an unsaved file is told before a key is issued, and the input is used on retry', async () => {
+    faults = [{ code: 'dirty' }];
+    const { app, prompts } = appWith([...FILLED, { press: 'Save and Retry' }, 'cancel']);
+    await createKey(app);
+    expect(prompts.said).toContainEqual(expect.stringContaining('unsaved changes'));
+    expect(keyNamed('Shop').key.scopes).toEqual(['linksRead']);
+  });
+
+  test('when the record cannot be written after all, the value is kept and the record can be', async () => {
+    faults = [undefined, { code: 'broken' }];
+    const { app } = appWith([...FILLED, 'cancel', { press: 'Write Description' }, 'cancel']);
+    await createKey(app);
+    expect(await statusFor('https://shop.test')).toBe(200);
+  });
+
+  test('when SecretStorage loses the value, the key is revoked and no record written', async () => {
+    forgetful = true;
+    await expect(createKey(appWith(FILLED).app)).rejects.toThrow(/did not keep the value/);
+    expect(file).toBe('{}');
+    expect((await management().listKeys()).map(({ status }) => status)).toEqual(['revoked']);
+  });
+});
+
+describe('hostnames', () => {
+  test('a record that cannot be written leaves the emulator as it was', async () => {
+    const placed = await create();
+    faults = [undefined, { code: 'unwritable', why: 'the disk is full' }];
+    const adding = addHostname(appWith([{ text: 'new.test' }, 'cancel']).app, placed);
+    await expect(adding).rejects.toThrow(/was not changed, so the emulator was changed back/);
+    expect((await management().listKeys())[0]?.allowedHostnames).toEqual(['shop.test', '*.shop.test']);
+    expect(keyNamed('Shop').key.allowedHostnames).toEqual(['shop.test', '*.shop.test']);
+  });
+
+  test('a key of another machine’s emulator: only its description, and only when a person says so', async () => {
+    file = JSON.stringify({
+      'hoko.keys': {
+        k: { name: 'Theirs', service: 'emulator', scopes: ['linksRead'], allowedHostnames: [] },
+      },
+    });
+    await addHostname(appWith([{ text: 'new.test' }, 'cancel']).app, keyNamed('Theirs'));
+    expect(keyNamed('Theirs').key.allowedHostnames).toEqual([]);
+    const answers = [{ text: 'new.test' }, { press: 'Change the Description Only' }];
+    await addHostname(appWith(answers).app, keyNamed('Theirs'));
+    expect(keyNamed('Theirs').key.allowedHostnames).toEqual(['new.test']);
+  });
+
+  test('removing the last entry asks, by the file as it is and not as the tree shows it', async () => {
+    const stale = await create();
+    await removeHostname(appWith([]).app, { placed: stale, entry: '*.shop.test' });
+    const { app, prompts } = appWith(['cancel']);
+    await removeHostname(app, { placed: stale, entry: 'shop.test' });
+    expect(prompts.said).toEqual(['Remove the last hostname of “Shop”?']);
+    expect(keyNamed('Shop').key.allowedHostnames).toEqual(['shop.test']);
+  });
+});
+
+describe('Copy Value', () => {
+  test('a record with a known id in another file asks once, then has it', async () => {
+    const { key, warnings } = await create();
+    const clone = { key, warnings, place: { ...place, file: 'file:///clone/.vscode/settings.json' } };
+    await copyValue(appWith(['cancel']).app, clone);
+    expect(clipboard).toBe('');
+    await copyValue(appWith([{ press: 'Use It Here Too' }]).app, clone);
+    expect(clipboard).toMatch(/^emu_/);
+    clipboard = '';
+    await copyValue(appWith([]).app, clone);
+    expect(clipboard).toMatch(/^emu_/);
+  });
+});
+
+describe('Revoke Key…', () => {
+  test('after the modal the emulator refuses the key, the record says so and the value is gone', async () => {
+    const placed = await create();
+    await revokeKey(appWith(['cancel']).app, placed);
+    expect(await statusFor('https://shop.test')).toBe(200);
+    await revokeKey(appWith([{ press: 'Revoke Key' }]).app, placed);
+    expect(keyNamed('Shop').key.status).toBe('revoked');
+    expect((await management().listKeys())[0]?.status).toBe('revoked');
+    expect([...secrets.keys()]).toEqual([]);
+  });
+
+  test('a key of Hoko is revoked in the dashboard first', async () => {
+    file = '{"hoko.keys":{"k":{"name":"Live","scopes":["linksRead"],"allowedHostnames":[]}}}';
+    await revokeKey(appWith([{ press: 'Open Hoko' }, 'cancel']).app, keyNamed('Live'));
+    expect(keyNamed('Live').key.status).toBe('active');
+    await revokeKey(appWith([{ press: 'Open Hoko' }, { press: 'I Revoked It' }]).app, keyNamed('Live'));
+    expect(keyNamed('Live').key.status).toBe('revoked');
+  });
+});

@@ -1,0 +1,84 @@
+import type { Answer, Notice, Prompts } from './prompts.ts';
+
+/** Answers in the order they are asked for. */
+export type ScriptedAnswer =
+  | { readonly text: string }
+  /** Labels of the rows to choose. */
+  | { readonly choose: readonly string[] }
+  /** A modal's or notification's button. */
+  | { readonly press: string }
+  /** Presses Back, with this typed. */
+  | { readonly back: string }
+  | 'cancel';
+
+/** Prompts answered from a queue, for the flows' tests. Validators run as they do for a person. */
+export interface ScriptedPrompts extends Prompts {
+  /** What was asked or told: titles with their step, modals' and notices' messages. */
+  readonly said: readonly string[];
+  readonly left: readonly ScriptedAnswer[];
+}
+
+export function scriptedPrompts(answers: readonly ScriptedAnswer[]): ScriptedPrompts {
+  const left = [...answers];
+  const said: string[] = [];
+  const next = (asked: string): ScriptedAnswer => {
+    said.push(asked);
+    const answer = left.shift();
+    if (answer === undefined) throw new Error(`no answer is left for “${asked}”`);
+    return answer;
+  };
+  const button = (message: string, actions: readonly string[]): string | undefined => {
+    const answer = next(message);
+    if (answer === 'cancel') return undefined;
+    if (!('press' in answer) || !actions.includes(answer.press)) {
+      throw new Error(`“${message}” has ${actions.join(', ')}, not ${JSON.stringify(answer)}`);
+    }
+    return answer.press;
+  };
+  const rows = <T>(prompt: Parameters<Prompts['chooseSome']>[0], chosen: readonly string[]): T[] =>
+    chosen.map(label => {
+      const choice = prompt.choices.find(row => row.label === label);
+      if (choice === undefined) throw new Error(`“${prompt.title}” has no row “${label}”`);
+      return choice.value as T;
+    });
+
+  return {
+    said,
+    left,
+    text: async (prompt): Promise<Answer<string>> => {
+      const answer = next(stepName(prompt));
+      if (answer === 'cancel') return { kind: 'cancelled' };
+      if ('back' in answer) return { kind: 'back', value: answer.back };
+      const typed = 'text' in answer ? answer.text : '';
+      const value = typed === '=' ? (prompt.value ?? '') : typed;
+      const remark = prompt.check(value);
+      if (remark?.severity === 'error') throw new Error(`“${value}” was refused: ${remark.message}`);
+      return { kind: 'given', value };
+    },
+    choose: async prompt => {
+      const answer = next(stepName(prompt));
+      if (answer === 'cancel') return { kind: 'cancelled' };
+      if ('back' in answer) return { kind: 'back', value: undefined };
+      return { kind: 'given', value: rows(prompt, 'choose' in answer ? answer.choose : [])[0] as never };
+    },
+    chooseSome: async prompt => {
+      const answer = next(stepName(prompt));
+      const picked = prompt.choices.filter(row => row.picked).map(row => row.value);
+      if (answer === 'cancel') return { kind: 'cancelled' };
+      if ('back' in answer) return { kind: 'back', value: picked };
+      if ('text' in answer && answer.text === '=') return { kind: 'given', value: picked };
+      return { kind: 'given', value: rows(prompt, 'choose' in answer ? answer.choose : []) };
+    },
+    modal: async ({ message, actions }) => button(message, actions),
+    notify: async ({ message, actions = [] }: Notice) => {
+      if (actions.length > 0) return button(message, actions);
+      said.push(message);
+      return undefined;
+    },
+    mention: message => void said.push(message),
+  };
+}
+
+function stepName({ title, at }: { title: string; at?: { step: number } }): string {
+  return at === undefined ? title : `${title} ${at.step}`;
+}
