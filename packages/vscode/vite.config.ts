@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 
 /** One CommonJS entry for VS Code; the emulator becomes a chunk of its own, loaded when it is first started. */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   ssr: { target: 'node', noExternal: true, external: ['vscode'] },
   build: {
     ssr: 'src/extension.ts',
@@ -9,10 +9,12 @@ export default defineConfig({
     target: 'node22',
     outDir: 'dist',
     emptyOutDir: true,
-    minify: true,
+    // The debugger's build keeps names and lines.
+    minify: mode !== 'development',
+    sourcemap: mode === 'development',
     rollupOptions: {
       external: ['vscode'],
       output: { format: 'cjs', entryFileNames: 'extension.cjs', chunkFileNames: 'embedded-emulator.cjs' },
     },
   },
-});
+}));
