@@ -3,8 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
+import { applyImport, importKeys, openOptions, previewImport } from '../rigs/options-page.ts';
 import { type Servers, startServers } from '../rigs/servers.ts';
-import { applyImport, importKeys, openOptions, previewImport } from './options-page.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const SAMPLE = path.join(ROOT, 'test/sample-workspace/.vscode/settings.json');

@@ -13,8 +13,8 @@ import { writeSnapshot } from '@hoko-keys/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
+import { importKeys } from '../rigs/options-page.ts';
 import { type Servers, startServers } from '../rigs/servers.ts';
-import { importKeys } from './options-page.ts';
 
 const PAGES = [
   'https://example.com/',

@@ -46,6 +46,16 @@ export function installPlan(browser: BrowserName, machine: Machine): InstallPlan
   return { kind: 'ask', sentence };
 }
 
+/** What a user of Chrome or Edge has to do, since those take no extension from the command line. */
+export const LOAD_BY_HAND = `Chrome and Edge ignore --load-extension. In them, open chrome://extensions (edge://extensions), switch on Developer mode, choose “Load unpacked” and the folder packages/browser/dist/chromium. For what runs by itself, install Chromium or set ${VARIABLES.chromium} to one.`;
+
+/** Whether a program is Google's or Microsoft's own build. */
+export function isBranded(file: string): boolean {
+  return /google[ -]?chrome|chrome-(stable|beta|unstable)|microsoft[ -]?edge|msedge|[\\/]chrome\.exe$/i.test(
+    file,
+  );
+}
+
 /** Where a browser is on this machine, or undefined. */
 export async function findBrowser(browser: BrowserName): Promise<string | undefined> {
   const own = process.env[VARIABLES[browser]];
@@ -69,6 +79,7 @@ export async function findBrowser(browser: BrowserName): Promise<string | undefi
  */
 export async function ensureBrowser(browser: BrowserName, tell: (line: string) => void): Promise<string> {
   const found = await findBrowser(browser);
+  if (found !== undefined && browser === 'chromium' && isBranded(found)) throw new Error(LOAD_BY_HAND);
   if (found !== undefined) return found;
   const plan = installPlan(browser, await thisMachine());
   if (plan.kind === 'ask') throw new Error(plan.sentence);
@@ -102,8 +113,7 @@ async function downloadChromium(tell: (line: string) => void): Promise<void> {
   try {
     await run(process.execPath, [cli, 'install', 'chromium'], { maxBuffer: 1e8 });
   } catch (cause) {
-    const sentence = `Chromium could not be downloaded. Install Chromium (not Chrome or Edge: they ignore --load-extension), or set ${VARIABLES.chromium} to its program.`;
-    throw new Error(sentence, { cause });
+    throw new Error(`Chromium could not be downloaded. ${LOAD_BY_HAND}`, { cause });
   }
 }
 

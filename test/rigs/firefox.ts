@@ -14,7 +14,8 @@ export interface FirefoxOptions {
   readonly executablePath: string;
   /** Folder of the built extension. */
   readonly extension: string;
-  readonly servers: Servers;
+  /** Where every hostname is found; left out, names resolve as usual. */
+  readonly servers?: Servers;
   readonly headed?: boolean;
   readonly colorScheme?: 'light' | 'dark';
 }
@@ -22,7 +23,7 @@ export interface FirefoxOptions {
 /** Starts Firefox with a fresh profile and the extension as a temporary add-on. */
 export async function launchFirefox(options: FirefoxOptions): Promise<ExtensionBrowser> {
   const addonId = await readAddonId(options.extension);
-  const proxy = await startProxy(options.servers);
+  const proxy = options.servers === undefined ? undefined : await startProxy(options.servers);
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: options.executablePath,
@@ -34,7 +35,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<ExtensionB
     handleSIGHUP: false,
     // Without it neither moz-extension: pages nor the browser's own window can be reached.
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: preferences(addonId, proxy.port, options.colorScheme),
+    extraPrefsFirefox: preferences(addonId, proxy?.port, options.colorScheme),
   });
   await browser.installExtension(options.extension);
   const bidi = bidiOf(browser);
@@ -49,7 +50,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<ExtensionB
     openExtensionPage: file => openExtensionPage(browser, bidi, file),
     close: async () => {
       await closeFirefox(browser);
-      await proxy.close();
+      await proxy?.close();
     },
   };
 }
@@ -68,21 +69,31 @@ async function readAddonId(extension: string): Promise<string> {
   return manifest.browser_specific_settings.gecko.id;
 }
 
-function preferences(addonId: string, proxyPort: number, colorScheme: 'light' | 'dark' | undefined) {
+function preferences(
+  addonId: string,
+  proxyPort: number | undefined,
+  colorScheme: 'light' | 'dark' | undefined,
+) {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [addonId]: UUID }),
-    'network.proxy.type': 1,
-    'network.proxy.http': '127.0.0.1',
-    'network.proxy.http_port': proxyPort,
-    'network.proxy.ssl': '127.0.0.1',
-    'network.proxy.ssl_port': proxyPort,
-    'network.proxy.no_proxies_on': '127.0.0.1',
-    'network.proxy.allow_hijacking_localhost': false,
+    ...(proxyPort === undefined ? {} : proxyPreferences(proxyPort)),
     'dom.security.https_first': false,
     'dom.security.https_first_schemeless': false,
     'browser.aboutwelcome.enabled': false,
     'browser.tabs.warnOnClose': false,
     ...(colorScheme === undefined ? {} : { 'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0 }),
+  };
+}
+
+function proxyPreferences(port: number) {
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': port,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': port,
+    'network.proxy.no_proxies_on': '127.0.0.1',
+    'network.proxy.allow_hijacking_localhost': false,
   };
 }
 

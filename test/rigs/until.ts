@@ -1,7 +1,7 @@
 const POLL_MS = 50;
 
 /**
- * Waits until `probe` gives something other than undefined, null or false, and returns it.
+ * Waits until `probe` gives something truthy, and returns it.
  *
  * @param what what is awaited, for the message
  * @throws Error naming `what`, and the probe's last error, after `timeoutMs`
@@ -10,14 +10,13 @@ export async function until<T>(
   what: string,
   probe: () => T | Promise<T>,
   timeoutMs = 15_000,
-): Promise<Exclude<T, undefined | null | false>> {
+): Promise<Exclude<T, undefined | null | false | '' | 0>> {
   const deadline = Date.now() + timeoutMs;
   let last: unknown;
   for (;;) {
     try {
       const found = await probe();
-      if (found !== undefined && found !== null && found !== false)
-        return found as Exclude<T, undefined | null | false>;
+      if (found) return found as Exclude<T, undefined | null | false | '' | 0>;
       last = undefined;
     } catch (error) {
       last = error;

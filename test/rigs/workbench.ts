@@ -77,7 +77,11 @@ export function workbench(page: Page): Workbench {
     runCommand,
     input: () => input,
     answer: async (text, placeholder = '') => {
-      const box = quickInput.locator(`.quick-input-box input[placeholder*="${placeholder}"]`);
+      // An attribute selector for the empty text would match nothing.
+      const box =
+        placeholder === ''
+          ? input
+          : quickInput.locator(`.quick-input-box input[placeholder*="${placeholder}"]`);
       await box.fill(text);
       await box.press('Enter');
     },

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { installPlan } from '../rigs/browsers.ts';
+import { expect, test, vi } from 'vitest';
+import { ensureBrowser, installPlan, isBranded } from '../rigs/browsers.ts';
 
 test.each([
   [
@@ -22,4 +22,22 @@ test.each([
 test('where no installer serves, the sentence says what to do', () => {
   const plan = installPlan('firefox', { root: false, distribution: undefined });
   expect(plan.kind === 'ask' ? plan.sentence : '').toMatch(/Install it .* or set HOKO_FIREFOX/);
+});
+
+test.each([
+  ['/usr/bin/google-chrome', true],
+  ['/opt/google/chrome/google-chrome-stable', true],
+  ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', true],
+  ['/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge', true],
+  ['C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', true],
+  ['/usr/bin/chromium', false],
+  ['/home/a/.cache/ms-playwright/chromium-1200/chrome-linux/chrome', false],
+])('%s: branded %s', (file, branded) => {
+  expect(isBranded(file)).toBe(branded);
+});
+
+test('whoever names Chrome is told how to load the extension by hand', async () => {
+  vi.stubEnv('HOKO_CHROMIUM', '/usr/bin/google-chrome');
+  await expect(ensureBrowser('chromium', () => undefined)).rejects.toThrow('choose “Load unpacked”');
+  vi.unstubAllEnvs();
 });

@@ -1,4 +1,4 @@
-import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
+import type { ExtensionBrowser, View } from './extension-browser.ts';
 
 /** Opens the options page. */
 export async function openOptions(browser: ExtensionBrowser): Promise<View> {
