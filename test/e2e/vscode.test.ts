@@ -46,10 +46,18 @@ interface Session {
   readonly folder: string;
 }
 
-async function openSession(options: { trust?: 'restricted'; theme?: string } = {}): Promise<Session> {
+interface SessionOptions {
+  readonly trust?: 'restricted';
+  readonly theme?: string;
+  /** The text of `.vscode/settings.json`; the sample workspace's own where it is undefined. */
+  readonly settings?: string | undefined;
+}
+
+async function openSession(options: SessionOptions = {}): Promise<Session> {
   const folder = await mkdtemp(path.join(tmpdir(), 'hoko-team-'));
   await cp(path.join(ROOT, 'test/sample-workspace'), folder, { recursive: true });
-  await writeFile(path.join(folder, '.vscode/settings.json'), SETTINGS);
+  const { settings } = { settings: SETTINGS, ...options };
+  if (settings !== undefined) await writeFile(path.join(folder, '.vscode/settings.json'), settings);
   const vscode = await startVscode({
     workspace: folder,
     vsix: VSIX,
@@ -326,4 +334,29 @@ describe('in Restricted Mode', () => {
     await bench.answer('board.example.com');
     await bench.page.locator('.view-line').filter({ hasText: 'Analytics board: allowed' }).first().waitFor();
   });
+});
+
+/** For the README: `HOKO_PICTURES=1` makes it anew. */
+test.runIf(process.env.HOKO_PICTURES !== undefined)('the picture of the tree', async () => {
+  const session = await openSession({ settings: undefined });
+  const { bench } = session;
+  try {
+    await bench.page.setViewportSize({ width: 1040, height: 560 });
+    await bench.trusted();
+    await bench.runCommand('Hoko: Create Key…');
+    await bench.answer('Docs search', 'What uses the key');
+    await bench.pickMany(['linksRead']);
+    await bench.answer('docs.example.com, *.vercel.app', 'app.example.com');
+    await bench.notification('“Docs search” is created').waitFor();
+    await bench.runCommand('Notifications: Clear All Notifications');
+    await bench.runCommand('Hoko: Check Hostname…');
+    await bench.answer('https://example.com/pricing');
+    await bench.page.locator('.view-line').filter({ hasText: 'Storefront: allowed' }).first().waitFor();
+    await bench.row('Storefront').click();
+    await bench.row(/^\*\.example\.com/).waitFor();
+    await bench.page.mouse.move(700, 500);
+    await bench.page.screenshot({ path: path.join(ROOT, 'packages/vscode/media/tree.png') });
+  } finally {
+    await closeSession(session);
+  }
 });

@@ -9,7 +9,7 @@ import { type EmulatorAccess, loopbackUrl } from './environment.ts';
  * How this window came to its emulator: it started it, another window did, a person connected to it, or the environment named
  * it.
  */
-export type Origin = 'started' | 'shared' | 'connected' | 'environment';
+type Origin = 'started' | 'shared' | 'connected' | 'environment';
 
 export interface RunningEmulator {
   readonly url: string;

@@ -5,8 +5,8 @@ export interface EmulatorAccess {
 }
 
 /** An emulator that was started outside and is handed to us by environment variables. */
-export const URL_VARIABLE = 'HOKO_EMULATOR_URL';
-export const TOKEN_VARIABLE = 'HOKO_EMULATOR_TOKEN';
+const URL_VARIABLE = 'HOKO_EMULATOR_URL';
+const TOKEN_VARIABLE = 'HOKO_EMULATOR_TOKEN';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 

@@ -11,7 +11,7 @@ import { shown } from '../words/shown.ts';
 export type HostnameChange = Extract<RecordChange, { entry: string }>;
 
 /** The list after a change. */
-export function entriesAfter(entries: readonly string[], change: HostnameChange): string[] {
+function entriesAfter(entries: readonly string[], change: HostnameChange): string[] {
   switch (change.kind) {
     case 'addHostname':
       return [...entries, change.entry];

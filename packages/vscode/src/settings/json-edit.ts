@@ -33,7 +33,7 @@ export function render(value: unknown, { eol, indent }: TextLayout, base: string
 }
 
 /** The white space a line starts with, at the line that `offset` is on. */
-export function indentAt(text: string, offset: number): string {
+function indentAt(text: string, offset: number): string {
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
   return /^[\t ]*/.exec(line)?.[0] ?? '';
 }

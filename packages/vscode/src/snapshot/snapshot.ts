@@ -25,7 +25,7 @@ export async function copySnapshot(app: App): Promise<void> {
 }
 
 /** What the keys were read from, in the words a person knows the files by. */
-export function sourceOf(listing: Listing, keys: readonly ApiKey[], l10n: L10n): string {
+function sourceOf(listing: Listing, keys: readonly ApiKey[], l10n: L10n): string {
   const places = new Map(
     listing.keys.filter(({ key }) => keys.includes(key)).map(({ place }) => [placeId(place), place]),
   );

@@ -12,12 +12,12 @@ export interface KeyNode {
   readonly value: ValuePresence;
 }
 
-export interface ScopesNode {
+interface ScopesNode {
   readonly kind: 'scopes';
   readonly parent: KeyNode;
 }
 
-export interface ScopeNode {
+interface ScopeNode {
   readonly kind: 'scope';
   readonly parent: ScopesNode;
   readonly scope: string;
@@ -33,20 +33,20 @@ export interface EntryNode {
 }
 
 /** In the place of entries, where the list is empty. */
-export interface AnyHostnameNode {
+interface AnyHostnameNode {
   readonly kind: 'anyHostname';
   readonly parent: KeyNode;
 }
 
 /** About a record that is read all the same. */
-export interface WarningNode {
+interface WarningNode {
   readonly kind: 'warning';
   readonly parent: KeyNode;
   readonly problem: Problem;
 }
 
 /** A record, or a whole `hoko.keys`, that cannot be read. */
-export interface ProblemNode {
+interface ProblemNode {
   readonly kind: 'problem';
   readonly placed: PlacedProblem;
 }
