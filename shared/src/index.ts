@@ -1,6 +1,13 @@
 /** The core's face: everything other packages and the tests may use. */
 export { type JsonFault, type KeysText, type LocatedProblem, readKeysText } from './config/read-keys-text.ts';
-export { MAX_TEXT_BYTES, type ReadSnapshot, readSnapshot, recordOf, type Snapshot, writeSnapshot } from './config/snapshot.ts';
+export {
+  MAX_TEXT_BYTES,
+  type ReadSnapshot,
+  readSnapshot,
+  recordOf,
+  type Snapshot,
+  writeSnapshot,
+} from './config/snapshot.ts';
 export { HOKO_ORIGIN, scopeNeeded } from './hoko/endpoints.ts';
 export { HOKO_ERRORS, type HokoError, type HokoErrorCode } from './hoko/errors.ts';
 export { type IndexedMatch, indexKeys, type KeyIndex } from './hostnames/index-keys.ts';

@@ -7,7 +7,7 @@ import type { Servers } from './servers.ts';
 import { until } from './until.ts';
 
 /** What keeps a browser under test to itself: no sandbox for root, no updates, no calls of its own. */
-export const QUIET_ARGS = [
+const QUIET_ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -87,7 +87,7 @@ function argsFor({ extension, servers, headed }: ChromiumOptions): string[] {
 const pages = new WeakMap<View, Page>();
 
 /** A Playwright page as a `View`. */
-export function pageView(page: Page): View {
+function pageView(page: Page): View {
   const view: View = {
     evaluate: (fn, ...args) => page.evaluate(callExpression(fn, args)),
     waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
@@ -99,7 +99,7 @@ export function pageView(page: Page): View {
 }
 
 /** The Playwright page behind a `View` of a tab. */
-export function pageOf(view: View): Page {
+function pageOf(view: View): Page {
   const page = pages.get(view);
   if (page === undefined) throw new Error('this view is no tab');
   return page;

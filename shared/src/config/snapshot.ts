@@ -15,7 +15,7 @@ export interface Snapshot {
   readonly takenAt: string;
 }
 
-export const SNAPSHOT_SCHEMA = 'hoko-keys/snapshot';
+const SNAPSHOT_SCHEMA = 'hoko-keys/snapshot';
 const VERSION = 1;
 
 /** UTF-8 bytes; a larger text is refused unread. */

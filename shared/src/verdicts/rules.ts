@@ -41,7 +41,7 @@ export interface Rule<Q extends Question = Question> {
 export type HostnameRules = { readonly [Q in Question]?: Rule<Q> };
 
 /** The answer used while a question is open. `nullOrigin` has none: both readings are judged. */
-export const ASSUMED: Readonly<Omit<Answers, 'nullOrigin'>> = {
+const ASSUMED: Readonly<Omit<Answers, 'nullOrigin'>> = {
   wildcardApex: 'no',
   wildcardDepth: 'yes',
   headerPrecedence: 'origin',
