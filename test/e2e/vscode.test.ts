@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readKeysText } from '@hoko-keys/shared';
@@ -54,7 +54,7 @@ interface SessionOptions {
 }
 
 async function openSession(options: SessionOptions = {}): Promise<Session> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'hoko-team-'));
+  const folder = path.join(await mkdtemp(path.join(tmpdir(), 'hoko-team-')), 'shop');
   await cp(path.join(ROOT, 'test/sample-workspace'), folder, { recursive: true });
   const { settings } = { settings: SETTINGS, ...options };
   if (settings !== undefined) await writeFile(path.join(folder, '.vscode/settings.json'), settings);
@@ -67,19 +67,29 @@ async function openSession(options: SessionOptions = {}): Promise<Session> {
     },
     ...(options.trust === undefined ? {} : { trust: options.trust }),
   });
+  return { vscode, folder, ...(await openWorkbench(vscode)) };
+}
+
+async function openWorkbench({ url }: Vscode): Promise<{ browser: ChromiumBrowser; bench: Workbench }> {
   const browser = await launchChromium({ executablePath: await ensureBrowser('chromium', console.log) });
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
   page.setDefaultTimeout(15_000);
   const bench = workbench(page);
-  await bench.open(vscode.url);
+  await bench.open(url);
   await bench.openView('Hoko Keys');
-  return { vscode, browser, bench, folder };
+  return { browser, bench };
+}
+
+/** Runs a tree item's inline action by its tooltip. */
+async function act(bench: Workbench, row: string | RegExp, action: string): Promise<void> {
+  await bench.row(row).hover();
+  await bench.row(row).getByRole('button', { name: action }).click();
 }
 
 async function closeSession({ vscode, browser, folder }: Session): Promise<void> {
   await browser.close();
   await vscode.stop();
-  await rm(folder, { recursive: true, force: true });
+  await rm(path.dirname(folder), { recursive: true, force: true });
 }
 
 describe('in a trusted workspace', () => {
@@ -115,11 +125,6 @@ describe('in a trusted workspace', () => {
   const ask = async (origin: string) =>
     (await fetch(`${emulatorUrl}/api/links`, { headers: { authorization: `Bearer ${value}`, origin } }))
       .status;
-  /** Runs a tree item's inline action by its tooltip. */
-  const act = async (row: string | RegExp, action: string) => {
-    await bench.row(row).hover();
-    await bench.row(row).getByRole('button', { name: action }).click();
-  };
 
   test('the tree shows the keys, and a wrong record as a problem beside them', async () => {
     await bench.row('Analytics board').waitFor();
@@ -174,12 +179,12 @@ describe('in a trusted workspace', () => {
 
   test('Copy Value in the tree copies it again', async () => {
     await clearClipboard();
-    await act('Storefront', 'Copy Value');
+    await act(bench, 'Storefront', 'Copy Value');
     expect((await copied('the value')) === value).toBe(true);
   });
 
   test('a hostname that is added, edited or removed changes in the file and on the emulator', async () => {
-    await act('Storefront', 'Add Hostname…');
+    await act(bench, 'Storefront', 'Add Hostname…');
     await bench.type('app.example.com');
     await bench.inputMessage().filter({ hasText: 'is in the list already' }).waitFor();
     await bench.answer('other.test');
@@ -188,16 +193,16 @@ describe('in a trusted workspace', () => {
 
     await until('the tree', async () => (await textOf(bench.row('Storefront'))).includes('2 hostnames'));
     await bench.row('Storefront').click();
-    await act(/^other\.test/, 'Edit Hostname…');
+    await act(bench, /^other\.test/, 'Edit Hostname…');
     await bench.answer('*.other.test');
     await until('the emulator to follow', async () => (await ask('https://a.other.test')) === 200);
     expect(await ask('https://other.test')).toBe(403);
 
-    await act(/^\*\.other\.test/, 'Remove Hostname');
+    await act(bench, /^\*\.other\.test/, 'Remove Hostname');
     await until('the emulator to follow', async () => (await ask('https://a.other.test')) === 403);
     await until('the file', async () => (await record('Storefront'))?.allowedHostnames.length === 1);
 
-    await act(/^app\.example\.com/, 'Remove Hostname');
+    await act(bench, /^app\.example\.com/, 'Remove Hostname');
     expect(await textOf(bench.dialog())).toContain('any hostname will pass');
     await bench.pressDialog('Cancel');
     expect(await ask('https://other.test')).toBe(403);
@@ -209,17 +214,17 @@ describe('in a trusted workspace', () => {
   });
 
   test('unsaved settings get a message with a way out, and the input is not lost', async () => {
-    await act('Analytics board', 'Add Hostname…');
+    await act(bench, 'Analytics board', 'Add Hostname…');
     await bench.answer('first.example.com');
     await bench.notification('Hoko’s own list is not').waitFor();
     const before = await settings();
-    await act('key_draft', 'Open Settings');
+    await act(bench, 'key_draft', 'Open Settings');
     const editor = bench.page.locator('.monaco-editor').filter({ hasText: 'hoko.keys' });
     await editor.click();
     await bench.page.keyboard.press('Control+Home');
     await bench.page.keyboard.type('// unsaved');
     await bench.page.keyboard.press('Enter');
-    await act('Analytics board', 'Add Hostname…');
+    await act(bench, 'Analytics board', 'Add Hostname…');
     await bench.answer('kept.example.com');
     await bench.notification('unsaved changes').waitFor();
     expect(await settings()).toBe(before);
@@ -258,7 +263,7 @@ describe('in a trusted workspace', () => {
     await bench.open(session.vscode.url);
     await ready();
     await clearClipboard();
-    await act('Storefront', 'Copy Value');
+    await act(bench, 'Storefront', 'Copy Value');
     expect((await copied('the value')) === value).toBe(true);
   });
 
@@ -334,6 +339,43 @@ describe('in Restricted Mode', () => {
     await bench.answer('board.example.com');
     await bench.page.locator('.view-line').filter({ hasText: 'Analytics board: allowed' }).first().waitFor();
   });
+});
+
+test('with several folders, each record is written back to the file it came from', async () => {
+  const record = (name: string) => ({ name, scopes: ['linksRead'], allowedHostnames: ['a.test'] });
+  const root = await mkdtemp(path.join(tmpdir(), 'hoko-team-'));
+  const workspace = path.join(root, 'team.code-workspace');
+  const folderFile = path.join(root, 'web/.vscode/settings.json');
+  await mkdir(path.dirname(folderFile), { recursive: true });
+  await mkdir(path.join(root, 'api'));
+  await writeFile(folderFile, JSON.stringify({ 'hoko.keys': { k1: record('Web key') } }));
+  const settings = { 'hoko.keys': { k1: record('Team key') } };
+  await writeFile(workspace, JSON.stringify({ folders: [{ path: 'api' }, { path: 'web' }], settings }));
+  const vscode = await startVscode({
+    workspace,
+    vsix: VSIX,
+    settings: { 'hoko.keys': { k1: record('My key') } },
+  });
+  const { browser, bench } = await openWorkbench(vscode);
+  try {
+    await bench.trusted();
+    for (const [name, file] of [
+      ['Web key', folderFile],
+      ['Team key', workspace],
+      ['My key', path.join(vscode.root, 'data/User/settings.json')],
+    ] as const) {
+      await act(bench, name, 'Add Hostname…');
+      await bench.answer('b.test', 'app.example.com');
+      await until(`${name} in ${file}`, async () => {
+        const read = readKeysText(await readFile(file, 'utf8'));
+        return read.ok && read.keys.some(key => key.name === name && key.allowedHostnames.includes('b.test'));
+      });
+    }
+  } finally {
+    await browser.close();
+    await vscode.stop();
+    await rm(root, { recursive: true, force: true });
+  }
 });
 
 /** For the README: `HOKO_PICTURES=1` makes it anew. */

@@ -57,10 +57,7 @@ function section({ key, place }: PlacedKey, verdict: Verdict, l10n: L10n): strin
     ...verdict.fixes.map(
       ({ entry, admits }) => `${l10n.t('To let it in, add {0}.', code(entry))} ${asSentence(say(admits))}`,
     ),
-    l10n.t(
-      'By {0}.',
-      asText(place.kind === 'folder' ? `${place.name} · ${placeName(place, l10n)}` : placeName(place, l10n)),
-    ),
+    l10n.t('By {0}.', asText(placeName(place, l10n))),
   ];
   return `## ${outcomeMark(verdict)} ${asText(key.name)}: ${outcomeWord(verdict, l10n)}${serviceWord(key, l10n)}\n\n${lines.map(line => `- ${line}`).join('\n')}`;
 }
