@@ -214,7 +214,9 @@ async function targetView(cdp: CDPSession, targetId: string): Promise<View> {
     },
     waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
     screenshot: async () => {
-      const { data } = await send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
+      const [width, height] = await view.evaluate(() => [innerWidth, innerHeight]);
+      const clip = { x: 0, y: 0, width, height, scale: 2 };
+      const { data } = await send<{ data: string }>('Page.captureScreenshot', { format: 'png', clip });
       return Buffer.from(data, 'base64');
     },
     close: async () => void (await cdp.send('Target.closeTarget', { targetId })),
