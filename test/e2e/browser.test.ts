@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
@@ -66,11 +67,13 @@ describe.each(ENGINES)('%s', engine => {
     // Chromium doesn't tell an extension the address of a page it may not enter; Firefox does, where there is one.
     test.each([
       [
+        'a new tab',
         'about:blank',
-        engine === 'chromium' ? 'a new tab, or one of the browser’s own pages' : 'A new tab has no hostname.',
+        engine === 'chromium' ? 'It may be a new tab' : 'A new tab has no hostname.',
       ],
-      ['data:text/html,hello', 'no hostname that Hoko could see'],
-    ])('on %s it says that there is none', async (url, sentence) => {
+      ['a local file', pathToFileURL(SAMPLE).href, 'A local file has no hostname.'],
+      ['a data: page', 'data:text/html,hello', 'no hostname that Hoko could see'],
+    ])('on %s it says that there is none', async (_, url, sentence) => {
       const { text, close } = await popupOn(browser, url);
       expect(text).toContain(sentence);
       await close();

@@ -23,7 +23,8 @@ const NO_HOSTNAME: Readonly<Record<NoHostname, string>> = {
   file: 'A local file has no hostname. Its calls say “Origin: null”, and Hoko’s documentation doesn’t say how it treats that.',
   browserPage: 'One of the browser’s own pages has no hostname that Hoko could see.',
   extensionPage: 'This is an extension’s page, not a website.',
-  unknown: 'This page has no hostname that Hoko could see: a new tab, or one of the browser’s own pages.',
+  unknown:
+    'This page has no hostname that Hoko could see. It may be a new tab, a local file or one of the browser’s own pages.',
 };
 
 /** The extension's words, the core's sentences aside. */
