@@ -72,7 +72,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
 
 function argsFor({ extension, servers, headed }: ChromiumOptions): string[] {
   return [
-    ...(headed ? [] : ['--headless=new']),
+    ...(headed ? ['--window-size=1400,900'] : ['--headless=new']),
     ...(extension === undefined
       ? []
       : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),

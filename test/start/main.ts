@@ -33,10 +33,13 @@ function endAll(): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    console.log('\nEnding everything that was started …');
-    void endAll().then(() => process.exit(0));
-  });
+  process.on(signal, finish);
+}
+
+/** Ends what was started, and this program: on Ctrl-C, and when the window is closed. */
+function finish(): void {
+  if (ending === undefined) console.log('\nEnding everything that was started …');
+  void endAll().then(() => process.exit(0));
 }
 
 async function main(): Promise<void> {
@@ -98,7 +101,9 @@ Emulator     ${emulator.url}
 `);
   if (headed) {
     await browser.openPage(site.pageAt('shop.localhost'));
+    await bench.page.bringToFront();
     console.log(TOUR);
+    editor.context.once('close', finish);
   } else {
     console.log('There is no display, so this walks through the main job by itself.\n');
     const seen = await walk(bench, browser, site);
@@ -110,7 +115,8 @@ Emulator     ${emulator.url}
 }
 
 const TOUR = `In the VS Code tab: “Hoko: Create Key…”, hostname shop.localhost, then “Hoko: Copy Snapshot for Browser”.
-In the sample page’s tab: the extension’s button, “Add keys…”, paste, Apply. Click the button again: the verdict.
+In the sample page’s tab: the extension’s button (behind the puzzle piece), “Add keys…”, paste, “Show what changes”, “Apply”.
+Back on the sample page, the button again: the verdict.
 Then “Copy Value” in VS Code, paste it into the page, and let the page call: the same verdict, from the emulator.
 
 ${LOAD_BY_HAND}
