@@ -7,12 +7,22 @@ export interface Spelling {
   readonly unicode: boolean;
 }
 
+type SpelledPattern = Pattern & { readonly spelling: Spelling };
+
 /** An allowlist as parsed. */
 export interface AllowList {
   readonly entries: readonly string[];
-  readonly patterns: readonly (Pattern & { readonly spelling: Spelling })[];
+  readonly patterns: readonly SpelledPattern[];
   /** Entries that are no pattern; the list is never treated as empty because of them. */
   readonly unreadable: readonly string[];
+  /** The patterns once more, for `patternsNear`. */
+  readonly near: Near;
+}
+
+/** Patterns by two characters of the hostname, those that stand `tail` and `tail - 1` before its end. */
+interface Near {
+  readonly tail: number;
+  readonly byCharacters: ReadonlyMap<number, readonly SpelledPattern[]>;
 }
 
 const parsed = new WeakMap<readonly string[], AllowList>();
@@ -30,14 +40,14 @@ export function allowListOf(entries: readonly string[]): AllowList {
 }
 
 function parseList(entries: readonly string[]): AllowList {
-  const patterns: (Pattern & { spelling: Spelling })[] = [];
+  const patterns: SpelledPattern[] = [];
   const unreadable: string[] = [];
   for (const entry of entries) {
     const result = parsePattern(entry);
     if (result.ok) patterns.push({ ...result.pattern, spelling: spellingOf(entry) });
     else unreadable.push(entry);
   }
-  return { entries: [...entries], patterns, unreadable };
+  return { entries: [...entries], patterns, unreadable, near: nearOf(patterns) };
 }
 
 function sameEntries(a: readonly string[], b: readonly string[]): boolean {
@@ -58,12 +68,41 @@ export function spellingOf(host: string): Spelling {
  * for the caller to say: Hoko documents neither.
  */
 export function covers(
-  pattern: Pattern,
+  { kind, hostname: base }: Pattern,
   hostname: string,
   wildcard: { apex: boolean; anyDepth: boolean },
 ): boolean {
-  if (pattern.kind === 'exact') return pattern.hostname === hostname;
-  if (pattern.hostname === hostname) return wildcard.apex;
-  if (!hostname.endsWith(`.${pattern.hostname}`)) return false;
-  return wildcard.anyDepth || !hostname.slice(0, -pattern.hostname.length - 1).includes('.');
+  const more = hostname.length - base.length;
+  if (more === 0) return (kind === 'exact' || wildcard.apex) && hostname === base;
+  if (more < 0 || kind === 'exact' || hostname[more - 1] !== '.') return false;
+  return hostname.slice(more) === base && (wildcard.anyDepth || hostname.indexOf('.') === more - 1);
+}
+
+/**
+ * The patterns that may cover a normalised hostname, in the list's order; all others do not, however wildcards are read.
+ * A hostname ends in the hostname of any pattern that covers it, so both agree in two characters as far from the end as the
+ * shortest pattern is long.
+ */
+export function patternsNear({ near }: AllowList, hostname: string): readonly SpelledPattern[] {
+  return near.byCharacters.get(charactersAt(near.tail, hostname)) ?? NONE;
+}
+
+const NONE: readonly SpelledPattern[] = [];
+
+function nearOf(patterns: readonly SpelledPattern[]): Near {
+  const tail = patterns.reduce((least, { hostname }) => Math.min(least, hostname.length), Number.POSITIVE_INFINITY);
+  const byCharacters = new Map<number, SpelledPattern[]>();
+  for (const pattern of patterns) {
+    const characters = charactersAt(tail, pattern.hostname);
+    const bucket = byCharacters.get(characters);
+    if (bucket === undefined) byCharacters.set(characters, [pattern]);
+    else bucket.push(pattern);
+  }
+  return { tail, byCharacters };
+}
+
+/** Two characters as one number; not a number where a hostname is too short to have both. */
+function charactersAt(tail: number, hostname: string): number {
+  const at = hostname.length - tail;
+  return hostname.charCodeAt(at) * 128 + hostname.charCodeAt(at + 1);
 }

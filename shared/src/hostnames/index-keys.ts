@@ -1,5 +1,5 @@
 import type { ApiKey } from '../keys/model.ts';
-import { allowListOf } from './allow-list.ts';
+import { type Pattern, parsePattern } from './pattern.ts';
 
 /** A key that a hostname passes, and the entry that lets it in; no entry where the key's list is empty. */
 export interface IndexedMatch {
@@ -11,81 +11,108 @@ export interface IndexedMatch {
 export interface KeyIndex {
   /**
    * The keys whose list lets a hostname in, by the hostname rule alone and the assumed answers: status and scopes are
-   * ignored. Iterating does the work; a key with several matching entries comes once for each.
+   * ignored. Asking finds the entries that match; iterating walks the keys that list them, as they are by then. A key with
+   * several matching entries comes once for each.
    *
    * @param hostname normalised
    */
   keysAllowing(hostname: string): Iterable<IndexedMatch>;
-  /** Puts a key in, or in the place of the one with its id. */
+  /** Puts a key in, or in the place of the one with its id. The other keys are not touched. */
   replace(key: IndexedKey): void;
   remove(id: string): void;
 }
 
 type IndexedKey = Pick<ApiKey, 'id' | 'allowedHostnames'>;
 
-/** Key ids and their entries, under one hostname. */
-type Bucket = Map<string, string>;
+/** An entry as written, and the keys that list it. */
+interface Listing {
+  readonly pattern: Pattern | undefined;
+  readonly ids: Set<string>;
+}
+
+/** Listings by the hostname of their pattern; there are several where it is written in several ways. */
+type ByHostname = Map<string, readonly Listing[]>;
 
 /**
- * Builds the index: a map from each hostname to the keys that list it, and one from each wildcard's base. A lookup walks
- * the hostname's labels, so its cost is their number, whatever the number of keys.
+ * Builds the index: each entry is read once, however many keys list it, and found again by its hostname or its wildcard's
+ * base. A lookup walks the hostname's labels, so its cost is their number, whatever the number of keys.
  */
 export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
-  const exact = new Map<string, Bucket>();
-  const wildcard = new Map<string, Bucket>();
+  const listings = new Map<string, Listing>();
+  const patterns: Record<Pattern['kind'], ByHostname> = { exact: new Map(), wildcard: new Map() };
+  const listed = new Map<string, readonly string[]>();
   const anyHost = new Set<string>();
-  const listed = new Map<string, IndexedKey>();
 
-  const mapOf = (kind: 'exact' | 'wildcard') => (kind === 'exact' ? exact : wildcard);
-
-  function replace(key: IndexedKey): void {
-    remove(key.id);
-    listed.set(key.id, { id: key.id, allowedHostnames: [...key.allowedHostnames] });
-    if (key.allowedHostnames.length === 0) anyHost.add(key.id);
-    for (const { kind, hostname, entry } of allowListOf(key.allowedHostnames).patterns) {
-      const map = mapOf(kind);
-      const bucket = map.get(hostname);
-      if (bucket === undefined) map.set(hostname, new Map([[key.id, entry]]));
-      else if (!bucket.has(key.id)) bucket.set(key.id, entry);
-    }
+  function replace({ id, allowedHostnames }: IndexedKey): void {
+    remove(id);
+    if (allowedHostnames.length === 0) anyHost.add(id);
+    listed.set(id, allowedHostnames.slice());
+    for (const entry of allowedHostnames) (listings.get(entry) ?? enlist(entry)).ids.add(id);
   }
 
   function remove(id: string): void {
-    const key = listed.get(id);
-    if (key === undefined) return;
+    for (const entry of listed.get(id) ?? []) {
+      const listing = listings.get(entry);
+      listing?.ids.delete(id);
+      if (listing?.ids.size === 0) delist(entry, listing);
+    }
     listed.delete(id);
     anyHost.delete(id);
-    for (const { kind, hostname } of allowListOf(key.allowedHostnames).patterns) {
-      const map = mapOf(kind);
-      const bucket = map.get(hostname);
-      bucket?.delete(id);
-      if (bucket?.size === 0) map.delete(hostname);
-    }
   }
 
-  function bucketsFor(hostname: string): Bucket[] {
-    const buckets: Bucket[] = [];
-    const own = exact.get(hostname);
-    if (own !== undefined) buckets.push(own);
+  function enlist(entry: string): Listing {
+    const result = parsePattern(entry);
+    const pattern = result.ok ? result.pattern : undefined;
+    const listing = { pattern, ids: new Set<string>() };
+    listings.set(entry, listing);
+    if (pattern !== undefined) {
+      const { kind, hostname } = pattern;
+      const others = patterns[kind].get(hostname);
+      patterns[kind].set(hostname, others === undefined ? [listing] : [...others, listing]);
+    }
+    return listing;
+  }
+
+  function delist(entry: string, listing: Listing): void {
+    listings.delete(entry);
+    if (listing.pattern === undefined) return;
+    const { kind, hostname } = listing.pattern;
+    const others = patterns[kind].get(hostname)?.filter(other => other !== listing) ?? [];
+    if (others.length > 0) patterns[kind].set(hostname, others);
+    else patterns[kind].delete(hostname);
+  }
+
+  function listingsFor(hostname: string): (readonly Listing[])[] {
+    const found: (readonly Listing[])[] = [];
+    const own = patterns.exact.get(hostname);
+    if (own !== undefined) found.push(own);
     for (let dot = hostname.indexOf('.'); dot !== -1; dot = hostname.indexOf('.', dot + 1)) {
-      const above = wildcard.get(hostname.slice(dot + 1));
-      if (above !== undefined) buckets.push(above);
+      const above = patterns.wildcard.get(hostname.slice(dot + 1));
+      if (above !== undefined) found.push(above);
     }
-    return buckets;
-  }
-
-  function* matches(buckets: readonly Bucket[]): Generator<IndexedMatch> {
-    for (const id of anyHost) yield { id };
-    for (const bucket of buckets) for (const [id, entry] of bucket) yield { id, entry };
+    return found;
   }
 
   for (const key of keys) replace(key);
-  return {
-    keysAllowing: hostname => {
-      const buckets = bucketsFor(hostname);
-      return { [Symbol.iterator]: () => matches(buckets) };
-    },
-    replace,
-    remove,
-  };
+  return { keysAllowing: hostname => new Matches(anyHost, listingsFor(hostname)), replace, remove };
+}
+
+/** A class, since making an object with a `Symbol.iterator` of its own takes longer than the lookup. */
+class Matches implements Iterable<IndexedMatch> {
+  readonly #anyHost: Iterable<string>;
+  readonly #found: readonly (readonly Listing[])[];
+
+  constructor(anyHost: Iterable<string>, found: readonly (readonly Listing[])[]) {
+    this.#anyHost = anyHost;
+    this.#found = found;
+  }
+
+  *[Symbol.iterator](): Generator<IndexedMatch> {
+    for (const id of this.#anyHost) yield { id };
+    for (const listings of this.#found) {
+      for (const { pattern, ids } of listings) {
+        if (pattern !== undefined) for (const id of ids) yield { id, entry: pattern.entry };
+      }
+    }
+  }
 }
