@@ -1,4 +1,5 @@
-import { type Pattern, parsePattern } from './pattern.ts';
+import type { Pattern } from './pattern.ts';
+import { patternOf } from './plain.ts';
 
 /** How a hostname was written, where writing it otherwise might matter to Hoko. */
 export interface Spelling {
@@ -43,8 +44,8 @@ function parseList(entries: readonly string[]): AllowList {
   const patterns: SpelledPattern[] = [];
   const unreadable: string[] = [];
   for (const entry of entries) {
-    const result = parsePattern(entry);
-    if (result.ok) patterns.push({ ...result.pattern, spelling: spellingOf(entry) });
+    const pattern = patternOf(entry);
+    if (pattern !== undefined) patterns.push({ ...pattern, spelling: spellingOf(entry) });
     else unreadable.push(entry);
   }
   return { entries: [...entries], patterns, unreadable, near: nearOf(patterns) };
@@ -90,7 +91,10 @@ export function patternsNear({ near }: AllowList, hostname: string): readonly Sp
 const NONE: readonly SpelledPattern[] = [];
 
 function nearOf(patterns: readonly SpelledPattern[]): Near {
-  const tail = patterns.reduce((least, { hostname }) => Math.min(least, hostname.length), Number.POSITIVE_INFINITY);
+  const tail = patterns.reduce(
+    (least, { hostname }) => Math.min(least, hostname.length),
+    Number.POSITIVE_INFINITY,
+  );
   const byCharacters = new Map<number, SpelledPattern[]>();
   for (const pattern of patterns) {
     const characters = charactersAt(tail, pattern.hostname);

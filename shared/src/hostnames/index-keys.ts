@@ -1,5 +1,6 @@
 import type { ApiKey } from '../keys/model.ts';
-import { type Pattern, parsePattern } from './pattern.ts';
+import type { Pattern } from './pattern.ts';
+import { patternOf } from './plain.ts';
 
 /** A key that a hostname passes, and the entry that lets it in; no entry where the key's list is empty. */
 export interface IndexedMatch {
@@ -26,93 +27,117 @@ type IndexedKey = Pick<ApiKey, 'id' | 'allowedHostnames'>;
 
 /** An entry as written, and the keys that list it. */
 interface Listing {
+  readonly entry: string;
+  /** Undefined where the entry is none. */
   readonly pattern: Pattern | undefined;
-  readonly ids: Set<string>;
+  keys: Indexed[];
+  /** How many of `keys` are gone. They are swept out once they are more than half, so that removing a key stays cheap. */
+  gone: number;
 }
 
-/** Listings by the hostname of their pattern; there are several where it is written in several ways. */
+interface Indexed {
+  readonly id: string;
+  readonly entries: readonly string[];
+  gone: boolean;
+}
+
+/** Listings by the hostname of their pattern; several where it is written in several ways. */
 type ByHostname = Map<string, readonly Listing[]>;
 
 /**
- * Builds the index: each entry is read once, however many keys list it, and found again by its hostname or its wildcard's
- * base. A lookup walks the hostname's labels, so its cost is their number, whatever the number of keys.
+ * Builds the index. Each entry is read once, however many keys list it. A lookup walks the hostname's labels, so its cost is
+ * their number, whatever the number of keys.
  */
 export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
-  const listings = new Map<string, Listing>();
-  const patterns: Record<Pattern['kind'], ByHostname> = { exact: new Map(), wildcard: new Map() };
-  const listed = new Map<string, readonly string[]>();
-  const anyHost = new Set<string>();
+  const indexed = new Map<string, Indexed>();
+  const anyHostname = new Set<string>();
+  const written = new Map<string, Listing>();
+  const wildcards: ByHostname = new Map();
+  /** Hostnames whose entry is written otherwise; all others are found in `written`. */
+  const respelled: ByHostname = new Map();
 
   function replace({ id, allowedHostnames }: IndexedKey): void {
     remove(id);
-    if (allowedHostnames.length === 0) anyHost.add(id);
-    listed.set(id, allowedHostnames.slice());
-    for (const entry of allowedHostnames) (listings.get(entry) ?? enlist(entry)).ids.add(id);
+    const key = { id, entries: allowedHostnames.slice(), gone: false };
+    indexed.set(id, key);
+    if (key.entries.length === 0) anyHostname.add(id);
+    for (const entry of key.entries) {
+      const listing = written.get(entry);
+      if (listing === undefined) enlist(entry, key);
+      else if (listing.keys.at(-1) !== key) listing.keys.push(key);
+    }
+  }
+
+  function enlist(entry: string, key: Indexed): void {
+    const pattern = patternOf(entry);
+    const listing = { entry, pattern, keys: [key], gone: 0 };
+    written.set(entry, listing);
+    if (pattern === undefined || pattern.hostname === entry) return;
+    const { kind, hostname } = pattern;
+    const map = kind === 'wildcard' ? wildcards : respelled;
+    const others = map.get(hostname);
+    map.set(hostname, others === undefined ? [listing] : [...others, listing]);
   }
 
   function remove(id: string): void {
-    for (const entry of listed.get(id) ?? []) {
-      const listing = listings.get(entry);
-      listing?.ids.delete(id);
-      if (listing?.ids.size === 0) delist(entry, listing);
+    const key = indexed.get(id);
+    if (key === undefined) return;
+    key.gone = true;
+    indexed.delete(id);
+    anyHostname.delete(id);
+    for (const entry of new Set(key.entries)) {
+      const listing = written.get(entry);
+      if (listing !== undefined && ++listing.gone > listing.keys.length / 2) sweep(listing);
     }
-    listed.delete(id);
-    anyHost.delete(id);
   }
 
-  function enlist(entry: string): Listing {
-    const result = parsePattern(entry);
-    const pattern = result.ok ? result.pattern : undefined;
-    const listing = { pattern, ids: new Set<string>() };
-    listings.set(entry, listing);
-    if (pattern !== undefined) {
-      const { kind, hostname } = pattern;
-      const others = patterns[kind].get(hostname);
-      patterns[kind].set(hostname, others === undefined ? [listing] : [...others, listing]);
-    }
-    return listing;
+  function sweep(listing: Listing): void {
+    listing.keys = listing.keys.filter(({ gone }) => !gone);
+    listing.gone = 0;
+    if (listing.keys.length === 0) delist(listing);
   }
 
-  function delist(entry: string, listing: Listing): void {
-    listings.delete(entry);
+  function delist(listing: Listing): void {
+    written.delete(listing.entry);
     if (listing.pattern === undefined) return;
     const { kind, hostname } = listing.pattern;
-    const others = patterns[kind].get(hostname)?.filter(other => other !== listing) ?? [];
-    if (others.length > 0) patterns[kind].set(hostname, others);
-    else patterns[kind].delete(hostname);
+    const map = kind === 'wildcard' ? wildcards : respelled;
+    const others = map.get(hostname)?.filter(other => other !== listing) ?? [];
+    if (others.length > 0) map.set(hostname, others);
+    else map.delete(hostname);
   }
 
-  function listingsFor(hostname: string): (readonly Listing[])[] {
-    const found: (readonly Listing[])[] = [];
-    const own = patterns.exact.get(hostname);
-    if (own !== undefined) found.push(own);
+  function listingsFor(hostname: string): Listing[] {
+    const found: Listing[] = [];
+    const own = written.get(hostname);
+    if (own?.pattern?.hostname === hostname) found.push(own);
+    const others = respelled.get(hostname);
+    if (others !== undefined) found.push(...others);
     for (let dot = hostname.indexOf('.'); dot !== -1; dot = hostname.indexOf('.', dot + 1)) {
-      const above = patterns.wildcard.get(hostname.slice(dot + 1));
-      if (above !== undefined) found.push(above);
+      const above = wildcards.get(hostname.slice(dot + 1));
+      if (above !== undefined) found.push(...above);
     }
     return found;
   }
 
   for (const key of keys) replace(key);
-  return { keysAllowing: hostname => new Matches(anyHost, listingsFor(hostname)), replace, remove };
+  return { keysAllowing: hostname => new Matches(anyHostname, listingsFor(hostname)), replace, remove };
 }
 
 /** A class, since making an object with a `Symbol.iterator` of its own takes longer than the lookup. */
 class Matches implements Iterable<IndexedMatch> {
-  readonly #anyHost: Iterable<string>;
-  readonly #found: readonly (readonly Listing[])[];
+  readonly #anyHostname: Iterable<string>;
+  readonly #listings: readonly Listing[];
 
-  constructor(anyHost: Iterable<string>, found: readonly (readonly Listing[])[]) {
-    this.#anyHost = anyHost;
-    this.#found = found;
+  constructor(anyHostname: Iterable<string>, listings: readonly Listing[]) {
+    this.#anyHostname = anyHostname;
+    this.#listings = listings;
   }
 
   *[Symbol.iterator](): Generator<IndexedMatch> {
-    for (const id of this.#anyHost) yield { id };
-    for (const listings of this.#found) {
-      for (const { pattern, ids } of listings) {
-        if (pattern !== undefined) for (const id of ids) yield { id, entry: pattern.entry };
-      }
+    for (const id of this.#anyHostname) yield { id };
+    for (const { entry, keys } of this.#listings) {
+      for (const { id, gone } of keys) if (!gone) yield { id, entry };
     }
   }
 }
