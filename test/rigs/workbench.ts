@@ -46,6 +46,7 @@ export interface Workbench {
 export function workbench(page: Page): Workbench {
   const quickInput = page.locator('.quick-input-widget:visible');
   const input = quickInput.locator('.quick-input-box input');
+  const palette = quickInput.locator('.quick-input-box input[placeholder^="Type the name of a command"]');
   const listRow = (label: string) =>
     quickInput.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first();
   const toast = (text: string | RegExp) =>
@@ -61,7 +62,10 @@ export function workbench(page: Page): Workbench {
   const runCommand = async (title: string) => {
     await page.keyboard.press('F1');
     await input.fill(`>${title}`);
+    await palette.waitFor();
     await listRow(title).click();
+    // The palette's own box is the next one's until it closes: what is typed too early would land in it.
+    await palette.waitFor({ state: 'hidden' });
   };
 
   return {
