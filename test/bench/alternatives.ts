@@ -6,21 +6,28 @@ export type Matcher = (hostname: string) => boolean;
 
 /** A way to match an allowlist with something else; entries are folded to ASCII beforehand, which none of them does. */
 export interface Alternative {
-  readonly name: string;
+  readonly library: 'wildcard-match' | 'picomatch' | 'URLPattern';
+  readonly form: string;
   compile(entries: readonly string[]): Matcher;
 }
 
 /** Every form of use that gives our answers: a wildcard covers any depth, and not its own base. */
 export const ALTERNATIVES: readonly Alternative[] = [
-  { name: 'wildcard-match, one for the list', compile: entries => wildcardMatch([...entries], false) },
   {
-    name: 'wildcard-match, one for each entry',
+    library: 'wildcard-match',
+    form: 'one for the list',
+    compile: entries => wildcardMatch([...entries], false),
+  },
+  {
+    library: 'wildcard-match',
+    form: 'one for each entry',
     compile: entries => any(entries.map(entry => wildcardMatch(entry, false))),
   },
-  { name: 'picomatch, braces', compile: entries => picomatch(braces(entries)) },
-  { name: 'picomatch, one for the list', compile: entries => picomatch([...entries]) },
+  { library: 'picomatch', form: 'braces', compile: entries => picomatch(braces(entries)) },
+  { library: 'picomatch', form: 'one for the list', compile: entries => picomatch([...entries]) },
   {
-    name: 'URLPattern, one for each entry',
+    library: 'URLPattern',
+    form: 'one for each entry',
     compile: entries => {
       const patterns = entries.map(hostname => new URLPattern({ hostname }));
       return hostname => patterns.some(pattern => pattern.test({ hostname }));

@@ -1,58 +1,59 @@
-/** One thing to time: does its work once, and gives a result so that the work can't be optimised away. */
+/** What to time: does its work once. What it gives is kept, so that the work can't be optimised away. */
 export type Work = (round: number) => unknown;
 
 export interface Measured {
   /** Nanoseconds for one call, the median of all rounds. */
   readonly ns: number;
-  /** Its time as a share of the first one's in the same round, the median of all rounds. */
+  /** How many times longer than the first work in the same round, the median of all rounds. */
   readonly ratio: number;
 }
 
-const ROUNDS = 21;
-const BATCH_MS = 4;
-let sink: unknown;
+const ROUNDS = 15;
+/** Long enough for a work to warm the processor's caches again after the others. */
+const BATCH_MS = 20;
+
+/** The last result of any work. */
+const kept: { result?: unknown } = {};
 
 /**
- * Times several works against the first. Every round runs each once, in batches of a few milliseconds, so that what else the
- * machine does falls on all of them alike.
+ * Times works against the first of them. Every round runs a batch of each in turn, so that whatever else the machine does
+ * falls on all alike.
  */
-export function compare<Name extends string>(works: Readonly<Record<Name, Work>>): Record<Name, Measured> {
-  const names = Object.keys(works) as Name[];
-  const batches = names.map(name => batchOf(works[name]));
-  const rounds = Array.from({ length: ROUNDS }, () => names.map((name, i) => time(works[name], batches[i] ?? 1)));
-  return Object.fromEntries(
-    names.map((name, i) => {
-      const ns = median(rounds.map(times => times[i] ?? 0));
-      const ratio = median(rounds.map(times => (times[i] ?? 0) / (times[0] ?? 1)));
-      return [name, { ns, ratio }];
+export function compare(works: readonly Work[]): readonly Measured[] {
+  const batches = works.map(work => ({ work, calls: callsPerBatch(work) }));
+  const rounds = Array.from({ length: ROUNDS }, () => batches.map(({ work, calls }) => time(work, calls)));
+  return works.map((_, i) => ({
+    ns: median(rounds.map(round => round[i] ?? Number.NaN)),
+    ratio: median(rounds.map(round => (round[i] ?? Number.NaN) / (round[0] ?? Number.NaN))),
+  }));
+}
+
+/** Nanoseconds of one call that takes long, the median of a few after the first, which compiles it. */
+export function measureOnce(work: () => unknown): number {
+  time(work, 1);
+  return median(
+    Array.from({ length: 5 }, () => {
+      kept.result = undefined;
+      globalThis.gc?.();
+      return time(work, 1);
     }),
-  ) as Record<Name, Measured>;
+  );
 }
 
-/** Nanoseconds of one call, the median of a few; for work that takes long. */
-export function once(work: () => unknown, rounds = 5): number {
-  return median(Array.from({ length: rounds }, () => time(work, 1)));
-}
-
-/** Calls it until the engine has compiled it, and gives the number of calls that fill a batch. */
-function batchOf(work: Work): number {
+/** Doubles the calls until they fill a batch; by then the engine has compiled the work. */
+function callsPerBatch(work: Work): number {
   let calls = 1;
   while (time(work, calls) * calls < BATCH_MS * 1e6) calls *= 2;
-  time(work, calls);
   return calls;
 }
 
+/** Nanoseconds for one of several calls. */
 function time(work: Work, calls: number): number {
   const start = performance.now();
-  for (let i = 0; i < calls; i++) sink = work(i);
+  for (let round = 0; round < calls; round++) kept.result = work(round);
   return ((performance.now() - start) * 1e6) / calls;
 }
 
 function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
-}
-
-/** What the last work gave; read once at the end, so that no engine may drop the work. */
-export function lastResult(): unknown {
-  return sink;
 }

@@ -16,15 +16,31 @@ const HOSTNAMES = 1024;
 
 const SUFFIXES = ['com', 'com', 'com', 'dev', 'io', 'example', 'co.uk', 'vercel.app'];
 const SUBDOMAINS = ['www', 'app', 'api', 'staging', 'preview', 'docs', 'admin', 'shop', 'm', 'eu-west'];
-const SYLLABLES = ['ba', 'co', 'de', 'fri', 'go', 'ha', 'in', 'ka', 'lo', 'mer', 'no', 'pi', 'ro', 'sta', 'tu'];
+const SYLLABLES = [
+  'ba',
+  'co',
+  'de',
+  'fri',
+  'go',
+  'ha',
+  'in',
+  'ka',
+  'lo',
+  'mer',
+  'no',
+  'pi',
+  'ro',
+  'sta',
+  'tu',
+];
 const UNICODE_SYLLABLES = ['bü', 'ñan', 'дом', '例え', 'çe', 'øre'];
 
 /**
  * A workload: domains are shared between keys, few by many and many by few (Zipf, exponent 1); of the entries 30 % are
  * wildcards and 10 % are Unicode; half the hostnames hit. Equal entries are one string in memory.
  */
-export function workload(keyCount: number, entriesPerKey: number): Workload {
-  const random = seeded(keyCount * 1000 + entriesPerKey);
+export function workload(keyCount: number, entriesPerKey: number, seed = 1): Workload {
+  const random = seeded(seed);
   const domains = Math.max(20, Math.ceil((keyCount * entriesPerKey) / 10));
   const entry = entryMaker(random, domains);
   const keys = Array.from({ length: keyCount }, (_, i) => ({
@@ -49,16 +65,20 @@ function distinct(count: number, make: () => string): string[] {
 
 /** An entry names a domain by its rank, or a subdomain of it. */
 function entryMaker(random: () => number, domains: number): () => string {
+  const names = new Map<number, string>();
   const known = new Map<string, string>();
   return () => {
-    const rank = Math.floor(domains ** random());
-    const domain = domainOf(rank);
+    const domain = remembered(names, Math.floor(domains ** random()), domainOf);
     const sub = random() < 0.2 ? '' : `${SUBDOMAINS[below(random, SUBDOMAINS.length)]}.`;
     const entry = random() < WILDCARDS ? `*.${random() < 0.7 ? '' : sub}${domain}` : `${sub}${domain}`;
-    const same = known.get(entry);
-    if (same === undefined) known.set(entry, whole(entry));
-    return known.get(entry) as string;
+    return remembered(known, entry, whole);
   };
+}
+
+function remembered<K, V>(known: Map<K, V>, key: K, make: (key: K) => V): V {
+  const value = known.get(key) ?? make(key);
+  known.set(key, value);
+  return value;
 }
 
 function domainOf(rank: number): string {
@@ -78,8 +98,7 @@ function missing(entry: string): string {
   return hitting(entry.replace(/(\d)\./, '$1x.'));
 }
 
-/** A normalised hostname from one in Unicode. */
-export function ascii(hostname: string): string {
+function ascii(hostname: string): string {
   return whole(new URL(`http://${hostname}`).hostname);
 }
 

@@ -20,10 +20,10 @@ export interface AllowList {
   readonly near: Near;
 }
 
-/** Patterns by two characters of the hostname, those that stand `tail` and `tail - 1` before its end. */
+/** Patterns in buckets, by the two characters of the hostname that stand `tail` and `tail - 1` before its end. */
 interface Near {
   readonly tail: number;
-  readonly byCharacters: ReadonlyMap<number, readonly SpelledPattern[]>;
+  readonly buckets: readonly (readonly SpelledPattern[] | undefined)[];
 }
 
 const parsed = new WeakMap<readonly string[], AllowList>();
@@ -75,17 +75,20 @@ export function covers(
 ): boolean {
   const more = hostname.length - base.length;
   if (more === 0) return (kind === 'exact' || wildcard.apex) && hostname === base;
-  if (more < 0 || kind === 'exact' || hostname[more - 1] !== '.') return false;
+  if (more < 0 || kind === 'exact' || hostname.charCodeAt(more - 1) !== DOT) return false;
   return hostname.slice(more) === base && (wildcard.anyDepth || hostname.indexOf('.') === more - 1);
 }
 
+/** The character code of a dot. */
+const DOT = 46;
+
 /**
- * The patterns that may cover a normalised hostname, in the list's order; all others do not, however wildcards are read.
+ * The patterns that may cover a normalised hostname, in the list's order; no other one does, however wildcards are read.
  * A hostname ends in the hostname of any pattern that covers it, so both agree in two characters as far from the end as the
  * shortest pattern is long.
  */
 export function patternsNear({ near }: AllowList, hostname: string): readonly SpelledPattern[] {
-  return near.byCharacters.get(charactersAt(near.tail, hostname)) ?? NONE;
+  return near.buckets[bucketAt(near.tail, hostname)] ?? NONE;
 }
 
 const NONE: readonly SpelledPattern[] = [];
@@ -95,18 +98,16 @@ function nearOf(patterns: readonly SpelledPattern[]): Near {
     (least, { hostname }) => Math.min(least, hostname.length),
     Number.POSITIVE_INFINITY,
   );
-  const byCharacters = new Map<number, SpelledPattern[]>();
+  const buckets: (SpelledPattern[] | undefined)[] = Array.from({ length: 64 });
   for (const pattern of patterns) {
-    const characters = charactersAt(tail, pattern.hostname);
-    const bucket = byCharacters.get(characters);
-    if (bucket === undefined) byCharacters.set(characters, [pattern]);
-    else bucket.push(pattern);
+    const at = bucketAt(tail, pattern.hostname);
+    buckets[at] = [...(buckets[at] ?? []), pattern];
   }
-  return { tail, byCharacters };
+  return { tail, buckets };
 }
 
-/** Two characters as one number; not a number where a hostname is too short to have both. */
-function charactersAt(tail: number, hostname: string): number {
+/** One of 64; the first where a hostname is too short to have both characters. */
+function bucketAt(tail: number, hostname: string): number {
   const at = hostname.length - tail;
-  return hostname.charCodeAt(at) * 128 + hostname.charCodeAt(at + 1);
+  return (hostname.charCodeAt(at) * 5 + hostname.charCodeAt(at + 1)) & 63;
 }

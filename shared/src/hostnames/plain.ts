@@ -10,7 +10,7 @@ const MAX_LABEL = 63;
 const PLAIN = /^(?:[a-z0-9]+[.-])*[a-z][a-z0-9]*$/;
 
 /** Whether text is a normalised hostname by its looks alone, as most are; false says nothing. */
-export function isPlainHostname(text: string): boolean {
+function isPlainHostname(text: string): boolean {
   return text.length <= MAX_LABEL && PLAIN.test(text);
 }
 
