@@ -15,6 +15,11 @@ import { type Workbench, workbench } from '../rigs/workbench.ts';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const VSIX = path.join(ROOT, `dist/hoko-keys-${manifest.version}.vsix`);
 
+/** A part of each box's own placeholder. */
+const NAME_BOX = 'What uses the key';
+const HOSTNAME_BOX = 'app.example.com';
+const PAGE_BOX = 'URL of a page';
+
 /** A team's settings: comments, a good record, a wrong one. */
 const SETTINGS = `{
   // what the team agreed on
@@ -135,7 +140,7 @@ describe('in a trusted workspace', () => {
   test('creates a key on the emulator: every step can go back, entries are checked while typed', async () => {
     await ready();
     await bench.runCommand('Hoko: Create Key…');
-    await bench.answer('Storefront');
+    await bench.answer('Storefront', NAME_BOX);
     await bench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'linksRead' }).waitFor();
     await bench.page.locator('.quick-input-titlebar').getByRole('button', { name: 'Back' }).click();
     await until(
@@ -144,12 +149,12 @@ describe('in a trusted workspace', () => {
     );
     await bench.input().press('Enter');
     await bench.pickMany(['linksRead', 'conversionsWrite']);
-    await bench.type('https://app.example.com/shop');
+    await bench.type('https://app.example.com/shop', HOSTNAME_BOX);
     await bench.inputMessage().filter({ hasText: 'is a URL. An entry is the hostname alone.' }).waitFor();
     await bench.page.getByRole('button', { name: 'Use app.example.com' }).click();
     await until('the corrected entry', async () => (await bench.input().inputValue()) === 'app.example.com');
     await clearClipboard();
-    await bench.answer('app.example.com');
+    await bench.answer('app.example.com', HOSTNAME_BOX);
     await bench.pressNotification('“Storefront” is created on the emulator', 'Copy Value');
     value = await copied('the value');
     expect(value).toMatch(/^emu_/);
@@ -181,16 +186,16 @@ describe('in a trusted workspace', () => {
 
   test('a hostname that is added, edited or removed changes in the file and on the emulator', async () => {
     await act(bench, 'Storefront', 'Add Hostname…');
-    await bench.type('app.example.com');
+    await bench.type('app.example.com', HOSTNAME_BOX);
     await bench.inputMessage().filter({ hasText: 'is in the list already' }).waitFor();
-    await bench.answer('other.test');
+    await bench.answer('other.test', HOSTNAME_BOX);
     await until('the emulator to follow', async () => (await ask('https://other.test')) === 200);
     await until('the file', async () => (await record('Storefront'))?.allowedHostnames.length === 2);
 
     await until('the tree', async () => (await textOf(bench.row('Storefront'))).includes('2 hostnames'));
     await bench.row('Storefront').click();
     await act(bench, /^other\.test/, 'Edit Hostname…');
-    await bench.answer('*.other.test');
+    await bench.answer('*.other.test', HOSTNAME_BOX);
     await until('the emulator to follow', async () => (await ask('https://a.other.test')) === 200);
     expect(await ask('https://other.test')).toBe(403);
 
@@ -214,7 +219,7 @@ describe('in a trusted workspace', () => {
 
   test('unsaved settings get a message with a way out, and the input is not lost', async () => {
     await act(bench, 'Analytics board', 'Add Hostname…');
-    await bench.answer('first.example.com');
+    await bench.answer('first.example.com', HOSTNAME_BOX);
     await bench.notification('Hoko’s own list is not').waitFor();
     const before = await settings();
     await act(bench, 'key_draft', 'Open Settings');
@@ -224,7 +229,7 @@ describe('in a trusted workspace', () => {
     await bench.page.keyboard.type('// unsaved');
     await bench.page.keyboard.press('Enter');
     await act(bench, 'Analytics board', 'Add Hostname…');
-    await bench.answer('kept.example.com');
+    await bench.answer('kept.example.com', HOSTNAME_BOX);
     await bench.notification('unsaved changes').waitFor();
     expect(await settings()).toBe(before);
     await bench.pressNotification('unsaved changes', 'Save and Retry');
@@ -235,7 +240,7 @@ describe('in a trusted workspace', () => {
 
   test('Check Hostname… tells each key’s verdict, its reason, what it assumes, and the fix', async () => {
     await bench.runCommand('Hoko: Check Hostname…');
-    await bench.answer('https://vercel.app/page');
+    await bench.answer('https://vercel.app/page', PAGE_BOX);
     const line = (text: string) =>
       bench.page.locator('.view-line').filter({ hasText: text }).first().waitFor();
     await line('Analytics board: probably blocked');
@@ -335,7 +340,7 @@ describe('in Restricted Mode', () => {
   test('checking a hostname, which reads descriptions only, works', async () => {
     const { bench } = session;
     await bench.runCommand('Hoko: Check Hostname…');
-    await bench.answer('board.example.com');
+    await bench.answer('board.example.com', HOSTNAME_BOX);
     await bench.page.locator('.view-line').filter({ hasText: 'Analytics board: allowed' }).first().waitFor();
   });
 });
@@ -350,9 +355,9 @@ test('a settings file that cannot be written gets a message with a way out, and 
     await rm(configuration, { recursive: true });
     await writeFile(configuration, '');
     await bench.runCommand('Hoko: Create Key…');
-    await bench.answer('Kept', 'What uses the key');
+    await bench.answer('Kept', NAME_BOX);
     await bench.pickMany(['linksRead']);
-    await bench.answer('kept.example.com', 'app.example.com');
+    await bench.answer('kept.example.com', HOSTNAME_BOX);
     await bench.notification('could not be written').waitFor();
     await rm(configuration);
     await bench.pressNotification('could not be written', 'Retry');
@@ -391,7 +396,7 @@ test('with several folders, each record is written back to the file it came from
       ['My key', path.join(vscode.root, 'data/User/settings.json')],
     ] as const) {
       await act(bench, name, 'Add Hostname…');
-      await bench.answer('b.test', 'app.example.com');
+      await bench.answer('b.test', HOSTNAME_BOX);
       await until(`${name} in ${file}`, async () => {
         const read = readKeysText(await readFile(file, 'utf8'));
         return read.ok && read.keys.some(key => key.name === name && key.allowedHostnames.includes('b.test'));
@@ -412,13 +417,13 @@ test('the sample workspace beside a key of one’s own, as the README shows them
     await bench.page.setViewportSize({ width: 1040, height: 560 });
     await bench.trusted();
     await bench.runCommand('Hoko: Create Key…');
-    await bench.answer('Docs search', 'What uses the key');
+    await bench.answer('Docs search', NAME_BOX);
     await bench.pickMany(['linksRead']);
-    await bench.answer('docs.example.com, *.vercel.app', 'app.example.com');
+    await bench.answer('docs.example.com, *.vercel.app', HOSTNAME_BOX);
     await bench.notification('“Docs search” is created').waitFor();
     await bench.runCommand('Notifications: Clear All Notifications');
     await bench.runCommand('Hoko: Check Hostname…');
-    await bench.answer('https://example.com/pricing');
+    await bench.answer('https://example.com/pricing', PAGE_BOX);
     await bench.page.locator('.view-line').filter({ hasText: 'Storefront: allowed' }).first().waitFor();
     await bench.row('Storefront').click();
     await bench.row(/^\*\.example\.com/).waitFor();

@@ -14,11 +14,11 @@ export interface Workbench {
   input(): Locator;
   /**
    * Types into an input box and accepts. Between two steps of a flow the box of the one before is still open for a moment:
-   * `placeholder`, a part of the box's own, tells them apart.
+   * a part of the box's own placeholder tells them apart.
    */
-  answer(text: string, placeholder?: string): Promise<void>;
-  /** Types into the open input box and leaves it open. */
-  type(text: string): Promise<void>;
+  answer(text: string, placeholder: string): Promise<void>;
+  /** Types into the input box with this placeholder and leaves it open. */
+  type(text: string, placeholder: string): Promise<void>;
   /** What the open input box says about what was typed. */
   inputMessage(): Locator;
   /** Accepts a pick list's row by its label. */
@@ -47,6 +47,8 @@ export function workbench(page: Page): Workbench {
   const quickInput = page.locator('.quick-input-widget:visible');
   const input = quickInput.locator('.quick-input-box input');
   const palette = quickInput.locator('.quick-input-box input[placeholder^="Type the name of a command"]');
+  const box = (placeholder: string) =>
+    quickInput.locator(`.quick-input-box input[placeholder*="${placeholder}"]`);
   const listRow = (label: string) =>
     quickInput.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first();
   const toast = (text: string | RegExp) =>
@@ -80,16 +82,11 @@ export function workbench(page: Page): Workbench {
     },
     runCommand,
     input: () => input,
-    answer: async (text, placeholder = '') => {
-      // An attribute selector for the empty text would match nothing.
-      const box =
-        placeholder === ''
-          ? input
-          : quickInput.locator(`.quick-input-box input[placeholder*="${placeholder}"]`);
-      await box.fill(text);
-      await box.press('Enter');
+    answer: async (text, placeholder) => {
+      await box(placeholder).fill(text);
+      await box(placeholder).press('Enter');
     },
-    type: text => input.fill(text),
+    type: (text, placeholder) => box(placeholder).fill(text),
     inputMessage: () => quickInput.locator('.quick-input-message'),
     pick: label => listRow(label).click(),
     pickMany: async labels => {
