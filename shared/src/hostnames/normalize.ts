@@ -1,8 +1,14 @@
+import { isAgreed } from './agreed.ts';
+import { isPlainHostname } from './plain-hostname.ts';
+import { unicodeOf } from './punycode.ts';
+
 /** RFC 1035 section 2.3.4: octets of a whole name and of one label. */
 const MAX_NAME = 253;
 const MAX_LABEL = 63;
+/** RFC 9293 section 3.1: ports have 16 bits. */
+const MAX_PORT = 65_535;
 
-const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+const SCHEME = /^(?:[a-z][a-z0-9+.-]*:)?\/\//i;
 
 /**
  * The hostname in what a person types or pastes, or a header carries.
@@ -10,33 +16,46 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
  * Accepts a hostname, `host:port`, a URL of any scheme, or a host followed by a path. ASCII in the result (UTS 46 through the
  * platform's URL parser, https://url.spec.whatwg.org/#host-parsing), lower case, one trailing dot dropped, IPv6 in brackets.
  *
- * @returns undefined where there is no hostname: nothing, a path, an e-mail address, spaces, a wildcard, or a name DNS could not hold
+ * @returns undefined where there is no hostname: nothing, a path, an e-mail address, spaces, a wildcard, a name DNS could not
+ *   hold; and where browsers and Node disagree on it
  */
 export function normalizeHostname(text: string): string | undefined {
-  const host = hostPart(text.trim());
-  if (host === undefined || host === '' || /[\s*%,]/.test(host)) return undefined;
-  let parsed: string;
-  try {
-    parsed = new URL(`http://${host}/`).hostname;
-  } catch {
-    return undefined;
-  }
-  if (parsed.startsWith('[')) return parsed;
-  const name = parsed.endsWith('.') ? parsed.slice(0, -1) : parsed;
-  return isName(name) ? name : undefined;
+  const read = readHostname(text);
+  return read.kind === 'hostname' ? read.hostname : undefined;
+}
+
+export type ReadHostname =
+  | { readonly kind: 'hostname'; readonly hostname: string }
+  | { readonly kind: 'none' }
+  /** In Unicode or in Punycode, and not read alike by all. */
+  | { readonly kind: 'disputed' };
+
+const NONE = { kind: 'none' } as const;
+
+/** As `normalizeHostname`, and tells what nobody could read from what is read in several ways. */
+export function readHostname(text: string): ReadHostname {
+  const host = percentDecoded(hostPart(text.trim()));
+  if (host === undefined || host === '' || /[\s*,]/.test(host)) return NONE;
+  if (isPlainHostname(host)) return { kind: 'hostname', hostname: host };
+  const parsed = platformHostname(host);
+  if (parsed?.startsWith('[')) return { kind: 'hostname', hostname: parsed };
+  const hostname = parsed?.endsWith('.') ? parsed.slice(0, -1) : parsed;
+  const isReadable = hostname !== undefined && isName(hostname);
+  if (!/[^\p{ASCII}]|xn--/iu.test(host)) return isReadable ? { kind: 'hostname', hostname } : NONE;
+  if (hasEmptyLabel(host)) return NONE;
+  return isReadable && isReadAlike(hostname) ? { kind: 'hostname', hostname } : { kind: 'disputed' };
 }
 
 /** The host of a URL, of `host:port`, or of `host/path`, still as written. */
 function hostPart(text: string): string | undefined {
+  if (/^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*$/i.test(text)) return `[${text}]`;
   const isUrl = SCHEME.test(text);
   const rest = text.replace(SCHEME, '');
   const authority = rest.split(/[/?#\\]/, 1)[0] ?? '';
   if (!isUrl && (authority.includes('@') || isFilePath(text, authority))) return undefined;
   const host = authority.slice(authority.lastIndexOf('@') + 1);
-  const ipv6 = /^(\[[0-9a-f:.]+\])(?::\d{0,5})?$/i.exec(host);
-  if (ipv6) return ipv6[1];
-  const named = /^([^:[\]]*)(?::\d{0,5})?$/.exec(host);
-  return named?.[1];
+  const [, name, port] = /^(\[[0-9a-f:.]+\]|[^:[\]]*)(?::(\d*))?$/i.exec(host) ?? [];
+  return Number(port ?? 0) > MAX_PORT ? undefined : name;
 }
 
 /** `src/index.ts` is a path, `example.com/blog` a host and a path: before the slash there is a dot inside, or it is localhost. */
@@ -45,11 +64,42 @@ function isFilePath(text: string, authority: string): boolean {
   return !(/^localhost(:|$)/i.test(authority) || /[^.]\.[^.]/.test(authority) || /^\[|:\d/.test(authority));
 }
 
+/** URL parsers decode a host before they read it, and refuse one in which that sets its parts anew. */
+function percentDecoded(host: string | undefined): string | undefined {
+  if (!host?.includes('%')) return host;
+  try {
+    const decoded = decodeURIComponent(host);
+    return /[%/?#@:\\[\]]/.test(decoded) ? undefined : decoded;
+  } catch {
+    return undefined;
+  }
+}
+
+function platformHostname(host: string): string | undefined {
+  try {
+    return new URL(`http://${host}/`).hostname;
+  } catch {
+    return undefined;
+  }
+}
+
 function isName(name: string): boolean {
   if (name === '' || name.length > MAX_NAME) return false;
   return name
     .split('.')
     .every(label => label.length <= MAX_LABEL && /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$/.test(label));
+}
+
+/** By any of the four dots of UTS 46 section 2.3; one at the end is no label's. */
+function hasEmptyLabel(host: string): boolean {
+  const labels = host.split(/[.\u3002\uFF0E\uFF61]/);
+  return labels.some((label, i) => label === '' && (i === 0 || i < labels.length - 1));
+}
+
+/** Back in Unicode it has to be agreed upon, and to give the same Punycode once more. */
+function isReadAlike(hostname: string): boolean {
+  const unicode = unicodeOf(hostname);
+  return unicode !== undefined && isAgreed(unicode) && platformHostname(unicode) === hostname;
 }
 
 /** Whether a normalised hostname is an IP address, IPv6 in brackets. */
