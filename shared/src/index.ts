@@ -9,13 +9,16 @@ export {
   writeSnapshot,
 } from './config/snapshot.ts';
 export { HOKO_ORIGIN, scopeNeeded } from './hoko/endpoints.ts';
-export { HOKO_ERRORS, type HokoError, type HokoErrorCode } from './hoko/errors.ts';
+export { type ApiErrorCode, type CauseCode, HOKO_ERRORS, type HokoError } from './hoko/errors.ts';
+export { type Cause, type Diagnosis, explainAnswer, type Seen } from './hoko/explain-answer.ts';
 export { type IndexedMatch, indexKeys, type KeyIndex } from './hostnames/index-keys.ts';
-export { lintHostnames } from './hostnames/lint.ts';
+export { type LintContext, lintHostnames } from './hostnames/lint.ts';
 export { normalizeHostname } from './hostnames/normalize.ts';
 export { type ParsedPattern, type Pattern, parsePattern } from './hostnames/pattern.ts';
-export type { PublicSuffixes } from './hostnames/public-suffixes.ts';
+export { loadPublicSuffixes, type PublicSuffixes } from './hostnames/public-suffixes.ts';
+export { unicodeOf } from './hostnames/punycode.ts';
 export { fingerprintOf, isFingerprint } from './keys/fingerprint.ts';
+export { lintKeys } from './keys/lint-keys.ts';
 export type { ApiKey, KeyStatus, Service } from './keys/model.ts';
 export { MAX_KEYS, type ParsedKeys, parseKeys, RecordSchema } from './keys/parse-keys.ts';
 export { isScope, SCOPES, type Scope, scopeType } from './keys/scopes.ts';
@@ -28,12 +31,19 @@ export {
   predictHeaders,
   type ReferrerPolicy,
 } from './requests/predict-headers.ts';
-export type { Message, MessageCode } from './sentences/messages.ts';
-export type { Problem, Severity } from './sentences/problem.ts';
-export { say, sayAssumption } from './sentences/say.ts';
+export type { Catalogue, Language, Message, MessageCode } from './sentences/messages.ts';
+export type { Problem, Remedy, Severity } from './sentences/problem.ts';
+export { loadCatalogue, say, sayAssumption, sayObservation } from './sentences/say.ts';
 export type { Outcome } from './verdicts/check-hostname.ts';
-export { type Fix, widerFixes } from './verdicts/fixes.ts';
-export { type JudgedRequest, judge, type Reason, type Verdict } from './verdicts/judge.ts';
+export { type Fix, previewAdvice, widerFixes } from './verdicts/fixes.ts';
+export {
+  type JudgedRequest,
+  judge,
+  type Observation,
+  type Reason,
+  type Verdict,
+} from './verdicts/judge.ts';
+export { type NearestMiss, nearestMiss } from './verdicts/nearest-miss.ts';
 export {
   type Answers,
   type Basis,

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { lintHostnames } from './lint.ts';
+import { loadPublicSuffixes } from './public-suffixes.ts';
 
-const suffixes = { isPublicSuffix: (hostname: string) => ['vercel.app', 'com'].includes(hostname) };
+const suffixes = await loadPublicSuffixes();
 
 test.each([
-  [['example.com', 'example.com'], ['entryDuplicate']],
+  [['api.example.com', 'api.example.com'], ['entryDuplicate']],
   [
-    ['example.com', 'EXAMPLE.com'],
+    ['api.example.com', 'API.example.com'],
     ['entryUpperCase', 'entryDuplicate'],
   ],
   [['*.example.com', 'app.example.com'], ['entryCovered']],
@@ -14,11 +15,31 @@ test.each([
   [['*.example.com', 'example.com'], []],
   [['*.a.example.com', '*.example.com'], ['entryCovered']],
   [['bücher.example'], ['entryUnicode']],
-  [['example.com.'], ['entryTrailingDot']],
-  [['127.0.0.1'], ['entryIsIp']],
+  [
+    ['shop.bücher.example', 'shop.xn--bcher-kva.example'],
+    ['entryUnicode', 'entryDuplicate'],
+  ],
+  [['аpple.example.com'], ['entryUnicode', 'entryMixedScripts']],
+  [['xn--pple-43d.example.com'], ['entryMixedScripts']],
+  [['a.example.com.'], ['entryTrailingDot']],
+  [['192.0.2.7'], ['entryIsIp']],
+  [['[2001:db8::1]'], ['entryIsIp']],
   [['localhost'], ['entryIsLocal']],
-  [['*.vercel.app'], ['entryPublicSuffix']],
+  [['127.0.0.1'], ['entryIsLocal']],
+  [['[::1]'], ['entryIsLocal']],
+  [['app.localhost'], ['entryIsLocal']],
+  [['*.vercel.app'], ['entryPublicWildcard']],
+  [['vercel.app'], ['entryPublicSuffix']],
+  [['*.co.uk'], ['entryPublicWildcard']],
+  [['*.surge.sh'], ['entryPublicWildcard']],
+  [['*.app.github.dev'], ['entryPublicWildcard']],
   [['shop.vercel.app'], []],
+  [['*.shop.vercel.app'], []],
+  [['www.example.com'], ['entryOnlyWww']],
+  [['example.com'], ['entryOnlyApex']],
+  [['www.example.co.uk'], ['entryOnlyWww']],
+  [['example.com', 'www.example.com'], []],
+  [['api.example.com'], []],
   [
     ['*', 'https://example.com'],
     ['entryAnyHost', 'entryIsUrl'],
@@ -33,8 +54,36 @@ test('a spelling warning offers the folded entry', () => {
     suggestion: '*.xn--bcher-kva.example',
     severity: 'warning',
   });
+  expect(lintHostnames(['0xc0.0.2.7'])[0]).toMatchObject({ code: 'entryIsIp', suggestion: '192.0.2.7' });
 });
 
-test('without suffix data nothing is said about public suffixes', () => {
-  expect(lintHostnames(['*.vercel.app'])).toEqual([]);
+test('what is superfluous is to be removed, and a missing twin added', () => {
+  const [covered] = lintHostnames(['app.example.com', '*.example.com']);
+  expect(covered).toMatchObject({ args: { by: '*.example.com' }, remedy: { remove: 'app.example.com' } });
+  const [twin] = lintHostnames(['www.example.com'], { suffixes });
+  expect(twin).toMatchObject({ remedy: { add: 'example.com' }, severity: 'info' });
+});
+
+test('without suffix data nothing is said about public suffixes and twins', () => {
+  expect(lintHostnames(['*.vercel.app', 'example.com'])).toEqual([]);
+});
+
+test('an emulator’s key may be for this machine', () => {
+  const key = { scopes: ['linksRead'], service: 'emulator' } as const;
+  expect(lintHostnames(['localhost', '127.0.0.1'], { key })).toEqual([]);
+});
+
+test.each([
+  [[], ['linksRead', 'linksWrite'], ['listEmptyWrites']],
+  [['app.example.com'], ['linksRead', 'linksWrite'], ['listWritesFromBrowser']],
+  [['app.example.com'], ['linksRead'], []],
+  [[], ['linksRead', 'a-scope-of-tomorrow'], []],
+])('of the list %j on a key with %j: %j', (entries, scopes, codes) => {
+  const problems = lintHostnames(entries, { key: { scopes, service: 'hoko' } });
+  expect(problems.map(({ code }) => code)).toEqual(codes);
+});
+
+test('of a long list every entry is told', () => {
+  const entries = Array.from({ length: 10_000 }, (_, i) => `a${i}.example.com`);
+  expect(lintHostnames([...entries, '*.example.com'])).toHaveLength(10_000);
 });

@@ -106,3 +106,13 @@ function isReadAlike(hostname: string): boolean {
 export function isIpAddress(hostname: string): boolean {
   return hostname.startsWith('[') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(hostname);
 }
+
+/** Whether a normalised hostname stands for the machine it is used on (RFC 6761 section 6.3, RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3). */
+export function isLocal(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    (hostname.startsWith('127.') && isIpAddress(hostname))
+  );
+}

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../sentences/problem.ts';
-import { isIpAddress, normalizeHostname } from './normalize.ts';
+import { isIpAddress, normalizeHostname, readHostname } from './normalize.ts';
 
 /** An entry as parsed: one hostname, or every hostname below one. */
 export interface Pattern {
@@ -20,78 +20,79 @@ export type ParsedPattern =
  * what was meant is plain.
  */
 export function parsePattern(entry: string): ParsedPattern {
-  const text = entry.trim();
-  const wildcard = text.startsWith('*.');
-  const rest = wildcard ? text.slice(2) : text;
-  const hostname = normalizeHostname(rest);
-  if (hostname !== undefined && text === entry && isBareHost(rest)) {
-    if (wildcard && isIpAddress(hostname)) return refuse('entryWildcardIp', entry, hostname);
-    return { ok: true, pattern: { kind: wildcard ? 'wildcard' : 'exact', hostname, entry } };
-  }
-  return explain(entry, text, wildcard, hostname);
+  const isWildcard = entry.startsWith('*.');
+  const rest = isWildcard ? entry.slice(2) : entry;
+  const hostname = isBareHost(rest) ? normalizeHostname(rest) : undefined;
+  if (hostname === undefined) return { ok: false, problem: explain(entry) };
+  if (isWildcard && isIpAddress(hostname)) return { ok: false, problem: wildcardIp(entry, hostname) };
+  return { ok: true, pattern: { kind: isWildcard ? 'wildcard' : 'exact', hostname, entry } };
 }
 
-/** No scheme, port, path or account around the host. */
+/** No scheme, port, path, account, space or percent-encoding around or in the host. */
 function isBareHost(text: string): boolean {
-  return text.startsWith('[') ? text.endsWith(']') : !/[:/?#\\@]/.test(text);
+  return text.startsWith('[') ? text.endsWith(']') : !/[:/?#\\@%\s]/.test(text);
 }
 
-function explain(
-  entry: string,
-  text: string,
-  wildcard: boolean,
-  hostname: string | undefined,
-): ParsedPattern {
-  const corrected =
-    hostname === undefined ? undefined : (wildcard && !isIpAddress(hostname) ? '*.' : '') + hostname;
-  if (text === '') return refuse('entryEmpty', entry);
-  if (text === '*') return refuse('entryAnyHost', entry);
-  if (/[,;]|\S\s+\S/.test(text)) return refuse(/[,;]/.test(text) ? 'entryIsList' : 'entryHasSpace', entry);
-  if (text.startsWith('.')) return refuse('entryLeadingDot', entry, suggestWildcard(text.slice(1)));
-  if (text.includes('://')) return explainUrl(entry, text, corrected);
-  if (text.includes('@')) return refuse('entryIsEmail', entry);
-  if (text.slice(wildcard ? 2 : 0).includes('*')) return refuse('entryBadWildcard', entry, fromStar(text));
-  if (/[/?#\\]/.test(text)) return refuse('entryHasPath', entry, corrected);
-  if (corrected !== undefined && text !== entry) return refuse('entryHasSpace', entry, corrected);
-  if (corrected !== undefined) return refuse('entryHasPort', entry, corrected);
-  return refuse('entryNotHostname', entry);
+/** Why text is no entry: the first of these that is so, from what it most plainly is to what may be wrong in it. */
+function explain(entry: string): Problem {
+  const text = entry.trim();
+  const meant = meantBy(text);
+  if (text === '') return problem('error', 'entryEmpty', { entry });
+  if (text === '*' || text === '*.') return problem('error', 'entryAnyHost', { entry });
+  if (/[,;]/.test(text)) return problem('error', 'entryIsList', { entry });
+  if (/\s/.test(text)) return problem('error', 'entryHasSpace', { entry });
+  if (/^["'`<].*["'`>]$/.test(text))
+    return problem('error', 'entryHasQuotes', { entry }, meantBy(text.slice(1, -1)));
+  if (text.startsWith('.')) return problem('error', 'entryLeadingDot', { entry }, wildcardOn(text.slice(1)));
+  if (text.includes('//')) return problem('error', 'entryIsUrl', { entry }, meant);
+  if (text.includes('@')) return problem('error', 'entryIsEmail', { entry });
+  if (text.slice(text.startsWith('*.') ? 2 : 0).includes('*')) return explainWildcard(entry, text);
+  if (meant === undefined) return unreadable(entry, text);
+  if (isIpAddress(meant) && text.startsWith('*.')) return wildcardIp(entry, meant);
+  if (/^[0-9a-f:.]*:[0-9a-f]*:/i.test(text)) return problem('error', 'entryNoBrackets', { entry }, meant);
+  if (/[/?#\\]/.test(text)) return problem('error', 'entryHasPath', { entry }, meant);
+  if (text.includes('%')) return problem('error', 'entryHasPercent', { entry }, meant);
+  if (text !== entry) return problem('error', 'entryHasSpace', { entry }, meant);
+  return problem('error', 'entryHasPort', { entry }, meant);
 }
 
-/** `https://*.example.com/x` means `*.example.com`; `normalizeHostname` alone refuses the star. */
-function explainUrl(entry: string, text: string, corrected: string | undefined): ParsedPattern {
-  const star = /^[^:]*:\/\/\*\.([^/?#]+)/.exec(text)?.[1];
-  return refuse('entryIsUrl', entry, star === undefined ? corrected : suggestWildcard(star));
+/** The entry in a text around it: of `https://*.example.com/x` it is `*.example.com`. */
+function meantBy(text: string): string | undefined {
+  const [, wildcard, rest] = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?(\*\.)?(.*)$/is.exec(text) ?? [];
+  return wildcard === undefined ? normalizeHostname(text) : (wildcardOn(rest ?? '') ?? ipIn(rest ?? ''));
 }
 
-/** `*example.com` most likely means `*.example.com`; other stars have no plain meaning. */
-function fromStar(text: string): string | undefined {
-  const rest = text.slice(1);
-  return text.startsWith('*') && !rest.includes('*') ? suggestWildcard(rest) : undefined;
-}
-
-function suggestWildcard(host: string): string | undefined {
+function wildcardOn(host: string): string | undefined {
   const hostname = normalizeHostname(host);
-  return hostname === undefined || isIpAddress(hostname) || !hostname.includes('.')
-    ? undefined
-    : `*.${hostname}`;
+  return hostname === undefined || isIpAddress(hostname) ? undefined : `*.${hostname}`;
 }
 
-function refuse(
-  code:
-    | 'entryEmpty'
-    | 'entryNotHostname'
-    | 'entryIsUrl'
-    | 'entryHasPort'
-    | 'entryHasPath'
-    | 'entryHasSpace'
-    | 'entryIsList'
-    | 'entryIsEmail'
-    | 'entryAnyHost'
-    | 'entryLeadingDot'
-    | 'entryBadWildcard'
-    | 'entryWildcardIp',
-  entry: string,
-  suggestion?: string,
-): ParsedPattern {
-  return { ok: false, problem: problem('error', code, { entry }, suggestion) };
+function ipIn(host: string): string | undefined {
+  const hostname = normalizeHostname(host);
+  return hostname !== undefined && isIpAddress(hostname) ? hostname : undefined;
+}
+
+function explainWildcard(entry: string, text: string): Problem {
+  if (/^(?:\*\.)+\*?[^*]*$/.test(text))
+    return problem('error', 'entryWildcardTwice', { entry }, domainWildcard(text.replace(/^[*.]+/, '')));
+  if (/^[^*]*\.\*$/.test(text)) return problem('error', 'entryWildcardLast', { entry });
+  // `*example.com` most likely means `*.example.com`; a star elsewhere has no plain meaning.
+  const rest = /^\*([^*]*)$/.exec(text)?.[1];
+  const meant = rest === undefined ? undefined : domainWildcard(rest);
+  return problem('error', 'entryWildcardPart', { entry }, meant);
+}
+
+/** A wildcard on a name with a dot: one that nobody meant had better not be `*.com`. */
+function domainWildcard(host: string): string | undefined {
+  return host.includes('.') ? wildcardOn(host) : undefined;
+}
+
+/** A port, a path and the like around a host nobody can read explain nothing; the host does. */
+function unreadable(entry: string, text: string): Problem {
+  const disputed = readHostname(text.startsWith('*.') ? text.slice(2) : text).kind === 'disputed';
+  return problem('error', disputed ? 'entryDisputed' : 'entryNotHostname', { entry });
+}
+
+function wildcardIp(entry: string, address: string): Problem {
+  return problem('error', 'entryWildcardIp', { entry }, address);
 }

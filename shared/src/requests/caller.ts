@@ -43,12 +43,16 @@ function present(text: string | undefined): string | undefined {
   return trimmed === '' ? undefined : trimmed;
 }
 
-/** A header is a URL with a scheme (RFC 6454 section 7, RFC 9110 section 10.1.3); anything else is unreadable. */
+/**
+ * A header is one URL with a scheme (RFC 6454 section 7, RFC 9110 section 10.1.3); anything else is unreadable. Two origins
+ * stand apart by a space or, where a proxy joined two headers, by a comma; in a Referer's path both may be.
+ */
 function read(header: HeaderName, text: string, answers: KnownAnswers): Caller {
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
-  const web = scheme === 'http' || scheme === 'https';
-  const readable = web || (scheme !== undefined && answers.otherSchemes === 'yes');
-  const hostname = readable && !/[\s,]/.test(text) ? normalizeHostname(text) : undefined;
+  const [, scheme, authority = ''] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i.exec(text) ?? [];
+  const isWeb = /^https?$/i.test(scheme ?? '');
+  const isReadable = isWeb || (scheme !== undefined && answers.otherSchemes === 'yes');
+  const isOne = !/[\s,]/.test(header === 'origin' ? text : authority);
+  const hostname = isReadable && isOne ? normalizeHostname(text) : undefined;
   return hostname === undefined
     ? { kind: 'unreadable', header, text }
     : { kind: 'hostname', hostname, header };

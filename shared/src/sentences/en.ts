@@ -28,9 +28,19 @@ export const en: Catalogue = {
   entryAnyHost: () => '“*” is not an entry. To let any hostname pass, leave the list empty.',
   entryLeadingDot: ({ entry }) =>
     `“${entry}” starts with a dot. For every subdomain, write *. before the name.`,
-  entryBadWildcard: ({ entry }) =>
+  entryWildcardTwice: ({ entry }) =>
+    `“${entry}” has more than one *. Write a single *. before the name: it stands for every subdomain.`,
+  entryWildcardLast: ({ entry }) =>
+    `“${entry}” has a * for its ending. Anyone can register a name with another ending: list each one of yours.`,
+  entryWildcardPart: ({ entry }) =>
     `“${entry}” has a * in the wrong place. It can only stand first and alone, as in *.example.com.`,
   entryWildcardIp: ({ entry }) => `“${entry}” puts a wildcard on an IP address, which has no subdomains.`,
+  entryNoBrackets: ({ entry }) => `“${entry}” is an IPv6 address. Write it in square brackets.`,
+  entryHasPercent: ({ entry }) => `“${entry}” has percent signs in it. Write the characters they stand for.`,
+  entryHasQuotes: ({ entry }) =>
+    `${entry} is in quotation marks or brackets. Write the hostname without them.`,
+  entryDisputed: ({ entry }) =>
+    `“${entry}” is a name that browsers don’t agree on, so no entry for it can be relied on. Use a hostname without the unusual characters.`,
   entryUpperCase: ({ entry }) =>
     `“${entry}” has capital letters. Hostnames are lower case; Hoko’s documentation doesn’t say whether it ignores case.`,
   entryTrailingDot: ({ entry }) =>
@@ -45,6 +55,19 @@ export const en: Catalogue = {
   entryCovered: ({ entry, by }) => `“${entry}” adds nothing: “${by}” covers it already.`,
   entryPublicSuffix: ({ entry }) =>
     `“${entry}” is a domain under which strangers have sites. Name your own site below it.`,
+  entryPublicWildcard: ({ entry }) =>
+    `“${entry}” lets in the sites of strangers: anyone can get a name there. List your own, or use a domain of your own for them.`,
+  entryMixedScripts: ({ entry, unicode }) =>
+    `“${entry}” reads ${unicode}, which mixes letters of scripts that look alike. Make sure that it is no imitation.`,
+  entryOnlyWww: ({ entry, other }) =>
+    `“${entry}” is listed without ${other}. If people open both, list both.`,
+  entryOnlyApex: ({ entry, other }) =>
+    `“${entry}” is listed without ${other}. If people open both, list both.`,
+
+  listEmptyWrites: ({ scopes }) =>
+    `The list is empty, so any page may use this key, and it can write (${scopes}). List the hostnames that use it.`,
+  listWritesFromBrowser: ({ scopes }) =>
+    `Whoever opens a page that uses this key can read it there, and it can write (${scopes}). Use a key that only reads in browsers.`,
 
   keysNotObject: ({ found }) =>
     `“hoko.keys” is ${found}. It has to be an object with one record for each key.`,
@@ -59,6 +82,8 @@ export const en: Catalogue = {
     `“${scope}” of “${id}” is not a scope Hoko documents. It is kept as it is.`,
   recordHoldsValue: ({ id, field }) =>
     `“${field}” of “${id}” looks like a key’s value. Values never belong in a file: remove it, and revoke the key if the file was shared.`,
+  recordsShareValue: ({ name, other }) =>
+    `“${name}” and “${other}” are the same key: their values have the same fingerprint. Keep one record.`,
 
   textEmpty: () => 'There is nothing here. Paste a snapshot or a settings.json.',
   textTooLarge: ({ bytes, limit }) =>
@@ -89,6 +114,27 @@ export const en: Catalogue = {
 
   admitsExact: () => 'Lets in this hostname and no other.',
   admitsSubdomains: ({ base }) => `Lets in every subdomain of ${base}.`,
+  previewHost: ({ hostname, platform, entry }) =>
+    `${hostname} is an address that ${platform} gave out, perhaps for this one deployment. Serve previews under a domain of your own and list ${entry} once.`,
+
+  missApex: ({ hostname, entry }) =>
+    `Almost: ${entry} covers what is below ${hostname}, and probably not ${hostname} itself.`,
+  missWww: ({ hostname, entry }) =>
+    `Almost: ${entry} and ${hostname} differ by “www.”, and are two hostnames to Hoko.`,
+  missSpelling: ({ hostname, entry }) => `Almost: ${entry} is ${hostname} in another spelling.`,
+  missDepth: ({ hostname, entry }) => `Almost: ${hostname} is more than one level below ${entry}.`,
+  missBelow: ({ hostname, entry }) =>
+    `Almost: ${entry} covers that hostname alone, and ${hostname} is below it.`,
+  missAbove: ({ hostname, entry }) =>
+    `Almost: ${entry} is below ${hostname}, and covers nothing above itself.`,
+  missSuffix: ({ hostname, entry }) => `Almost: ${entry} and ${hostname} end differently.`,
+  missTypo: ({ hostname, entry }) =>
+    `Almost: ${entry} and ${hostname} differ by a letter or two. A typing error?`,
+  missLookAlike: ({ hostname, entry }) =>
+    `Careful: ${entry} looks like ${hostname}, but has other characters. One may imitate the other.`,
+  missLoopback: ({ hostname, entry }) =>
+    `Almost: ${entry} and ${hostname} are the same machine, and two hostnames to Hoko.`,
+  missSibling: ({ hostname, entry }) => `Almost: ${entry} and ${hostname} are neighbours under one domain.`,
 
   assumesWildcardApex: () =>
     'Hoko’s documentation doesn’t say whether *.example.com covers example.com itself. We assume it doesn’t.',
@@ -106,7 +152,73 @@ export const en: Catalogue = {
     'Hoko’s documentation doesn’t say whether it ignores a trailing dot. We assume it does.',
   assumesIdn: () =>
     'Hoko’s documentation doesn’t say whether a Unicode entry matches its xn-- form. We assume it does.',
+
+  observedWildcardApex: ({ answer, day }) =>
+    `${seen(day)}: *.example.com ${answer === 'yes' ? 'covers' : 'doesn’t cover'} example.com itself.`,
+  observedWildcardDepth: ({ answer, day }) =>
+    `${seen(day)}: *.example.com ${answer === 'yes' ? 'covers' : 'doesn’t cover'} a.b.example.com.`,
+  observedHeaderPrecedence: ({ answer, day }) =>
+    `${seen(day)}: when Origin and Referer differ, ${answer === 'origin' ? 'Origin' : 'Referer'} counts.`,
+  observedNullOrigin: ({ answer, day }) =>
+    `${seen(day)}: “Origin: null” ${answer === 'present' ? 'counts as a hostname that no list has' : 'counts as no Origin'}.`,
+  observedOtherSchemes: ({ answer, day }) =>
+    `${seen(day)}: the host of an address that isn’t http ${answer === 'yes' ? 'counts' : 'doesn’t count'}.`,
+  observedPort: ({ answer, day }) =>
+    `${seen(day)}: the port ${answer === 'yes' ? 'is ignored' : 'is not ignored'}.`,
+  observedCase: ({ answer, day }) =>
+    `${seen(day)}: capital letters ${answer === 'yes' ? 'don’t matter' : 'matter'}.`,
+  observedTrailingDot: ({ answer, day }) =>
+    `${seen(day)}: a trailing dot ${answer === 'yes' ? 'doesn’t matter' : 'matters'}.`,
+  observedIdn: ({ answer, day }) =>
+    `${seen(day)}: a Unicode entry ${answer === 'yes' ? 'matches' : 'doesn’t match'} its xn-- form.`,
+
+  causeHostname: ({ hostname = 'the page’s hostname' }) => `Hoko may not let ${hostname} use this key.`,
+  causeNullOrigin: () => 'The call says “Origin: null”, which Hoko may not let through.',
+  causeRevoked: () => 'The key is revoked.',
+  causeMissingScope: ({ scopes = 'this call needs' }) => `The key lacks the scope ${scopes}.`,
+  causeNoScope: () => 'No scope was chosen.',
+  causeWrongKey: () => 'The value is not one Hoko knows: mistyped, cut off, or of another service.',
+  causeExpired: () => 'The key has expired, or belongs to another workspace.',
+  causeMalformed: () => 'Hoko could not read the request.',
+  causeNotFound: () => 'There is no such endpoint.',
+  causeRateLimited: () => 'Too many requests in a short time.',
+  causeServer: () => 'Something failed at Hoko.',
+  causePreflight: () => 'The browser asked first whether the page may send a key, and the answer was no.',
+  causeUnreadable: () =>
+    'Hoko answered, but without leave for this page to read the answer: its message is hidden behind “CORS error”.',
+  causeKeyDropped: () => 'The call was made with mode “no-cors”, and the browser removed the key from it.',
+  causeMixedContent: () => 'The page is secure and the address called is not, so the browser didn’t call it.',
+  causeNetwork: () => 'The call never reached Hoko.',
+  causeCreateFailed: () => 'The dashboard could not create the key.',
+
+  doHostname: ({ hostname = 'the page’s hostname' }) =>
+    `Add ${hostname} to the key’s allowed hostnames, and try again. A change may take a while to apply.`,
+  doNullOrigin: () =>
+    'Call from a page that has an origin: not sandboxed, not opened from a file. Or call from a server.',
+  doRevoked: () => 'Create a new key and use its value instead.',
+  doMissingScope: ({ scopes = 'the scope' }) => `Add ${scopes} to the key, or use one that has it.`,
+  doNoScope: () => 'Choose at least one scope.',
+  doWrongKey: () => 'Copy the whole value again. If it is lost, create a new key and revoke this one.',
+  doExpired: () => 'Create a new key in the workspace that the call is for.',
+  doMalformed: () => 'Compare the request with Hoko’s documentation of the endpoint.',
+  doNotFound: () => 'Check the address: its path, its version, and the resource it names.',
+  doRateLimited: ({ seconds }) =>
+    seconds === undefined ? 'Wait a while, then try again.' : `Wait ${seconds} s, then try again.`,
+  doServer: () => 'Try again in a while.',
+  doPreflight: () =>
+    'Nothing in the key changes this: call Hoko from your server, or ask Hoko to allow the header Authorization.',
+  doUnreadable: () =>
+    'Make the same call without a browser, from a terminal with the same Origin, to read what Hoko says.',
+  doKeyDropped: () => 'Leave out mode: "no-cors".',
+  doMixedContent: () => 'Call the address with https.',
+  doNetwork: () => 'Check the connection, an ad blocker, and the address.',
+  doCreateFailed: () => 'Check the required scopes, reload the page, and try again.',
 };
+
+/** How a sentence on what Hoko was seen to do begins. */
+function seen(day: string | undefined): string {
+  return day === undefined ? 'Seen at Hoko' : `Seen at Hoko on ${day}`;
+}
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -1,5 +1,6 @@
 import type { JsonFault } from '../config/read-keys-text.ts';
 import type { HeaderName } from '../requests/caller.ts';
+import type { Answers, Question } from '../verdicts/rules.ts';
 
 /**
  * Every sentence the product can say about keys, hostnames and verdicts, by its stable code, with the arguments it needs.
@@ -17,8 +18,14 @@ export interface MessageArgs {
   entryIsEmail: { entry: string };
   entryAnyHost: { entry: string };
   entryLeadingDot: { entry: string };
-  entryBadWildcard: { entry: string };
+  entryWildcardTwice: { entry: string };
+  entryWildcardLast: { entry: string };
+  entryWildcardPart: { entry: string };
   entryWildcardIp: { entry: string };
+  entryNoBrackets: { entry: string };
+  entryHasPercent: { entry: string };
+  entryHasQuotes: { entry: string };
+  entryDisputed: { entry: string };
   entryUpperCase: { entry: string };
   entryTrailingDot: { entry: string };
   entryUnicode: { entry: string; ascii: string };
@@ -27,6 +34,14 @@ export interface MessageArgs {
   entryDuplicate: { entry: string };
   entryCovered: { entry: string; by: string };
   entryPublicSuffix: { entry: string };
+  entryPublicWildcard: { entry: string };
+  entryMixedScripts: { entry: string; unicode: string };
+  entryOnlyWww: { entry: string; other: string };
+  entryOnlyApex: { entry: string; other: string };
+
+  // Allowlists as a whole
+  listEmptyWrites: { scopes: string };
+  listWritesFromBrowser: { scopes: string };
 
   // Records
   keysNotObject: { found: string };
@@ -37,6 +52,7 @@ export interface MessageArgs {
   recordUnknownField: { id: string; field: string };
   recordUnknownScope: { id: string; scope: string };
   recordHoldsValue: { id: string; field: string };
+  recordsShareValue: { id: string; name: string; other: string };
 
   // Texts that bring keys from outside
   textEmpty: Record<never, never>;
@@ -63,6 +79,20 @@ export interface MessageArgs {
   // What a fix lets in
   admitsExact: { entry: string };
   admitsSubdomains: { entry: string; base: string };
+  previewHost: { hostname: string; platform: string; entry: string };
+
+  // The entry that almost matched, and why it doesn't
+  missApex: Miss;
+  missWww: Miss;
+  missSpelling: Miss;
+  missDepth: Miss;
+  missBelow: Miss;
+  missAbove: Miss;
+  missSuffix: Miss;
+  missTypo: Miss;
+  missLookAlike: Miss;
+  missLoopback: Miss;
+  missSibling: Miss;
 
   // The open questions, as a verdict that rests on one says it
   assumesWildcardApex: Record<never, never>;
@@ -74,6 +104,67 @@ export interface MessageArgs {
   assumesCase: Record<never, never>;
   assumesTrailingDot: Record<never, never>;
   assumesIdn: Record<never, never>;
+
+  // The same questions, answered by what the real service was seen to do
+  observedWildcardApex: Seen<'wildcardApex'>;
+  observedWildcardDepth: Seen<'wildcardDepth'>;
+  observedHeaderPrecedence: Seen<'headerPrecedence'>;
+  observedNullOrigin: Seen<'nullOrigin'>;
+  observedOtherSchemes: Seen<'otherSchemes'>;
+  observedPort: Seen<'port'>;
+  observedCase: Seen<'case'>;
+  observedTrailingDot: Seen<'trailingDot'>;
+  observedIdn: Seen<'idn'>;
+
+  // Why a call failed
+  causeHostname: { hostname: string | undefined };
+  causeNullOrigin: Record<never, never>;
+  causeRevoked: Record<never, never>;
+  causeMissingScope: { scopes: string | undefined };
+  causeNoScope: Record<never, never>;
+  causeWrongKey: Record<never, never>;
+  causeExpired: Record<never, never>;
+  causeMalformed: Record<never, never>;
+  causeNotFound: Record<never, never>;
+  causeRateLimited: Record<never, never>;
+  causeServer: Record<never, never>;
+  causePreflight: Record<never, never>;
+  causeUnreadable: Record<never, never>;
+  causeKeyDropped: Record<never, never>;
+  causeMixedContent: Record<never, never>;
+  causeNetwork: Record<never, never>;
+  causeCreateFailed: Record<never, never>;
+
+  // What to do about it
+  doHostname: { hostname: string | undefined };
+  doNullOrigin: Record<never, never>;
+  doRevoked: Record<never, never>;
+  doMissingScope: { scopes: string | undefined };
+  doNoScope: Record<never, never>;
+  doWrongKey: Record<never, never>;
+  doExpired: Record<never, never>;
+  doMalformed: Record<never, never>;
+  doNotFound: Record<never, never>;
+  doRateLimited: { seconds: number | undefined };
+  doServer: Record<never, never>;
+  doPreflight: Record<never, never>;
+  doUnreadable: Record<never, never>;
+  doKeyDropped: Record<never, never>;
+  doMixedContent: Record<never, never>;
+  doNetwork: Record<never, never>;
+  doCreateFailed: Record<never, never>;
+}
+
+/** A hostname, and the entry that almost lets it in. */
+interface Miss {
+  hostname: string;
+  entry: string;
+}
+
+/** An answer, and its day, where that is known: `2026-11-24`. */
+interface Seen<Q extends Question> {
+  answer: Answers[Q];
+  day: string | undefined;
 }
 
 export type MessageCode = keyof MessageArgs;
@@ -85,3 +176,6 @@ export type Message<C extends MessageCode = MessageCode> = {
 
 /** One language's words for every message. */
 export type Catalogue = { readonly [C in MessageCode]: (args: Readonly<MessageArgs[C]>) => string };
+
+/** The languages there is a catalogue for. */
+export type Language = 'en' | 'ar';

@@ -1,11 +1,11 @@
-import { type AllowList, allowListOf } from '../hostnames/allow-list.ts';
+import { allowListOf } from '../hostnames/allow-list.ts';
 import { isIpAddress } from '../hostnames/normalize.ts';
 import type { PublicSuffixes } from '../hostnames/public-suffixes.ts';
-import type { CallerHeaders } from '../requests/caller.ts';
+import type { Caller, CallerHeaders } from '../requests/caller.ts';
 import type { Message } from '../sentences/messages.ts';
 import { checkHostname } from './check-hostname.ts';
 import type { Verdict } from './judge.ts';
-import type { KnownAnswers } from './rules.ts';
+import { answersOf, type HostnameRules, type KnownAnswers } from './rules.ts';
 
 /** An entry that would let the caller in, and what else it would let in. */
 export interface Fix {
@@ -13,28 +13,30 @@ export interface Fix {
   readonly admits: Message<'admitsExact' | 'admitsSubdomains'>;
 }
 
-/** The smallest fix: the caller's own hostname, where adding it is what is missing and would be enough. */
-export function exactFix(
-  list: AllowList,
-  headers: CallerHeaders,
-  answers: KnownAnswers,
-  check: { readonly reason: Message },
-): Fix[] {
-  if (check.reason.code !== 'hostnameNotListed') return [];
-  const entry = check.reason.args.hostname;
-  const fixed = checkHostname(allowListOf([...list.entries, entry]), headers, answers);
+/** The smallest fix for a caller that is not let in: its own hostname, where adding that would be enough. */
+export function exactFix(caller: Caller, headers: CallerHeaders, answers: KnownAnswers): Fix[] {
+  if (caller.kind !== 'hostname') return [];
+  const entry = caller.hostname;
+  const fixed = checkHostname(allowListOf([entry]), headers, answers);
   return fixed.outcome === 'allowed' ? [{ entry, admits: { code: 'admitsExact', args: { entry } } }] : [];
 }
 
 /**
  * The fixes of a verdict and, behind them, wildcards that would let the caller in, narrowest first.
  * Never one on a public suffix: that would let in strangers.
+ *
+ * @param rules those the verdict was judged by
  */
-export function widerFixes(verdict: Verdict, suffixes: PublicSuffixes): readonly Fix[] {
+export function widerFixes(
+  verdict: Verdict,
+  suffixes: PublicSuffixes,
+  rules: HostnameRules = {},
+): readonly Fix[] {
   const exact = verdict.fixes[0]?.entry;
   if (exact === undefined || isIpAddress(exact)) return verdict.fixes;
   const labels = exact.split('.');
-  const wider = labels.slice(1).map((_, i) => labels.slice(i + 1).join('.'));
+  const levels = answersOf(rules).wildcardDepth === 'yes' ? labels.length : 1;
+  const wider = labels.slice(1, 1 + levels).map((_, i) => labels.slice(i + 1).join('.'));
   const safe = wider.filter(base => base.includes('.') && !suffixes.isPublicSuffix(base));
   return [...verdict.fixes, ...safe.map(wildcardFix)];
 }
@@ -42,4 +44,35 @@ export function widerFixes(verdict: Verdict, suffixes: PublicSuffixes): readonly
 function wildcardFix(base: string): Fix {
   const entry = `*.${base}`;
   return { entry, admits: { code: 'admitsSubdomains', args: { entry, base } } };
+}
+
+/** Stands for a domain of one's own where a list names none (RFC 2606 section 3). */
+const EXAMPLE_DOMAIN = 'example.com';
+
+/**
+ * What to do instead of listing the address of a preview: such addresses change with every deployment, and a wildcard on the
+ * platform's domain would let in strangers. `args.entry` is a wildcard on a domain of one's own, by the list's first one.
+ *
+ * @returns undefined where no platform gave out the caller's hostname
+ */
+export function previewAdvice(
+  verdict: Verdict,
+  entries: readonly string[],
+  suffixes: PublicSuffixes,
+): Message<'previewHost'> | undefined {
+  const hostname = verdict.fixes[0]?.entry;
+  const platform = hostname === undefined ? undefined : suffixes.platformOf(hostname);
+  if (hostname === undefined || platform === undefined) return undefined;
+  const own = allowListOf(entries)
+    .patterns.map(pattern => domainOf(pattern.hostname, suffixes))
+    .find(domain => domain !== undefined);
+  return { code: 'previewHost', args: { hostname, platform, entry: `*.preview.${own ?? EXAMPLE_DOMAIN}` } };
+}
+
+/** The domain somebody registered: one label more than its public suffix; undefined under a platform's. */
+function domainOf(hostname: string, suffixes: PublicSuffixes): string | undefined {
+  if (isIpAddress(hostname) || suffixes.platformOf(hostname) !== undefined) return undefined;
+  const labels = hostname.split('.');
+  const at = labels.findIndex((_, i) => suffixes.isPublicSuffix(labels.slice(i + 1).join('.')));
+  return at === -1 ? undefined : labels.slice(at).join('.');
 }

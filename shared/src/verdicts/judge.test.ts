@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { loadPublicSuffixes } from '../hostnames/public-suffixes.ts';
 import { widerFixes } from './fixes.ts';
 import { type JudgedKey, judge } from './judge.ts';
 import { EMULATOR_RULES } from './rules.ts';
@@ -136,11 +137,9 @@ test('a list changed in place is judged as it is now', () => {
   expect(judge(key(entries), from('app.example.com')).outcome).toBe('allowed');
 });
 
-describe('fixes', () => {
-  const suffixes = {
-    isPublicSuffix: (hostname: string) => hostname === 'vercel.app' || !hostname.includes('.'),
-  };
+const suffixes = await loadPublicSuffixes();
 
+describe('fixes', () => {
   test('the exact hostname first, then wildcards, never on a public suffix', () => {
     const verdict = judge(key(['other.test']), from('pr-1.shop.vercel.app'));
     expect(verdict.fixes.map(({ entry }) => entry)).toEqual(['pr-1.shop.vercel.app']);

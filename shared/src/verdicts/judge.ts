@@ -1,7 +1,7 @@
 import { type AllowList, allowListOf } from '../hostnames/allow-list.ts';
 import type { ApiKey } from '../keys/model.ts';
 import type { Scope } from '../keys/scopes.ts';
-import { type Caller, type CallerHeaders, callerOf } from '../requests/caller.ts';
+import { type Caller, type CallerHeaders, callerUnder } from '../requests/caller.ts';
 import type { Message } from '../sentences/messages.ts';
 import { checkHostname, type HostnameCheck, type Outcome } from './check-hostname.ts';
 import { exactFix, type Fix } from './fixes.ts';
@@ -15,6 +15,7 @@ import {
   OTHER,
   QUESTIONS,
   type Question,
+  type Rule,
 } from './rules.ts';
 
 /** One reason of a verdict, and which way it pulls. */
@@ -37,6 +38,8 @@ export interface Verdict {
   readonly matched?: string;
   /** Open questions whose other answer would change the outcome. */
   readonly assumptions: readonly Question[];
+  /** What Hoko was seen to do that the outcome depends on, and when. */
+  readonly observations: readonly Observation[];
   /** `assumed` as soon as one assumption matters, else `observed` where a seen answer does, else `documented`. */
   readonly basis: Basis;
   /** Where two readings differ and nothing tells which holds. */
@@ -45,6 +48,11 @@ export interface Verdict {
   readonly fixes: readonly Fix[];
   readonly caller: Caller;
 }
+
+/** A question that was answered by what the real service was seen to do. */
+export type Observation<Q extends Question = Question> = {
+  [K in Q]: { readonly question: K } & Omit<Rule<K>, 'basis'>;
+}[Q];
 
 /** What of a key the verdict looks at. */
 export type JudgedKey = Pick<ApiKey, 'scopes' | 'allowedHostnames' | 'status'>;
@@ -63,6 +71,7 @@ export interface JudgedRequest extends CallerHeaders {
 export function judge(key: JudgedKey, request: JudgedRequest, rules: HostnameRules = {}): Verdict {
   const list = allowListOf(key.allowedHostnames);
   const answers = answersOf(rules);
+  const caller = callerUnder(request, answers);
   const certain = certainFailures(key, request);
   const hostname = judgeHostname(list, request, answers);
   const outcome = certain.length > 0 ? 'blocked' : hostname.outcome;
@@ -73,10 +82,11 @@ export function judge(key: JudgedKey, request: JudgedRequest, rules: HostnameRul
     reasons: [...certain, { ...hostname.reason, effect: EFFECT[hostname.outcome] }],
     ...(hostname.matched === undefined ? {} : { matched: hostname.matched }),
     assumptions,
+    observations: depends.flatMap(question => observationOf(rules, question)),
     basis: assumptions.length > 0 ? 'assumed' : depends.length > 0 ? 'observed' : 'documented',
     ...(hostname.open === undefined ? {} : { open: hostname.open }),
-    fixes: exactFix(list, request, answers, hostname),
-    caller: callerOf(request, rules),
+    fixes: hostname.outcome === 'allowed' ? [] : exactFix(caller, request, answers),
+    caller,
   };
 }
 
@@ -130,6 +140,13 @@ function whatMatters(
     const other = otherAnswer(answers, question);
     return other !== undefined && judgeHostname(list, headers, other).outcome !== outcome;
   });
+}
+
+function observationOf(rules: HostnameRules, question: Question): Observation[] {
+  const rule = rules[question];
+  if (rule?.basis !== 'observed') return [];
+  const { basis, ...seen } = rule;
+  return [{ question, ...seen } as Observation];
 }
 
 function otherAnswer<Q extends Question>(answers: KnownAnswers, question: Q): KnownAnswers | undefined {

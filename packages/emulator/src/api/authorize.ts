@@ -1,8 +1,8 @@
 import {
+  type ApiErrorCode,
   type ApiKey,
   callerOf,
   EMULATOR_RULES,
-  type HokoErrorCode,
   judge,
   type Scope,
   type Verdict,
@@ -13,7 +13,7 @@ export type Authorized =
   | { readonly ok: true; readonly key: ApiKey; readonly verdict: Verdict }
   | {
       readonly ok: false;
-      readonly error: HokoErrorCode;
+      readonly error: ApiErrorCode;
       readonly details: Readonly<Record<string, unknown>>;
       readonly key?: ApiKey;
       readonly verdict?: Verdict;

@@ -1,0 +1,84 @@
+import { type ApiErrorCode, HOKO_ERRORS } from './errors.ts';
+
+/** An answer that is no success, as it came. */
+export interface ErrorAnswer {
+  readonly status: number;
+  /** The body's text, or what was in it as JSON. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What an error answer says. */
+export interface ReadError {
+  /** Undefined where neither words nor status tell. */
+  readonly code: ApiErrorCode | undefined;
+  readonly missingScopes?: readonly string[];
+  /** Seconds. */
+  readonly retryAfter?: number;
+}
+
+/** Characters of an answer that is no JSON to look for Hoko's words in. */
+const MAX_WORDS = 10_000;
+
+/** Reads an error answer of the API: `{"error":{"en":…,"ar":…}}` with `missingScopes` or `retryAfter` (hoko.to/docs/errors). */
+export function readError({ status, body, headers = {} }: ErrorAnswer): ReadError {
+  const content = jsonOf(body);
+  const missingScopes = isRecord(content) ? textsIn(content.missingScopes) : [];
+  const retryAfter = secondsIn(isRecord(content) ? content.retryAfter : undefined, headers);
+  return {
+    code: missingScopes.length > 0 ? 'missingScopes' : codeOf(status, wordsIn(content).toLowerCase()),
+    ...(missingScopes.length === 0 ? {} : { missingScopes }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
+}
+
+/** By its words before its status: a hostname's block may come as a 401 or a 403. */
+function codeOf(status: number, words: string): ApiErrorCode | undefined {
+  const byWords = API_ERRORS.find(code =>
+    [HOKO_ERRORS[code].en, HOKO_ERRORS[code].ar].some(text => words.includes(text.toLowerCase())),
+  );
+  if (byWords !== undefined) return byWords;
+  if (status === 401) return 'invalidKey';
+  if (status >= 500) return 'server';
+  // A 403 without words may be a hostname's or a scope's.
+  return status === 403 ? undefined : API_ERRORS.find(code => HOKO_ERRORS[code].status === status);
+}
+
+const API_ERRORS = (Object.keys(HOKO_ERRORS) as (keyof typeof HOKO_ERRORS)[]).filter(
+  (code): code is ApiErrorCode => HOKO_ERRORS[code].where === 'api',
+);
+
+/** In the body, as Hoko documents it, or in HTTP's own header (RFC 9110 section 10.2.3). */
+function secondsIn(said: unknown, headers: Readonly<Record<string, string>>): number | undefined {
+  const header = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
+  const text = typeof said === 'number' || typeof said === 'string' ? said : header;
+  const seconds = text === undefined || text === '' ? Number.NaN : Number(text);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
+}
+
+function jsonOf(body: unknown): unknown {
+  if (typeof body !== 'string') return body;
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return body;
+  }
+}
+
+/** What an answer says in words: in both languages, in one, or as plain text. */
+function wordsIn(content: unknown): string {
+  if (typeof content === 'string') return content.slice(0, MAX_WORDS);
+  if (!isRecord(content)) return '';
+  const { error, message } = content;
+  return [error, message, ...(isRecord(error) ? [error.en, error.ar, error.message] : [])]
+    .filter(words => typeof words === 'string')
+    .join('\n');
+}
+
+function textsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

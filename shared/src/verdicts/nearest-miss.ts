@@ -1,0 +1,148 @@
+import { allowListOf, covers } from '../hostnames/allow-list.ts';
+import { isIpAddress, isLocal } from '../hostnames/normalize.ts';
+import type { Pattern } from '../hostnames/pattern.ts';
+import { unicodeOf } from '../hostnames/punycode.ts';
+import { skeletonOf } from '../hostnames/scripts.ts';
+import { type CallerHeaders, callerUnder } from '../requests/caller.ts';
+import type { Message } from '../sentences/messages.ts';
+import { checkHostname } from './check-hostname.ts';
+import { answersOf, type HostnameRules } from './rules.ts';
+
+/** The entry that almost matched, in `args.entry`, and why it didn't, in `code`. */
+export type NearestMiss = Message<MissCode>;
+
+type MissCode =
+  | 'missLoopback'
+  | 'missSpelling'
+  | 'missApex'
+  | 'missWww'
+  | 'missDepth'
+  | 'missBelow'
+  | 'missLookAlike'
+  | 'missTypo'
+  | 'missSuffix'
+  | 'missAbove'
+  | 'missSibling';
+
+/** Typing errors in a name shorter than this are other names. */
+const MIN_TYPO_LENGTH = 8;
+const MAX_TYPO_EDITS = 2;
+
+/**
+ * The entry of a list that comes closest to letting a request in that it does not let in. Takes a while for long lists, so
+ * it is for the moment somebody asks why.
+ *
+ * @returns undefined where the list lets the request in, where there is no hostname, and where no entry comes close
+ */
+export function nearestMiss(
+  entries: readonly string[],
+  headers: CallerHeaders,
+  rules: HostnameRules = {},
+): NearestMiss | undefined {
+  const list = allowListOf(entries);
+  const answers = answersOf(rules);
+  const caller = callerUnder(headers, answers);
+  if (caller.kind !== 'hostname' || checkHostname(list, headers, answers).outcome === 'allowed') {
+    return undefined;
+  }
+  const { hostname } = caller;
+  for (const [code, isNear] of KINDS) {
+    const entry = list.patterns.find(pattern => isNear(pattern, hostname))?.entry;
+    if (entry !== undefined) return { code, args: { hostname, entry } };
+  }
+  return undefined;
+}
+
+type IsNear = (pattern: Pattern, hostname: string) => boolean;
+
+/** The nearest kind first. Each is asked only about patterns that do not match. */
+const KINDS: readonly (readonly [MissCode, IsNear])[] = [
+  ['missSpelling', (pattern, hostname) => covers(pattern, hostname, { apex: false, anyDepth: false })],
+  ['missApex', ({ kind, hostname: base }, hostname) => kind === 'wildcard' && base === hostname],
+  ['missWww', isWwwTwin],
+  ['missLoopback', ({ hostname: base }, hostname) => isLocal(base) && isLocal(hostname)],
+  ['missDepth', ({ kind, hostname: base }, hostname) => kind === 'wildcard' && isBelow(hostname, base)],
+  ['missBelow', ({ hostname: base }, hostname) => isBelow(hostname, base)],
+  ['missLookAlike', looksAlike],
+  ['missTypo', isTypo],
+  ['missSuffix', endsDifferently],
+  ['missAbove', ({ hostname: base }, hostname) => hostname.includes('.') && isBelow(base, hostname)],
+  [
+    'missSibling',
+    ({ hostname: base }, hostname) => parentOf(base) !== undefined && parentOf(base) === parentOf(hostname),
+  ],
+];
+
+function isBelow(hostname: string, base: string): boolean {
+  return hostname.endsWith(`.${base}`) && !isIpAddress(hostname);
+}
+
+function isWwwTwin({ kind, hostname: base }: Pattern, hostname: string): boolean {
+  return kind === 'exact' && (`www.${base}` === hostname || base === `www.${hostname}`);
+}
+
+/** The part of a hostname that a pattern's would have to be: for a wildcard, as many labels from the end as it has. */
+function comparable({ kind, hostname: base }: Pattern, hostname: string): string {
+  return kind === 'exact' ? hostname : hostname.split('.').slice(-base.split('.').length).join('.');
+}
+
+function looksAlike(pattern: Pattern, hostname: string): boolean {
+  const [theirs, ours] = [unicodeOf(comparable(pattern, hostname)), unicodeOf(pattern.hostname)];
+  if (theirs === undefined || ours === undefined || theirs === ours) return false;
+  return skeletonOf(theirs) === skeletonOf(ours);
+}
+
+function isTypo(pattern: Pattern, hostname: string): boolean {
+  const seen = comparable(pattern, hostname);
+  if (isIpAddress(hostname) || seen.length < MIN_TYPO_LENGTH || pattern.hostname.length < MIN_TYPO_LENGTH) {
+    return false;
+  }
+  const edits = editsBetween(seen, pattern.hostname);
+  return edits > 0 && edits <= MAX_TYPO_EDITS && !endsDifferently(pattern, hostname);
+}
+
+/** The same name under another suffix: `example.com` and `example.org`, or `example.co.uk`. */
+function endsDifferently(pattern: Pattern, hostname: string): boolean {
+  if (isIpAddress(hostname) || isIpAddress(pattern.hostname)) return false;
+  const ours = stemsOf(pattern.hostname);
+  const theirs = stemsOf(comparable(pattern, hostname));
+  return comparable(pattern, hostname) !== pattern.hostname && ours.some(stem => theirs.includes(stem));
+}
+
+/** A hostname without its suffix: without its last label and, where the one before is as short as `co`, without that too. */
+function stemsOf(hostname: string): readonly string[] {
+  const [, stem, inner] = /^((.+?)(?:\.[a-z]{2,3})?)\.[^.]+$/.exec(hostname) ?? [];
+  return [stem, inner].filter(each => each !== undefined);
+}
+
+function parentOf(hostname: string): string | undefined {
+  const parent = hostname.slice(hostname.indexOf('.') + 1);
+  return parent.includes('.') && !isIpAddress(hostname) ? parent : undefined;
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours between two texts (optimal string alignment). */
+function editsBetween(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > MAX_TYPO_EDITS) return Number.POSITIVE_INFINITY;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row[j] = Math.min(
+        at(last, j) + 1,
+        at(row, j - 1) + 1,
+        at(last, j - 1) + same,
+        swapped ? at(before, j - 2) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    before = last;
+    last = row;
+  }
+  return at(last, b.length);
+}
+
+function at(row: readonly number[], i: number): number {
+  return row[i] ?? Number.POSITIVE_INFINITY;
+}
