@@ -24,13 +24,9 @@ export { MAX_KEYS, type ParsedKeys, parseKeys, RecordSchema } from './keys/parse
 export { isScope, SCOPES, type Scope, scopeType } from './keys/scopes.ts';
 export { looksLikeValue } from './keys/value-like.ts';
 export { type Caller, type CallerHeaders, callerOf, type HeaderName } from './requests/caller.ts';
-export {
-  type Engine,
-  type OutgoingCall,
-  type PredictedHeaders,
-  predictHeaders,
-  type ReferrerPolicy,
-} from './requests/predict-headers.ts';
+export { DEVIATIONS, type Deviation, type Engine } from './requests/deviations.ts';
+export { type OutgoingCall, type PredictedHeaders, predictHeaders } from './requests/predict-headers.ts';
+export type { ReferrerPolicy } from './requests/referrer.ts';
 export type { Catalogue, Language, Message, MessageCode } from './sentences/messages.ts';
 export type { Problem, Remedy, Severity } from './sentences/problem.ts';
 export { loadCatalogue, say, sayAssumption, sayObservation } from './sentences/say.ts';

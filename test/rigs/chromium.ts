@@ -79,6 +79,8 @@ function argsFor({ extension, servers, headed }: ChromiumOptions): string[] {
     ...(servers === undefined
       ? []
       : [
+          // For service workers too, which `acceptInsecureCerts` leaves out.
+          '--ignore-certificate-errors',
           `--host-resolver-rules=MAP *:80 127.0.0.1:${servers.http}, MAP *:443 127.0.0.1:${servers.https}, MAP *:8443 127.0.0.1:${servers.https}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
         ]),
   ];

@@ -30,7 +30,7 @@ export interface Servers {
 
 export interface ServerOptions {
   /** The page of a URL; left out, a plain one that names its host. */
-  readonly page?: (url: URL) => Page;
+  readonly page?: (url: URL, method: string) => Page;
   /** Where calls to `https://hoko.to` go: the emulator's URL. */
   readonly hoko?: string;
 }
@@ -51,7 +51,7 @@ export async function startServers({ page = plainPage, hoko }: ServerOptions = {
       carriedKey: request.headers.authorization !== undefined,
     });
     if (hoko !== undefined && url.origin === 'https://hoko.to') return forward(request, response, hoko);
-    const { status = 200, headers = {}, body } = page(url);
+    const { status = 200, headers = {}, body } = page(url, request.method ?? '');
     response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(body);
   };
   const { private: key, cert } = await selfsigned.generate([{ name: 'commonName', value: 'loopback.test' }]);

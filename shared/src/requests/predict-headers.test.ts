@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type OutgoingCall, predictHeaders, type ReferrerPolicy } from './predict-headers.ts';
+import { type OutgoingCall, predictHeaders } from './predict-headers.ts';
+import type { ReferrerPolicy } from './referrer.ts';
 
 const call: OutgoingCall = {
   url: 'https://hoko.to/api/links',
@@ -46,7 +47,7 @@ test('an opaque origin is null and sends no Referer', () => {
   });
 });
 
-test('srcdoc and about:blank call as the page that made them', () => {
+test('srcdoc calls as the page that holds it', () => {
   const headers = predictHeaders({
     ...call,
     documentUrl: 'about:srcdoc',

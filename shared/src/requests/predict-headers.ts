@@ -1,16 +1,6 @@
-import { isIpAddress } from '../hostnames/normalize.ts';
 import type { CallerHeaders } from './caller.ts';
-
-export type ReferrerPolicy =
-  | ''
-  | 'no-referrer'
-  | 'no-referrer-when-downgrade'
-  | 'same-origin'
-  | 'origin'
-  | 'strict-origin'
-  | 'origin-when-cross-origin'
-  | 'strict-origin-when-cross-origin'
-  | 'unsafe-url';
+import { DEVIATIONS, type Engine } from './deviations.ts';
+import { type Deviates, policyOf, type ReferrerPolicy, refererOf } from './referrer.ts';
 
 /** A script's call that sets `Authorization`. */
 export interface OutgoingCall {
@@ -22,6 +12,8 @@ export interface OutgoingCall {
   readonly documentUrl: string;
   /** For `about:`, `blob:` and `srcdoc` documents: URL of the one that made it. */
   readonly creatorUrl?: string;
+  /** Whether a worker calls rather than a document; `documentUrl` doesn't tell. */
+  readonly worker?: boolean;
   /** Sandboxed without `allow-same-origin`, or `data:`. */
   readonly opaqueOrigin?: boolean;
   readonly referrerPolicy?: ReferrerPolicy;
@@ -34,123 +26,69 @@ export interface PredictedHeaders extends CallerHeaders {
   readonly carriesKey: boolean;
 }
 
-export type Engine = 'standard' | 'chromium' | 'firefox';
-
-/** Referrer Policy section 8.3: a longer referrer is cut to its origin. */
-const MAX_REFERRER = 4096;
-
 /**
  * The `Origin` and `Referer` a script's call with a key arrives with: Fetch, "append a request `Origin` header", and
  * Referrer Policy section 8.3, "determine request's referrer".
  *
- * @param browser whose known deviations to apply: Firefox sends a Referer from `blob:` documents
- * @throws TypeError when `url`, a redirect or `documentUrl` is no URL
+ * @param browser whose known deviations to apply (`DEVIATIONS`)
+ * @throws TypeError when `url`, a redirect, `documentUrl` or `creatorUrl` is no URL
  */
 export function predictHeaders(call: OutgoingCall, browser: Engine = 'standard'): PredictedHeaders {
+  const deviates: Deviates = deviation => DEVIATIONS[browser][deviation] !== undefined;
   const hops = [...(call.redirects ?? []), call.url].map(url => new URL(url));
-  const origin = originOf(call);
-  const referer = hops.reduce<URL | undefined>(
-    (from, hop) => cut(from, hop, call.referrerPolicy),
-    referrerSource(call, browser),
-  );
-  const crossed = hops.some((hop, i) => i > 0 && hop.origin !== hops[i - 1]?.origin);
-  const sent = originHeader(call, hops, origin);
+  const origin = originHeader(call, hops, deviates);
+  const referer = refererOf(call, hops, deviates);
   return {
-    ...(sent === undefined ? {} : { origin: sent }),
-    ...(referer === undefined ? {} : { referer: referer.href }),
-    carriesKey: call.mode !== 'no-cors' && !crossed,
+    ...(origin === undefined ? {} : { origin }),
+    ...(referer === undefined ? {} : { referer }),
+    carriesKey: call.mode !== 'no-cors' && !dropsKey(hops, deviates),
   };
 }
 
-function originOf(call: OutgoingCall): string {
-  const url = new URL(call.documentUrl);
-  if (call.opaqueOrigin || url.protocol === 'data:' || url.protocol === 'file:') return 'null';
-  if (url.protocol === 'about:')
-    return call.creatorUrl === undefined ? 'null' : new URL(call.creatorUrl).origin;
-  return url.protocol === 'http:' || url.protocol === 'https:' || url.protocol === 'blob:'
-    ? url.origin
-    : `${url.protocol}//${url.host}`;
+/** A redirect that leads to another origin drops `Authorization` (Fetch, "HTTP-redirect fetch"). */
+function dropsKey(hops: readonly URL[], deviates: Deviates): boolean {
+  return hops.some(
+    (hop, i) => isCrossing(hops, i, hop) && (i === hops.length - 1 || !deviates('keyReturns')),
+  );
 }
 
-function originHeader(call: OutgoingCall, hops: readonly URL[], origin: string): string | undefined {
-  const target = hops.at(-1)?.origin;
-  const method = call.method.toUpperCase();
-  const safe = method === 'GET' || method === 'HEAD';
-  const tainted = hops.some(
-    (hop, i) => i > 0 && hop.origin !== hops[i - 1]?.origin && hops[i - 1]?.origin !== origin,
-  );
-  const crossed = hops.some(hop => hop.origin !== origin);
-  if (call.mode !== 'no-cors' && crossed) return tainted ? 'null' : origin;
-  if (safe) return undefined;
-  if (tainted) return 'null';
-  return call.mode === 'no-cors' && hidesOrigin(call, origin, target) ? 'null' : origin;
+/** Whether a redirect led to another origin. */
+function isCrossing(hops: readonly URL[], i: number, hop: URL): boolean {
+  return i > 0 && hop.origin !== hops[i - 1]?.origin;
+}
+
+function originHeader(call: OutgoingCall, hops: readonly URL[], deviates: Deviates): string | undefined {
+  const origin = originOf(call);
+  // Fetch, "redirect-taint": another origin led on to yet another one.
+  const isTainted = hops.some((hop, i) => isCrossing(hops, i, hop) && hops[i - 1]?.origin !== origin);
+  const serialized = isTainted ? 'null' : origin;
+  const crosses = hops.some(hop => hop.origin !== origin);
+  if (call.mode !== 'no-cors' && crosses) return serialized;
+  if (/^(?:GET|HEAD)$/i.test(call.method)) return undefined;
+  const hides = call.mode === 'no-cors' && !deviates('noCorsKeepsOrigin');
+  return hides && hidesOrigin(policyOf(call, deviates), origin, hops.at(-1)) ? 'null' : serialized;
+}
+
+/** The caller's origin as it is written in a header; `null` for an opaque one. */
+function originOf({ documentUrl, creatorUrl, opaqueOrigin }: OutgoingCall): string {
+  const { protocol, origin, host } = new URL(documentUrl);
+  if (opaqueOrigin || protocol === 'data:' || protocol === 'file:') return 'null';
+  if (protocol === 'about:') return creatorUrl === undefined ? 'null' : new URL(creatorUrl).origin;
+  return /^(?:https?|blob):$/.test(protocol) ? origin : `${protocol}//${host}`;
 }
 
 /** Fetch, "append a request `Origin` header": the switch over the referrer policy for a mode that is not `cors`. */
-function hidesOrigin(call: OutgoingCall, origin: string, target: string | undefined): boolean {
-  switch (call.referrerPolicy ?? '') {
+function hidesOrigin(policy: ReferrerPolicy, origin: string, target: URL | undefined): boolean {
+  switch (policy) {
     case 'no-referrer':
       return true;
     case 'same-origin':
-      return origin !== target;
+      return origin !== target?.origin;
     case 'origin':
     case 'origin-when-cross-origin':
     case 'unsafe-url':
       return false;
     default:
-      return origin.startsWith('https:') && target?.startsWith('https:') === false;
+      return origin.startsWith('https:') && target?.protocol !== 'https:';
   }
-}
-
-/** The URL a Referer is made from: none for an opaque origin or a local scheme; an `about:` document's is its creator's. */
-function referrerSource(call: OutgoingCall, browser: Engine): URL | undefined {
-  if (call.opaqueOrigin) return undefined;
-  const url = new URL(call.documentUrl);
-  if (url.protocol === 'http:' || url.protocol === 'https:') return stripped(url);
-  if (url.protocol === 'about:' && call.creatorUrl !== undefined) return stripped(new URL(call.creatorUrl));
-  if (url.protocol === 'blob:' && browser === 'firefox' && url.origin !== 'null') return new URL(url.origin);
-  return undefined;
-}
-
-function stripped(url: URL): URL {
-  const bare = new URL(url);
-  bare.username = '';
-  bare.password = '';
-  bare.hash = '';
-  return bare;
-}
-
-/** One hop of Referrer Policy section 8.3, on the URL the hop before left. */
-function cut(from: URL | undefined, to: URL, policy: ReferrerPolicy | undefined): URL | undefined {
-  if (from === undefined) return undefined;
-  const sameOrigin = from.origin === to.origin;
-  const downgrade = isTrustworthy(from) && !isTrustworthy(to);
-  const origin = new URL(from.origin);
-  const full = from.href.length > MAX_REFERRER ? origin : from;
-  switch (policy ?? '') {
-    case 'no-referrer':
-      return undefined;
-    case 'same-origin':
-      return sameOrigin ? full : undefined;
-    case 'origin':
-      return origin;
-    case 'strict-origin':
-      return downgrade ? undefined : origin;
-    case 'origin-when-cross-origin':
-      return sameOrigin ? full : origin;
-    case 'no-referrer-when-downgrade':
-      return downgrade ? undefined : full;
-    case 'unsafe-url':
-      return full;
-    default:
-      return sameOrigin ? full : downgrade ? undefined : origin;
-  }
-}
-
-/** Secure Contexts section 3.1: https, and loopback whatever the scheme. */
-function isTrustworthy(url: URL): boolean {
-  const { hostname } = url;
-  if (url.protocol === 'https:' || url.protocol === 'wss:' || url.protocol === 'file:') return true;
-  if (hostname === 'localhost' || hostname.endsWith('.localhost')) return true;
-  return isIpAddress(hostname) && (hostname === '[::1]' || hostname.startsWith('127.'));
 }
