@@ -10,6 +10,8 @@ export async function conformanceScript(): Promise<string> {
       write: false,
       target: 'chrome121',
       lib: { entry: path.join(import.meta.dirname, 'page.ts'), formats: ['iife'], name: 'page' },
+      // A classic script is one piece, the suffix data that is loaded when asked for included.
+      rolldownOptions: { output: { codeSplitting: false } },
     },
   });
   const output = [built].flat()[0];

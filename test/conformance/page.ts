@@ -1,10 +1,9 @@
 import { hostnamesOfCodePoints, hostnamesOfPieces } from './sweep.ts';
+import { runVectors } from './vectors.ts';
 
-/** What a page of the conformance test offers to it, under this name on `globalThis`. */
-export interface Conformance {
-  readonly hostnamesOfCodePoints: typeof hostnamesOfCodePoints;
-  readonly hostnamesOfPieces: typeof hostnamesOfPieces;
-}
+const conformance = { runVectors, hostnamesOfCodePoints, hostnamesOfPieces };
 
-const conformance: Conformance = { hostnamesOfCodePoints, hostnamesOfPieces };
+/** What a page of the conformance test offers to it, under the name `conformance`. */
+export type Conformance = typeof conformance;
+
 Object.assign(globalThis, { conformance });

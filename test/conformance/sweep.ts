@@ -13,89 +13,114 @@ export function hostnamesOfCodePoints(from: number, to: number): string[] {
   return results;
 }
 
-/** What becomes of hostnames made of pieces that runtimes are known to trip over, the same ones for the same seed. */
-export function hostnamesOfPieces(seed: number, count: number): string[] {
+/**
+ * What becomes of hostnames made of pieces that runtimes are known to trip over, of names or of IPv4 addresses; the same ones
+ * for the same seed.
+ */
+export function hostnamesOfPieces(kind: keyof typeof PIECES, seed: number, count: number): string[] {
   const random = seeded(seed);
   return Array.from({ length: count }, () => {
     const length = 1 + Math.floor(random() * 6);
-    const text = Array.from({ length }, () => PIECES[Math.floor(random() * PIECES.length)]).join('');
+    const text = Array.from({ length }, () => PIECES[kind][Math.floor(random() * PIECES[kind].length)]).join(
+      '',
+    );
     return `${text} → ${hostnameOf(text)}`;
   });
 }
 
-const PIECES = [
-  ...[
-    'a',
-    'z',
+const PIECES = {
+  names: [
+    ...[
+      'a',
+      'z',
+      '0',
+      '7',
+      '-',
+      '--',
+      '_',
+      '.',
+      '.',
+      '.',
+      'xn--',
+      'xn--a',
+      'XN--',
+      'bcher-kva',
+      '0zwm56d',
+      '%41',
+      '%',
+    ],
+    ...[
+      'é',
+      'e\u0301',
+      'ß',
+      'ẞ',
+      'ς',
+      'İ',
+      'ı',
+      'ﬁ',
+      'Å',
+      '\u0345',
+      '\u00AD',
+      '\u3002',
+      '\uFF0E',
+      'Ａ',
+      '１',
+      '℡',
+      '①',
+    ],
+    ...['א', 'ש\u05C1', 'ب', 'ة', '٣', '۳', '\u0640', '\u0651', '\u061C', 'މ', '\u07A6', 'ܐ', '\uFEFB'],
+    ...[
+      'क',
+      '\u094D',
+      '\u200D',
+      '\u200C',
+      'ষ',
+      'ก',
+      '\u0E33',
+      '가',
+      '\u1100\u1161',
+      'か',
+      '\u3099',
+      'ア',
+      '漢',
+      '𠀀',
+    ],
+    ...[
+      '😀',
+      '👩\u200D💻',
+      '\uFE0F',
+      '\u20E3',
+      '\uD800',
+      '\u0000',
+      '\u202E',
+      '\u2044',
+      'а',
+      'ο',
+      '͏',
+      '·',
+      '·b',
+      'l·l',
+    ],
+  ],
+  numbers: [
     '0',
-    '7',
-    '-',
-    '--',
-    '_',
+    '1',
+    '9',
+    '08',
+    '0x',
+    '0X',
+    'f',
+    '00',
+    '255',
+    '256',
+    '4294967295',
+    '4294967296',
     '.',
     '.',
     '.',
-    'xn--',
-    'xn--a',
-    'XN--',
-    'bcher-kva',
-    '0zwm56d',
-    '%41',
-    '%',
+    '.',
   ],
-  ...[
-    'é',
-    'e\u0301',
-    'ß',
-    'ẞ',
-    'ς',
-    'İ',
-    'ı',
-    'ﬁ',
-    'Å',
-    '\u0345',
-    '\u00AD',
-    '\u3002',
-    '\uFF0E',
-    'Ａ',
-    '１',
-    '℡',
-    '①',
-  ],
-  ...['א', 'ש\u05C1', 'ب', 'ة', '٣', '۳', '\u0640', '\u0651', '\u061C', 'މ', '\u07A6', 'ܐ', '\uFEFB'],
-  ...[
-    'क',
-    '\u094D',
-    '\u200D',
-    '\u200C',
-    'ষ',
-    'ก',
-    '\u0E33',
-    '가',
-    '\u1100\u1161',
-    'か',
-    '\u3099',
-    'ア',
-    '漢',
-    '𠀀',
-  ],
-  ...[
-    '😀',
-    '👩\u200D💻',
-    '\uFE0F',
-    '\u20E3',
-    '\uD800',
-    '\u0000',
-    '\u202E',
-    '\u2044',
-    'а',
-    'ο',
-    '͏',
-    '·',
-    '·b',
-    'l·l',
-  ],
-];
+} as const;
 
 function hostnameOf(text: string): string {
   return normalizeHostname(text) ?? '';

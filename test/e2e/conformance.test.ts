@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { conformanceScript } from '../conformance/bundle.ts';
 import type { Conformance } from '../conformance/page.ts';
 import { hostnamesOfCodePoints, hostnamesOfPieces, LAST_CODE_POINT } from '../conformance/sweep.ts';
+import { runVectors } from '../conformance/vectors.ts';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
 import { type Servers, startServers } from '../rigs/servers.ts';
@@ -32,6 +33,12 @@ describe.each(ENGINES)('in %s', engine => {
   });
   afterAll(async () => browser.close());
 
+  test('every vector comes out as written', async () => {
+    const { count, failures } = await page.evaluate(() => conformance.runVectors());
+    expect(failures).toEqual([]);
+    expect(count).toBe((await runVectors()).count);
+  });
+
   test('every code point of a hostname is read as in Node, or refused in both', async () => {
     for (let from = 0; from <= LAST_CODE_POINT; from += BLOCK) {
       const here = hostnamesOfCodePoints(from, from + BLOCK);
@@ -47,10 +54,10 @@ describe.each(ENGINES)('in %s', engine => {
     }
   });
 
-  test('hostnames of odd pieces are read as in Node, or refused in both', async () => {
+  test.each(['names', 'numbers'] as const)('odd %s are read as in Node, or refused in both', async kind => {
     const count = 50_000;
-    const here = hostnamesOfPieces(1, count);
-    const there = await page.evaluate((seed, n) => conformance.hostnamesOfPieces(seed, n), 1, count);
+    const here = hostnamesOfPieces(kind, 1, count);
+    const there = await page.evaluate((k, n) => conformance.hostnamesOfPieces(k, 1, n), kind, count);
     const differing = here.flatMap((mine, i) => (mine === there[i] ? [] : [[mine, there[i]]]));
     expect(differing.slice(0, 20)).toEqual([]);
     expect(new Set(here.filter(line => !line.endsWith('→ '))).size).toBeGreaterThan(count / 20);

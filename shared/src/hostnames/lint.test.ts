@@ -54,7 +54,7 @@ test('a spelling warning offers the folded entry', () => {
     suggestion: '*.xn--bcher-kva.example',
     severity: 'warning',
   });
-  expect(lintHostnames(['0xc0.0.2.7'])[0]).toMatchObject({ code: 'entryIsIp', suggestion: '192.0.2.7' });
+  expect(lintHostnames(['0xc0.0.2.7'])[0]).toMatchObject({ code: 'entryOddIp', suggestion: '192.0.2.7' });
 });
 
 test('what is superfluous is to be removed, and a missing twin added', () => {

@@ -71,11 +71,10 @@ function lintSpelling(pattern: Pattern): Problem[] {
 
 function lintReach(pattern: Pattern, { suffixes, key }: LintContext): Problem[] {
   const { kind, entry, hostname } = pattern;
-  const respelled = isIpAddress(hostname) && hostname !== entry ? hostname : undefined;
   if (isLocal(hostname)) {
-    return key?.service === 'emulator' ? [] : [problem('info', 'entryIsLocal', { entry }, respelled)];
+    return key?.service === 'emulator' ? [] : [problem('info', 'entryIsLocal', { entry })];
   }
-  if (isIpAddress(hostname)) return [problem('warning', 'entryIsIp', { entry }, respelled)];
+  if (isIpAddress(hostname)) return [problem('warning', 'entryIsIp', { entry })];
   if (!suffixes?.isPublicSuffix(hostname)) return [];
   return [problem('warning', kind === 'wildcard' ? 'entryPublicWildcard' : 'entryPublicSuffix', { entry })];
 }

@@ -27,10 +27,11 @@ export function normalizeHostname(text: string): string | undefined {
 export type ReadHostname =
   | { readonly kind: 'hostname'; readonly hostname: string }
   | { readonly kind: 'none' }
-  /** In Unicode or in Punycode, and not read alike by all. */
+  /** Not read alike by all: in Unicode, in Punycode, or an odd number. */
   | { readonly kind: 'disputed' };
 
 const NONE = { kind: 'none' } as const;
+const DISPUTED = { kind: 'disputed' } as const;
 
 /** As `normalizeHostname`, and tells what nobody could read from what is read in several ways. */
 export function readHostname(text: string): ReadHostname {
@@ -41,9 +42,14 @@ export function readHostname(text: string): ReadHostname {
   if (parsed?.startsWith('[')) return { kind: 'hostname', hostname: parsed };
   const hostname = parsed?.endsWith('.') ? parsed.slice(0, -1) : parsed;
   const isReadable = hostname !== undefined && isName(hostname);
-  if (!/[^\p{ASCII}]|xn--/iu.test(host)) return isReadable ? { kind: 'hostname', hostname } : NONE;
+  const isPlainAscii = !/[^\p{ASCII}]|xn--/iu.test(host);
+  if (isReadable && isIpAddress(hostname)) {
+    // Firefox refuses a number without digits, which the URL standard reads as 0 (section 3.5, "IPv4 number parser").
+    return isPlainAscii && !/(?:^|\.)0x(?:\.|$)/i.test(host) ? { kind: 'hostname', hostname } : DISPUTED;
+  }
+  if (isPlainAscii) return isReadable ? { kind: 'hostname', hostname } : NONE;
   if (hasEmptyLabel(host)) return NONE;
-  return isReadable && isReadAlike(hostname) ? { kind: 'hostname', hostname } : { kind: 'disputed' };
+  return isReadable && isReadAlike(hostname) ? { kind: 'hostname', hostname } : DISPUTED;
 }
 
 /** The host of a URL, of `host:port`, or of `host/path`, still as written. */

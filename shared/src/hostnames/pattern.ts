@@ -24,7 +24,12 @@ export function parsePattern(entry: string): ParsedPattern {
   const rest = isWildcard ? entry.slice(2) : entry;
   const hostname = isBareHost(rest) ? normalizeHostname(rest) : undefined;
   if (hostname === undefined) return { ok: false, problem: explain(entry) };
-  if (isWildcard && isIpAddress(hostname)) return { ok: false, problem: wildcardIp(entry, hostname) };
+  if (isIpAddress(hostname)) {
+    if (isWildcard) return { ok: false, problem: wildcardIp(entry, hostname) };
+    // Whether Hoko reads `0x7f.1` as browsers do is not known, and browsers send the usual form.
+    const isUsual = entry.toLowerCase().replace(/\.$/, '') === hostname;
+    if (!isUsual) return { ok: false, problem: problem('error', 'entryOddIp', { entry }, hostname) };
+  }
   return { ok: true, pattern: { kind: isWildcard ? 'wildcard' : 'exact', hostname, entry } };
 }
 
@@ -35,25 +40,35 @@ function isBareHost(text: string): boolean {
 
 /** Why text is no entry: the first of these that is so, from what it most plainly is to what may be wrong in it. */
 function explain(entry: string): Problem {
-  const text = entry.trim();
+  // A star for a port means any, which an entry covers without saying so.
+  const text = entry.trim().replace(/:\*(?=\/|$)/, ':');
+  const host = text.split(/[/?#\\]/, 1)[0]?.replace(/:\d*$/, '') ?? '';
   const meant = meantBy(text);
   if (text === '') return problem('error', 'entryEmpty', { entry });
-  if (text === '*' || text === '*.') return problem('error', 'entryAnyHost', { entry });
-  if (/[,;]/.test(text)) return problem('error', 'entryIsList', { entry });
+  if (host === '*' || host === '*.') return problem('error', 'entryAnyHost', { entry });
+  if (/[,;]/.test(text)) return explainList(entry, text);
   if (/\s/.test(text)) return problem('error', 'entryHasSpace', { entry });
   if (/^["'`<].*["'`>]$/.test(text))
     return problem('error', 'entryHasQuotes', { entry }, meantBy(text.slice(1, -1)));
   if (text.startsWith('.')) return problem('error', 'entryLeadingDot', { entry }, wildcardOn(text.slice(1)));
   if (text.includes('//')) return problem('error', 'entryIsUrl', { entry }, meant);
   if (text.includes('@')) return problem('error', 'entryIsEmail', { entry });
-  if (text.slice(text.startsWith('*.') ? 2 : 0).includes('*')) return explainWildcard(entry, text);
+  if (host.slice(host.startsWith('*.') ? 2 : 0).includes('*')) return explainWildcard(entry, host);
   if (meant === undefined) return unreadable(entry, text);
   if (isIpAddress(meant) && text.startsWith('*.')) return wildcardIp(entry, meant);
   if (/^[0-9a-f:.]*:[0-9a-f]*:/i.test(text)) return problem('error', 'entryNoBrackets', { entry }, meant);
   if (/[/?#\\]/.test(text)) return problem('error', 'entryHasPath', { entry }, meant);
   if (text.includes('%')) return problem('error', 'entryHasPercent', { entry }, meant);
-  if (text !== entry) return problem('error', 'entryHasSpace', { entry }, meant);
-  return problem('error', 'entryHasPort', { entry }, meant);
+  if (text.includes(':', text.lastIndexOf(']'))) return problem('error', 'entryHasPort', { entry }, meant);
+  return problem('error', 'entryHasSpace', { entry }, meant);
+}
+
+/** Several entries in one; or one, with a comma left over. */
+function explainList(entry: string, text: string): Problem {
+  const [only = '', ...others] = text.split(/[,;]/).filter(part => part.trim() !== '');
+  return others.length > 0
+    ? problem('error', 'entryIsList', { entry })
+    : problem('error', 'entryNotHostname', { entry }, meantBy(only.trim()));
 }
 
 /** The entry in a text around it: of `https://*.example.com/x` it is `*.example.com`. */
@@ -72,12 +87,12 @@ function ipIn(host: string): string | undefined {
   return hostname !== undefined && isIpAddress(hostname) ? hostname : undefined;
 }
 
-function explainWildcard(entry: string, text: string): Problem {
-  if (/^(?:\*\.)+\*?[^*]*$/.test(text))
-    return problem('error', 'entryWildcardTwice', { entry }, domainWildcard(text.replace(/^[*.]+/, '')));
-  if (/^[^*]*\.\*$/.test(text)) return problem('error', 'entryWildcardLast', { entry });
+function explainWildcard(entry: string, host: string): Problem {
+  const twice = /^(?:\*+\.)+([^*]*)$/.exec(host)?.[1];
+  if (twice !== undefined) return problem('error', 'entryWildcardTwice', { entry }, domainWildcard(twice));
+  if (/^(?:\*\.)?[^*]*\.\*$/.test(host)) return problem('error', 'entryWildcardLast', { entry });
   // `*example.com` most likely means `*.example.com`; a star elsewhere has no plain meaning.
-  const rest = /^\*([^*]*)$/.exec(text)?.[1];
+  const rest = /^\*([^*]*)$/.exec(host)?.[1];
   const meant = rest === undefined ? undefined : domainWildcard(rest);
   return problem('error', 'entryWildcardPart', { entry }, meant);
 }

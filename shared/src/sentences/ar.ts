@@ -35,6 +35,7 @@ export const ar: Catalogue = {
   entryWildcardPart: ({ entry }) =>
     `في ${quoted(entry)} نجمة في غير مكانها. مكانها في البداية وحدها، كما في ${ltr('*.example.com')}.`,
   entryWildcardIp: ({ entry }) => `في ${quoted(entry)} نجمة على عنوان IP، وليس له نطاقات فرعية.`,
+  entryOddIp: ({ entry }) => `${quoted(entry)} عنوان IP بصيغة لا ترسلها المتصفحات. اكتب الصيغة المعتادة.`,
   entryNoBrackets: ({ entry }) => `${quoted(entry)} عنوان IPv6. اكتبه بين قوسين مربعين.`,
   entryHasPercent: ({ entry }) => `في ${quoted(entry)} علامات نسبة مئوية. اكتب المحارف التي تمثلها.`,
   entryHasQuotes: ({ entry }) => `${ltr(entry)} بين علامتي اقتباس أو قوسين. اكتب اسم المضيف بدونها.`,

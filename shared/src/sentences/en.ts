@@ -35,6 +35,8 @@ export const en: Catalogue = {
   entryWildcardPart: ({ entry }) =>
     `“${entry}” has a * in the wrong place. It can only stand first and alone, as in *.example.com.`,
   entryWildcardIp: ({ entry }) => `“${entry}” puts a wildcard on an IP address, which has no subdomains.`,
+  entryOddIp: ({ entry }) =>
+    `“${entry}” is an IP address in a form that browsers don’t send. Write the usual one.`,
   entryNoBrackets: ({ entry }) => `“${entry}” is an IPv6 address. Write it in square brackets.`,
   entryHasPercent: ({ entry }) => `“${entry}” has percent signs in it. Write the characters they stand for.`,
   entryHasQuotes: ({ entry }) =>

@@ -22,6 +22,7 @@ export interface MessageArgs {
   entryWildcardLast: { entry: string };
   entryWildcardPart: { entry: string };
   entryWildcardIp: { entry: string };
+  entryOddIp: { entry: string };
   entryNoBrackets: { entry: string };
   entryHasPercent: { entry: string };
   entryHasQuotes: { entry: string };

@@ -37,7 +37,9 @@ export function widerFixes(
   const labels = exact.split('.');
   const levels = answersOf(rules).wildcardDepth === 'yes' ? labels.length : 1;
   const wider = labels.slice(1, 1 + levels).map((_, i) => labels.slice(i + 1).join('.'));
-  const safe = wider.filter(base => base.includes('.') && !suffixes.isPublicSuffix(base));
+  // What is above a public suffix lets in the strangers below it.
+  const shared = wider.findIndex(base => !base.includes('.') || suffixes.isPublicSuffix(base));
+  const safe = shared === -1 ? wider : wider.slice(0, shared);
   return [...verdict.fixes, ...safe.map(wildcardFix)];
 }
 

@@ -24,8 +24,8 @@ type MissCode =
   | 'missAbove'
   | 'missSibling';
 
-/** Typing errors in a name shorter than this are other names. */
-const MIN_TYPO_LENGTH = 8;
+/** Labels shorter than this that differ a little are other names, such as `app` and `api`. */
+const MIN_TYPO_LENGTH = 5;
 const MAX_TYPO_EDITS = 2;
 
 /**
@@ -92,13 +92,18 @@ function looksAlike(pattern: Pattern, hostname: string): boolean {
   return skeletonOf(theirs) === skeletonOf(ours);
 }
 
+/** One label, and not the last, is written a little otherwise. */
 function isTypo(pattern: Pattern, hostname: string): boolean {
-  const seen = comparable(pattern, hostname);
-  if (isIpAddress(hostname) || seen.length < MIN_TYPO_LENGTH || pattern.hostname.length < MIN_TYPO_LENGTH) {
-    return false;
-  }
-  const edits = editsBetween(seen, pattern.hostname);
-  return edits > 0 && edits <= MAX_TYPO_EDITS && !endsDifferently(pattern, hostname);
+  if (isIpAddress(hostname)) return false;
+  const ours = pattern.hostname.split('.');
+  const theirs = comparable(pattern, hostname).split('.');
+  const differing = ours.flatMap((label, i) =>
+    label === theirs[i] ? [] : [[label, theirs[i] ?? ''] as const],
+  );
+  const [pair] = differing;
+  if (ours.length !== theirs.length || pair === undefined || differing.length > 1) return false;
+  if (ours.at(-1) !== theirs.at(-1) || pair.some(label => label.length < MIN_TYPO_LENGTH)) return false;
+  return editsBetween(pair[0], pair[1]) <= MAX_TYPO_EDITS;
 }
 
 /** The same name under another suffix: `example.com` and `example.org`, or `example.co.uk`. */
