@@ -11,6 +11,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['test/property-runs.ts'],
+          testTimeout: 30_000,
           include: ['{shared,packages/*}/src/**/*.test.{ts,tsx}', 'test/unit/**/*.test.ts'],
         },
       },
