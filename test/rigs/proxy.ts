@@ -1,6 +1,7 @@
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { closing } from './closing.ts';
 
 /** A proxy on loopback that brings every hostname to the servers. */
 export interface Proxy {
@@ -15,14 +16,9 @@ export interface Proxy {
 export async function startProxy(ports: { readonly http: number; readonly https: number }): Promise<Proxy> {
   const proxy = http.createServer((request, response) => forward(request, response, ports.http));
   proxy.on('connect', (_, client: Duplex) => tunnel(client, ports.https));
+  const close = closing(proxy);
   await new Promise<void>(resolve => proxy.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (proxy.address() as AddressInfo).port,
-    close: async () => {
-      proxy.closeAllConnections();
-      await new Promise(resolve => proxy.close(resolve));
-    },
-  };
+  return { port: (proxy.address() as AddressInfo).port, close };
 }
 
 function forward(request: http.IncomingMessage, response: http.ServerResponse, port: number): void {

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import selfsigned from 'selfsigned';
+import { closing } from './closing.ts';
 
 /** A request that reached one of the servers. */
 export interface SeenRequest {
@@ -59,8 +60,14 @@ export async function startServers({ page = plainPage, hoko }: ServerOptions = {
     http.createServer(answer('http')),
     https.createServer({ key, cert }, answer('https')),
   ] as const;
+  const closings = servers.map(closing);
   const [plain, tls] = await Promise.all([listen(servers[0]), listen(servers[1])]);
-  return { http: plain, https: tls, seen, close: async () => void (await Promise.all(servers.map(close))) };
+  return {
+    http: plain,
+    https: tls,
+    seen,
+    close: async () => void (await Promise.all(closings.map(close => close()))),
+  };
 }
 
 function plainPage(url: URL): Page {
@@ -90,9 +97,4 @@ async function listen(server: http.Server): Promise<number> {
     server.listen(0, '127.0.0.1', resolve);
   });
   return (server.address() as AddressInfo).port;
-}
-
-async function close(server: http.Server): Promise<void> {
-  server.closeAllConnections();
-  await new Promise(resolve => server.close(resolve));
 }
