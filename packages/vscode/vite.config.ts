@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** One CommonJS entry for VS Code; the emulator becomes a chunk of its own, loaded when it is first started. */
+/** One CommonJS entry for VS Code; the emulator and the suffix data are chunks of their own, loaded when first needed. */
 export default defineConfig(({ mode }) => ({
   ssr: { target: 'node', noExternal: true, external: ['vscode'] },
   build: {
@@ -14,7 +14,11 @@ export default defineConfig(({ mode }) => ({
     sourcemap: mode === 'development',
     rollupOptions: {
       external: ['vscode'],
-      output: { format: 'cjs', entryFileNames: 'extension.cjs', chunkFileNames: 'embedded-emulator.cjs' },
+      output: {
+        format: 'cjs',
+        entryFileNames: 'extension.cjs',
+        chunkFileNames: ({ name }) => (name === 'src' ? 'embedded-emulator.cjs' : `${name}.cjs`),
+      },
     },
   },
 }));

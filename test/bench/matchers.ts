@@ -1,4 +1,4 @@
-import { allowListOf, covers, patternsNear } from '../../shared/src/hostnames/allow-list.ts';
+import { allowListOf, firstCovering } from '../../shared/src/hostnames/allow-list.ts';
 import { ALTERNATIVES, type Alternative, type Matcher } from './alternatives.ts';
 
 const ASSUMED = { apex: false, anyDepth: true };
@@ -6,7 +6,7 @@ const ASSUMED = { apex: false, anyDepth: true };
 /** Our own matching of one list, as a verdict does it. */
 export function ourMatcher(entries: readonly string[]): Matcher {
   const list = allowListOf(entries);
-  return hostname => patternsNear(list, hostname).some(pattern => covers(pattern, hostname, ASSUMED));
+  return hostname => firstCovering(list, hostname, ASSUMED) !== undefined;
 }
 
 /** The list with its entries in lower-case ASCII: the others know no Unicode, so they get it folded. */

@@ -18,10 +18,18 @@ const kept: { result?: unknown } = {};
 /**
  * Times works against the first of them. Every round runs a batch of each in turn, so that whatever else the machine does
  * falls on all alike.
+ *
+ * @param overhead what every work does besides, such as a loop; its time in the same round is taken off each of theirs
  */
-export function compare(works: readonly Work[]): readonly Measured[] {
-  const batches = works.map(work => ({ work, calls: callsPerBatch(work) }));
-  const rounds = Array.from({ length: ROUNDS }, () => batches.map(({ work, calls }) => time(work, calls)));
+export function compare(works: readonly Work[], overhead?: Work): readonly Measured[] {
+  const measured = overhead === undefined ? works : [overhead, ...works];
+  const batches = measured.map(work => ({ work, calls: callsPerBatch(work) }));
+  const rounds = Array.from({ length: ROUNDS }, () => {
+    const times = batches.map(({ work, calls }) => time(work, calls));
+    if (overhead === undefined) return times;
+    const [loop = Number.NaN, ...others] = times;
+    return others.map(ns => ns - loop);
+  });
   return works.map((_, i) => ({
     ns: median(rounds.map(round => round[i] ?? Number.NaN)),
     ratio: median(rounds.map(round => (round[i] ?? Number.NaN) / (round[0] ?? Number.NaN))),

@@ -6,7 +6,7 @@ const HOSTNAMES = path.resolve(import.meta.dirname, '../../shared/src/hostnames'
 const ENTRY = 'virtual:matcher-and-index';
 const SOURCE = `
   export { indexKeys } from '${HOSTNAMES}/index-keys.ts';
-  export { allowListOf, covers, patternsNear } from '${HOSTNAMES}/allow-list.ts';
+  export { allowListOf, firstCovering } from '${HOSTNAMES}/allow-list.ts';
 `;
 
 /** The part that reads what people type, which the popup has for the address bar anyway. */

@@ -35,7 +35,7 @@ async function popupOn(
 ): Promise<{ text: string; popup: View; close: () => Promise<void> }> {
   const page = await browser.openPage(url);
   const popup = await browser.openPopup(page);
-  await popup.waitFor('the popup', () => document.body.dataset.ready);
+  await popup.waitFor('the popup', () => document.body.dataset.explained);
   const close = async () => {
     await popup.close();
     await page.close();
@@ -176,6 +176,26 @@ describe.each(ENGINES)('%s', engine => {
       await close();
     });
 
+    test('then the rest: the entry that almost matched, wider fixes, and no wildcard on a shared domain', async () => {
+      const explained = async (url: string) => {
+        const { popup, close } = await popupOn(browser, url);
+        const row = await popup.evaluate(() => {
+          const item = document.querySelector<HTMLElement>('li[data-key-id]');
+          item?.querySelector<HTMLElement>('summary')?.click();
+          const fixes = [...(item?.querySelectorAll('.fix code') ?? [])].map(code => code.textContent);
+          return { text: item?.innerText ?? '', fixes };
+        });
+        await close();
+        return row;
+      };
+      const deep = await explained('https://app.example.com/shop');
+      expect(deep.text).toContain('Almost: ');
+      expect(deep.fixes).toEqual(['app.example.com', '*.example.com']);
+      const preview = await explained('https://shop.vercel.app/');
+      expect(preview.fixes).toEqual(['shop.vercel.app']);
+      expect(preview.text).toContain('Serve previews under a domain of your own');
+    });
+
     test('what rests on an assumption says probably, and which', async () => {
       const { text, close } = await popupOn(browser, 'https://a.b.example.com/');
       expect(text).toContain('probably passes');
@@ -210,7 +230,7 @@ test('Copy puts the entry on the clipboard', async () => {
   try {
     const page = await browser.openPage('https://app.example.com/');
     const popup = await browser.openPopup(page);
-    await popup.waitFor('the popup', () => document.body.dataset.ready);
+    await popup.waitFor('the popup', () => document.body.dataset.explained);
     await popup.evaluate(() => document.querySelector<HTMLButtonElement>('.fix button')?.click());
     await popup.waitFor(
       'the button to say so',

@@ -44,7 +44,7 @@ describe.each(['chromium', 'firefox'])('what a store gets for %s', target => {
     expect(text).not.toMatch(/import\.meta\.hot|sourceMappingURL|localhost:\d/);
   });
 
-  test('leaves what only the options page needs out of the popup', async () => {
+  test('leaves what is not needed for the first verdict out of the popup’s first scripts', async () => {
     const { files } = await open(name);
     const scripts = loadedBy(files, 'src/popup/index.html');
     expect(scripts.length).toBeGreaterThan(0);
@@ -53,6 +53,9 @@ describe.each(['chromium', 'firefox'])('what a store gets for %s', target => {
     expect(code).not.toContain('CommaExpected');
     expect(gzipSync(new TextEncoder().encode(code)).byteLength).toBeLessThan(30 * KB);
     expect(Object.values(files).some(file => strFromU8(file).includes('CommaExpected'))).toBe(true);
+    // The suffix data comes behind the first verdict.
+    expect(code).not.toContain('herokuapp');
+    expect(Object.values(files).some(file => strFromU8(file).includes('herokuapp'))).toBe(true);
   });
 });
 
@@ -67,10 +70,13 @@ test('the VSIX is small and holds what it runs, and nothing else of ours', async
   const { bytes, files } = await open(`hoko-keys-${root.version}.vsix`);
   expect(bytes).toBeLessThan(300 * KB);
   const names = Object.keys(files).filter(file => file.startsWith('extension/'));
-  expect(names).toEqual(expect.arrayContaining(['extension/package.json', 'extension/dist/extension.cjs']));
+  const code = ['extension/dist/extension.cjs', 'extension/dist/embedded-emulator.cjs'];
+  const data = 'extension/dist/suffix-data.cjs';
+  expect(names.filter(file => file.endsWith('.cjs')).sort()).toEqual([...code, data].sort());
   expect(names.filter(file => /\.(map|tsx?)$|node_modules|\/src\//.test(file))).toEqual([]);
-  for (const name of names.filter(file => file.endsWith('.cjs'))) {
+  for (const name of code) {
     expect(files[name]?.byteLength, name).toBeLessThan(150 * KB);
+    expect(strFromU8(files[name] ?? new Uint8Array())).not.toContain('herokuapp');
   }
 });
 

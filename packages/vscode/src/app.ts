@@ -1,3 +1,4 @@
+import type { PublicSuffixes } from '@hoko-keys/shared';
 import type { Emulator } from './emulator/emulator.ts';
 import type { Listing } from './keys/listing.ts';
 import type { Prompts } from './prompts/prompts.ts';
@@ -14,6 +15,8 @@ export interface App {
   readonly emulator: Emulator;
   /** The keys as the settings say now. */
   listing(): Listing;
+  /** Loaded when first asked for. */
+  suffixes(): Promise<PublicSuffixes>;
   copy(text: string): PromiseLike<void>;
   openUrl(url: string): void;
   now(): Date;

@@ -1,3 +1,4 @@
+import { loadPublicSuffixes } from '@hoko-keys/shared';
 import * as vscode from 'vscode';
 import type { App } from './app.ts';
 import { createChecks } from './check/check-hostname.ts';
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     values,
     emulator: own,
     listing: () => listing,
+    suffixes: loadPublicSuffixes,
     copy: text => vscode.env.clipboard.writeText(text),
     openUrl: url => void vscode.env.openExternal(vscode.Uri.parse(url)),
     now: () => new Date(),

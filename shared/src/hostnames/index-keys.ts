@@ -30,15 +30,7 @@ interface Listing {
   readonly entry: string;
   /** Undefined where the entry is none. */
   readonly pattern: Pattern | undefined;
-  keys: Indexed[];
-  /** How many of `keys` are gone. They are swept out once they are more than half, so that removing a key stays cheap. */
-  gone: number;
-}
-
-interface Indexed {
-  readonly id: string;
-  readonly entries: readonly string[];
-  gone: boolean;
+  readonly ids: string[];
 }
 
 /** Listings by the hostname of their pattern; several where it is written in several ways. */
@@ -49,7 +41,8 @@ type ByHostname = Map<string, readonly Listing[]>;
  * their number, whatever the number of keys.
  */
 export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
-  const indexed = new Map<string, Indexed>();
+  /** The entries of each key, each one once, as they were when it was put in. */
+  const indexed = new Map<string, readonly string[]>();
   const anyHostname = new Set<string>();
   const written = new Map<string, Listing>();
   const wildcards: ByHostname = new Map();
@@ -58,43 +51,32 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
 
   function replace({ id, allowedHostnames }: IndexedKey): void {
     remove(id);
-    const key = { id, entries: allowedHostnames.slice(), gone: false };
-    indexed.set(id, key);
-    if (key.entries.length === 0) anyHostname.add(id);
-    for (const entry of key.entries) {
-      const listing = written.get(entry);
-      if (listing === undefined) enlist(entry, key);
-      else if (listing.keys.at(-1) !== key) listing.keys.push(key);
-    }
+    const entries = [...new Set(allowedHostnames)];
+    indexed.set(id, entries);
+    if (entries.length === 0) anyHostname.add(id);
+    for (const entry of entries) (written.get(entry) ?? enlist(entry)).ids.push(id);
   }
 
-  function enlist(entry: string, key: Indexed): void {
+  function enlist(entry: string): Listing {
     const pattern = patternOf(entry);
-    const listing = { entry, pattern, keys: [key], gone: 0 };
+    const listing: Listing = { entry, pattern, ids: [] };
     written.set(entry, listing);
-    if (pattern === undefined || pattern.hostname === entry) return;
-    const { kind, hostname } = pattern;
-    const map = kind === 'wildcard' ? wildcards : respelled;
-    const others = map.get(hostname);
-    map.set(hostname, others === undefined ? [listing] : [...others, listing]);
+    if (pattern !== undefined && pattern.hostname !== entry) {
+      const { kind, hostname } = pattern;
+      const map = kind === 'wildcard' ? wildcards : respelled;
+      map.set(hostname, [...(map.get(hostname) ?? []), listing]);
+    }
+    return listing;
   }
 
   function remove(id: string): void {
-    const key = indexed.get(id);
-    if (key === undefined) return;
-    key.gone = true;
+    for (const entry of indexed.get(id) ?? []) {
+      const listing = written.get(entry);
+      listing?.ids.splice(listing.ids.indexOf(id), 1);
+      if (listing?.ids.length === 0) delist(listing);
+    }
     indexed.delete(id);
     anyHostname.delete(id);
-    for (const entry of new Set(key.entries)) {
-      const listing = written.get(entry);
-      if (listing !== undefined && ++listing.gone > listing.keys.length / 2) sweep(listing);
-    }
-  }
-
-  function sweep(listing: Listing): void {
-    listing.keys = listing.keys.filter(({ gone }) => !gone);
-    listing.gone = 0;
-    if (listing.keys.length === 0) delist(listing);
   }
 
   function delist(listing: Listing): void {
@@ -136,8 +118,8 @@ class Matches implements Iterable<IndexedMatch> {
 
   *[Symbol.iterator](): Generator<IndexedMatch> {
     for (const id of this.#anyHostname) yield { id };
-    for (const { entry, keys } of this.#listings) {
-      for (const { id, gone } of keys) if (!gone) yield { id, entry };
+    for (const { entry, ids } of this.#listings) {
+      for (const id of ids) yield { id, entry };
     }
   }
 }

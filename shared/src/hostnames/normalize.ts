@@ -35,6 +35,7 @@ const DISPUTED = { kind: 'disputed' } as const;
 
 /** As `normalizeHostname`, and tells what nobody could read from what is read in several ways. */
 export function readHostname(text: string): ReadHostname {
+  if (isPlainHostname(text)) return { kind: 'hostname', hostname: text };
   const host = percentDecoded(hostPart(text.trim()));
   if (host === undefined || host === '' || /[\s*,]/.test(host)) return NONE;
   if (isPlainHostname(host)) return { kind: 'hostname', hostname: host };

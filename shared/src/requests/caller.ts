@@ -1,4 +1,5 @@
 import { normalizeHostname } from '../hostnames/normalize.ts';
+import { isPlainHostname } from '../hostnames/plain-hostname.ts';
 import { answersOf, type HostnameRules, type KnownAnswers } from '../verdicts/rules.ts';
 
 export type HeaderName = 'origin' | 'referer';
@@ -43,11 +44,16 @@ function present(text: string | undefined): string | undefined {
   return trimmed === '' ? undefined : trimmed;
 }
 
+/** What browsers mostly send, an origin without a port; most of the time there is nothing more to read. */
+const USUAL = /^https?:\/\/([a-z0-9.-]+)\/?$/;
+
 /**
  * A header is one URL with a scheme (RFC 6454 section 7, RFC 9110 section 10.1.3); anything else is unreadable. Two origins
  * stand apart by a space or, where a proxy joined two headers, by a comma; in a Referer's path both may be.
  */
 function read(header: HeaderName, text: string, answers: KnownAnswers): Caller {
+  const usual = USUAL.exec(text)?.[1];
+  if (usual !== undefined && isPlainHostname(usual)) return { kind: 'hostname', hostname: usual, header };
   const [, scheme, authority = ''] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i.exec(text) ?? [];
   const isWeb = /^https?$/i.test(scheme ?? '');
   const isReadable = isWeb || (scheme !== undefined && answers.otherSchemes === 'yes');

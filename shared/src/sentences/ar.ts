@@ -116,8 +116,7 @@ export const ar: Catalogue = {
   previewHost: ({ hostname, platform, entry }) =>
     `${ltr(hostname)} عنوان أعطته ${ltr(platform)}، وربما لهذا النشر وحده. انشر المعاينات تحت نطاق تملكه واذكر ${ltr(entry)} مرة واحدة.`,
 
-  missApex: ({ hostname, entry }) =>
-    `كاد يطابق: ${ltr(entry)} يشمل ما تحت ${ltr(hostname)}، وعلى الأرجح لا يشمل ${ltr(hostname)} نفسه.`,
+  missApex: ({ hostname, entry }) => `كاد يطابق: ${ltr(entry)} يشمل ما تحت ${ltr(hostname)}.`,
   missWww: ({ hostname, entry }) =>
     `كاد يطابق: الفرق بين ${ltr(entry)} و${ltr(hostname)} هو ${ltr('www.')}، وهما عند Hoko اسمان.`,
   missSpelling: ({ hostname, entry }) => `كاد يطابق: ${ltr(entry)} هو ${ltr(hostname)} بكتابة أخرى.`,

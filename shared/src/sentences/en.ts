@@ -119,8 +119,7 @@ export const en: Catalogue = {
   previewHost: ({ hostname, platform, entry }) =>
     `${hostname} is an address that ${platform} gave out, perhaps for this one deployment. Serve previews under a domain of your own and list ${entry} once.`,
 
-  missApex: ({ hostname, entry }) =>
-    `Almost: ${entry} covers what is below ${hostname}, and probably not ${hostname} itself.`,
+  missApex: ({ hostname, entry }) => `Almost: ${entry} covers what is below ${hostname}.`,
   missWww: ({ hostname, entry }) =>
     `Almost: ${entry} and ${hostname} differ by “www.”, and are two hostnames to Hoko.`,
   missSpelling: ({ hostname, entry }) => `Almost: ${entry} is ${hostname} in another spelling.`,

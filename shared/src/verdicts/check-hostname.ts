@@ -1,8 +1,8 @@
-import { type AllowList, covers, type Spelling, spellingOf } from '../hostnames/allow-list.ts';
-import type { Pattern } from '../hostnames/pattern.ts';
+import { type AllowList, firstCovering } from '../hostnames/allow-list.ts';
 import { type Caller, type CallerHeaders, callerUnder } from '../requests/caller.ts';
 import type { Message } from '../sentences/messages.ts';
 import type { KnownAnswers } from './rules.ts';
+import { spelledFor } from './spelling.ts';
 
 export type Outcome = 'allowed' | 'blocked' | 'undetermined';
 
@@ -26,10 +26,16 @@ export interface HostnameCheck {
 /**
  * The hostname rule (hoko.to/help/api-keys): an empty list allows any hostname; a request without the headers is not
  * filtered; otherwise an entry has to match. `nullOrigin` is read as "present" unless `answers` say "absent".
+ *
+ * @param caller who stands behind the headers under these answers, where that is worked out already
  */
-export function checkHostname(list: AllowList, headers: CallerHeaders, answers: KnownAnswers): HostnameCheck {
+export function checkHostname(
+  list: AllowList,
+  headers: CallerHeaders,
+  answers: KnownAnswers,
+  caller: Caller = callerUnder(headers, answers),
+): HostnameCheck {
   if (list.entries.length === 0) return { outcome: 'allowed', reason: { code: 'emptyList', args: {} } };
-  const caller = callerUnder(headers, answers);
   switch (caller.kind) {
     case 'none':
       return { outcome: 'allowed', reason: { code: 'noHeaders', args: {} } };
@@ -40,31 +46,21 @@ export function checkHostname(list: AllowList, headers: CallerHeaders, answers: 
     case 'opaque':
       return unreadableEntry(list) ?? { outcome: 'blocked', reason: { code: 'nullOriginBlocked', args: {} } };
     case 'hostname':
-      return matchEntries(list, caller, headers[caller.header] ?? '', answers);
+      return matchEntries(list, caller.hostname, headers[caller.header] ?? '', answers);
   }
 }
 
 function matchEntries(
   list: AllowList,
-  { hostname }: Extract<Caller, { kind: 'hostname' }>,
+  hostname: string,
   header: string,
   answers: KnownAnswers,
 ): HostnameCheck {
-  const seen = spellingOf(hostAsSent(header));
   const wildcard = { apex: answers.wildcardApex === 'yes', anyDepth: answers.wildcardDepth === 'yes' };
-  const portCounts = answers.port === 'no' && /^[^/]*\/\/[^/?#]*:\d+([/?#]|$)/.test(header);
-  const match = portCounts
-    ? undefined
-    : list.patterns.find(
-        pattern => covers(pattern, hostname, wildcard) && sameSpelling(pattern, seen, answers),
-      );
-  if (match !== undefined) {
-    const { entry } = match;
-    return {
-      outcome: 'allowed',
-      reason: { code: 'hostnameListed', args: { hostname, entry } },
-      matched: entry,
-    };
+  const entry = firstCovering(list, hostname, wildcard, spelledFor(header, answers))?.entry;
+  if (entry !== undefined) {
+    const reason = { code: 'hostnameListed', args: { hostname, entry } } as const;
+    return { outcome: 'allowed', reason, matched: entry };
   }
   return (
     unreadableEntry(list) ?? { outcome: 'blocked', reason: { code: 'hostnameNotListed', args: { hostname } } }
@@ -77,22 +73,4 @@ function unreadableEntry(list: AllowList): HostnameCheck | undefined {
   return entry === undefined
     ? undefined
     : { outcome: 'undetermined', reason: { code: 'entryUnreadable', args: { entry } } };
-}
-
-/** Where Hoko would not fold a difference in spelling, a differently spelled pair does not match. */
-function sameSpelling(
-  pattern: Pattern & { spelling: Spelling },
-  seen: Spelling,
-  answers: KnownAnswers,
-): boolean {
-  const { spelling } = pattern;
-  if (answers.case === 'no' && spelling.upperCase !== seen.upperCase) return false;
-  if (answers.trailingDot === 'no' && spelling.trailingDot !== seen.trailingDot) return false;
-  return answers.idn === 'yes' || spelling.unicode === seen.unicode;
-}
-
-/** The host of a header's URL as it was sent, before anything is folded. */
-function hostAsSent(header: string): string {
-  const authority = /^[^/]*\/\/([^/?#]*)/.exec(header)?.[1] ?? '';
-  return authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '');
 }

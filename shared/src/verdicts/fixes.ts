@@ -3,9 +3,9 @@ import { isIpAddress } from '../hostnames/normalize.ts';
 import type { PublicSuffixes } from '../hostnames/public-suffixes.ts';
 import type { Caller, CallerHeaders } from '../requests/caller.ts';
 import type { Message } from '../sentences/messages.ts';
-import { checkHostname } from './check-hostname.ts';
 import type { Verdict } from './judge.ts';
 import { answersOf, type HostnameRules, type KnownAnswers } from './rules.ts';
+import { spelledFor, USUAL_SPELLING } from './spelling.ts';
 
 /** An entry that would let the caller in, and what else it would let in. */
 export interface Fix {
@@ -16,9 +16,10 @@ export interface Fix {
 /** The smallest fix for a caller that is not let in: its own hostname, where adding that would be enough. */
 export function exactFix(caller: Caller, headers: CallerHeaders, answers: KnownAnswers): Fix[] {
   if (caller.kind !== 'hostname') return [];
+  const isSpelled = spelledFor(headers[caller.header] ?? '', answers);
+  if (isSpelled !== undefined && !isSpelled({ spelling: USUAL_SPELLING })) return [];
   const entry = caller.hostname;
-  const fixed = checkHostname(allowListOf([entry]), headers, answers);
-  return fixed.outcome === 'allowed' ? [{ entry, admits: { code: 'admitsExact', args: { entry } } }] : [];
+  return [{ entry, admits: { code: 'admitsExact', args: { entry } } }];
 }
 
 /**

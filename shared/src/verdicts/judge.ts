@@ -73,7 +73,7 @@ export function judge(key: JudgedKey, request: JudgedRequest, rules: HostnameRul
   const answers = answersOf(rules);
   const caller = callerUnder(request, answers);
   const certain = certainFailures(key, request);
-  const hostname = judgeHostname(list, request, answers);
+  const hostname = judgeHostname(list, request, answers, caller);
   const outcome = certain.length > 0 ? 'blocked' : hostname.outcome;
   const depends = certain.length > 0 ? [] : whatMatters(list, request, rules, answers, hostname.outcome);
   const assumptions = depends.filter(question => basisOf(rules, question) === 'assumed');
@@ -108,8 +108,13 @@ type HostnameVerdict = Omit<HostnameCheck, 'reason'> & {
 };
 
 /** While `nullOrigin` is open, both readings are judged; it matters only where they differ. */
-function judgeHostname(list: AllowList, headers: CallerHeaders, answers: KnownAnswers): HostnameVerdict {
-  const present = checkHostname(list, headers, answers);
+function judgeHostname(
+  list: AllowList,
+  headers: CallerHeaders,
+  answers: KnownAnswers,
+  caller?: Caller,
+): HostnameVerdict {
+  const present = checkHostname(list, headers, answers, caller);
   if (headers.origin?.trim() !== 'null' || answers.nullOrigin !== undefined) return present;
   const absent = checkHostname(list, headers, { ...answers, nullOrigin: 'absent' });
   if (present.outcome === absent.outcome) return present;

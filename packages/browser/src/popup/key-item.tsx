@@ -1,12 +1,19 @@
-import { say, sayAssumption } from '@hoko-keys/shared';
+import { type Fix, say, sayAssumption, sayObservation } from '@hoko-keys/shared';
 import { texts } from '../texts/en.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Hostname } from '../ui/hostname.tsx';
 import { OutcomeIcon } from '../ui/outcome-icon.tsx';
+import type { Explanation } from '../verdicts/explanation.ts';
 import type { KeyRow } from '../verdicts/rows.ts';
 
+interface Props {
+  readonly row: KeyRow;
+  /** Undefined until there is one. */
+  readonly explanation: Explanation | undefined;
+}
+
 /** One key: what becomes of it here, why, what that rests on, and the entry that would change it. */
-export function KeyItem({ row: { key, verdict, probably } }: { readonly row: KeyRow }) {
+export function KeyItem({ row: { key, verdict, probably }, explanation }: Props) {
   const revoked = key.status === 'revoked';
   // Of a revoked key nothing else matters.
   const reasons = verdict.reasons.filter(({ code }) => !revoked || code === 'revoked');
@@ -31,17 +38,41 @@ export function KeyItem({ row: { key, verdict, probably } }: { readonly row: Key
         {verdict.assumptions.map(question => (
           <p key={question}>{sayAssumption(question)}</p>
         ))}
-        {!revoked &&
-          verdict.fixes.map(({ entry, admits }) => (
-            <div class="fix" key={entry}>
-              <span>
-                {texts.add} <Hostname>{entry}</Hostname>
-              </span>
-              <CopyButton text={entry} />
-              <small>{say(admits)}</small>
-            </div>
-          ))}
+        {verdict.observations.map(observation => (
+          <p key={observation.question}>{sayObservation(observation)}</p>
+        ))}
+        {!revoked && verdict.fixes.map(fix => <FixItem key={fix.entry} fix={fix} />)}
+        {!revoked && explanation !== undefined && <More explanation={explanation} />}
       </div>
     </li>
+  );
+}
+
+function FixItem({ fix: { entry, admits } }: { readonly fix: Fix }) {
+  return (
+    <div class="fix">
+      <span>
+        {texts.add} <Hostname>{entry}</Hostname>
+      </span>
+      <CopyButton text={entry} />
+      <small>{say(admits)}</small>
+    </div>
+  );
+}
+
+/** What somebody may want to know who is not helped by the smallest fix. */
+function More({ explanation: { miss, wider, advice } }: { readonly explanation: Explanation }) {
+  if (miss === undefined && wider.length === 0 && advice === undefined) return null;
+  return (
+    <details>
+      <summary>{texts.more}</summary>
+      <div class="more">
+        {miss && <p>{say(miss)}</p>}
+        {wider.map(fix => (
+          <FixItem key={fix.entry} fix={fix} />
+        ))}
+        {advice && <p>{say(advice)}</p>}
+      </div>
+    </details>
   );
 }

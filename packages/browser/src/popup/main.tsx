@@ -1,4 +1,5 @@
 /** The popup: who this page is to Hoko, and what each key makes of it. */
+import { loadPublicSuffixes, type PublicSuffixes } from '@hoko-keys/shared';
 import { render } from 'preact';
 import { loadKeys } from '../keys/stored-keys.ts';
 import { describePage } from '../page/current-page.ts';
@@ -13,8 +14,15 @@ const rows =
     ? []
     : rowsFor(page.headers, stored.snapshot.keys, stored.snapshot.rules);
 
-render(
-  <Popup page={page} rows={rows} stored={stored} now={new Date()} onOptions={openOptions} />,
-  document.body,
-);
+const now = new Date();
+const show = (suffixes?: PublicSuffixes) =>
+  render(
+    <Popup page={page} rows={rows} stored={stored} suffixes={suffixes} now={now} onOptions={openOptions} />,
+    document.body,
+  );
+show();
 document.body.dataset.ready = 'true';
+
+// Behind the first verdict: what explains it further takes longer to load.
+if (rows.some(({ verdict }) => verdict.outcome !== 'allowed')) show(await loadPublicSuffixes());
+document.body.dataset.explained = 'true';

@@ -1,10 +1,11 @@
-import { type CallerHeaders, say } from '@hoko-keys/shared';
+import { type CallerHeaders, type PublicSuffixes, say } from '@hoko-keys/shared';
 import type { StoredKeys } from '../keys/stored-format.ts';
 import type { CurrentPage } from '../page/current-page.ts';
 import { texts } from '../texts/en.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Hostname } from '../ui/hostname.tsx';
 import { answerFor } from '../verdicts/answer.ts';
+import { explain } from '../verdicts/explanation.ts';
 import type { KeyRow } from '../verdicts/rows.ts';
 import { KeyItem } from './key-item.tsx';
 
@@ -12,11 +13,13 @@ interface Props {
   readonly page: CurrentPage;
   readonly rows: readonly KeyRow[];
   readonly stored: StoredKeys | undefined;
+  /** Undefined until they are loaded; with them, rows say more. */
+  readonly suffixes: PublicSuffixes | undefined;
   readonly now: Date;
   readonly onOptions: () => void;
 }
 
-export function Popup({ page, rows, stored, now, onOptions }: Props) {
+export function Popup({ page, rows, stored, suffixes, now, onOptions }: Props) {
   return (
     <>
       <header>
@@ -33,7 +36,11 @@ export function Popup({ page, rows, stored, now, onOptions }: Props) {
             <Caller headers={page.headers} />
             <ul class="keys">
               {rows.map(row => (
-                <KeyItem key={row.key.id} row={row} />
+                <KeyItem
+                  key={row.key.id}
+                  row={row}
+                  explanation={suffixes && explain(row, page.headers, suffixes)}
+                />
               ))}
             </ul>
           </>

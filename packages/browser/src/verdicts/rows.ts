@@ -12,6 +12,8 @@ import {
 export interface KeyRow {
   readonly key: ApiKey;
   readonly verdict: Verdict;
+  /** Those it was judged by. */
+  readonly rules: HostnameRules;
   /** The outcome rests on an assumption: the words say "probably". */
   readonly probably: boolean;
 }
@@ -26,8 +28,9 @@ export function rowsFor(
   rules: HostnameRules,
 ): readonly KeyRow[] {
   const rows = keys.map(key => {
-    const verdict = judge(key, headers, rulesFor(key, rules));
-    return { key, verdict, probably: verdict.assumptions.length > 0 };
+    const own = rulesFor(key, rules);
+    const verdict = judge(key, headers, own);
+    return { key, verdict, rules: own, probably: verdict.assumptions.length > 0 };
   });
   const names = new Intl.Collator();
   return rows.sort(

@@ -10,7 +10,8 @@ export function createChecks(app: App): vscode.Disposable & { checkHostname(): P
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
     onDidChange: changed.event,
-    provideTextDocumentContent: ({ query }) => report(app.listing().keys, query, app.l10n),
+    provideTextDocumentContent: async ({ query }) =>
+      report(app.listing().keys, query, app.l10n, await app.suffixes()),
   });
   return {
     checkHostname: async () => {

@@ -1,3 +1,4 @@
+import { loadPublicSuffixes } from '@hoko-keys/shared';
 import { expect, test } from 'vitest';
 import { listKeys } from '../keys/listing.ts';
 import { plainL10n as l10n } from '../words/plain-l10n.ts';
@@ -18,6 +19,8 @@ test('what has no hostname is not judged', () => {
   expect(originOf('two words')).toBeUndefined();
 });
 
+const suffixes = await loadPublicSuffixes();
+
 const { keys } = listKeys([
   {
     place: { kind: 'user' },
@@ -31,9 +34,9 @@ const { keys } = listKeys([
 ]);
 
 test('tells each key’s verdict, its reason, what is assumed, and the fix', () => {
-  const text = report(keys, 'https://example.com', l10n);
+  const text = report(keys, 'https://example.com', l10n, suffixes);
   expect(text).toMatch(
-    /✗ Wild: probably blocked\n\n- example\.com is not in its list\.\n- Hoko’s documentation doesn’t say whether `\*\.example\.com` covers example\.com itself\. We assume it doesn’t\./,
+    /✗ Wild: probably blocked\n\n- example\.com is not in its list\.\n- Almost: `\*\.example\.com` covers what is below example\.com\.\n- Hoko’s documentation doesn’t say whether `\*\.example\.com` covers example\.com itself\. We assume it doesn’t\./,
   );
   expect(text).toContain('add `example.com`. Lets in this hostname and no other.');
   expect(text).toMatch(/✓ Exact: allowed\n\n- Matched example\.com/);
@@ -42,5 +45,16 @@ test('tells each key’s verdict, its reason, what is assumed, and the fix', () 
 });
 
 test('a record’s text stays text', () => {
-  expect(report(keys, 'https://example.com', l10n)).toContain('\\[x\\] (command:evil) \\*bold\\*: allowed');
+  expect(report(keys, 'https://example.com', l10n, suffixes)).toContain(
+    '\\[x\\] (command:evil) \\*bold\\*: allowed',
+  );
+});
+
+test('the fixes go from the smallest to wider ones, and a preview gets an address of one’s own', () => {
+  const deep = report(keys, 'https://a.other.test', l10n, suffixes);
+  expect(deep.indexOf('add `a.other.test`')).toBeLessThan(deep.indexOf('add `*.other.test`'));
+  expect(report(keys, 'https://shop.vercel.app', l10n, suffixes)).toContain(
+    'list `*.preview.example.com` once',
+  );
+  expect(report(keys, 'https://shop.vercel.app', l10n, suffixes)).not.toContain('add `*.vercel.app`');
 });

@@ -1,12 +1,17 @@
 import {
   type ApiKey,
   judge,
+  nearestMiss,
   normalizeHostname,
   type Outcome,
+  type PublicSuffixes,
+  previewAdvice,
   rulesFor,
   say,
   sayAssumption,
+  sayObservation,
   type Verdict,
+  widerFixes,
 } from '@hoko-keys/shared';
 import type { PlacedKey } from '../keys/listing.ts';
 import { placeName } from '../settings/place.ts';
@@ -30,15 +35,25 @@ export function originOf(text: string): string | undefined {
 
 const ORDER: readonly Outcome[] = ['allowed', 'undetermined', 'blocked'];
 
-/** Every key's verdict on one origin, as Markdown: verdict, reason, what it assumes, and the smallest fix. */
-export function report(keys: readonly PlacedKey[], origin: string, l10n: L10n): string {
+/**
+ * Every key's verdict on one origin, as Markdown: verdict, reason, the entry that almost matched, what it rests on, and the
+ * fixes, smallest first.
+ */
+export function report(
+  keys: readonly PlacedKey[],
+  origin: string,
+  l10n: L10n,
+  suffixes: PublicSuffixes,
+): string {
   const judged = keys.map(placed => ({
     placed,
     verdict: judge(placed.key, { origin }, rulesFor(placed.key, {})),
   }));
   const sections = ORDER.flatMap(outcome => {
     const group = judged.filter(({ verdict }) => verdict.outcome === outcome);
-    return group.map(({ placed, verdict }) => section(placed, verdict, l10n));
+    return group.map(({ placed, verdict }) =>
+      section(placed, verdict, explain(placed.key, verdict, origin, suffixes, l10n), l10n),
+    );
   });
   const head = [
     `# ${code(origin)}`,
@@ -50,16 +65,38 @@ export function report(keys: readonly PlacedKey[], origin: string, l10n: L10n): 
   return `${[...head, ...body].join('\n\n')}\n`;
 }
 
-function section({ key, place }: PlacedKey, verdict: Verdict, l10n: L10n): string {
-  const lines = [
+function section(
+  { key, place }: PlacedKey,
+  verdict: Verdict,
+  explanation: readonly string[],
+  l10n: L10n,
+): string {
+  const lines = [...explanation, l10n.t('By {0}.', asText(placeName(place, l10n)))];
+  return `## ${outcomeMark(verdict)} ${asText(key.name)}: ${outcomeWord(verdict, l10n)}${serviceWord(key, l10n)}\n\n${lines.map(line => `- ${line}`).join('\n')}`;
+}
+
+/** Why, what it rests on, and what would let the caller in; of a revoked key only that it is. */
+function explain(
+  key: ApiKey,
+  verdict: Verdict,
+  origin: string,
+  suffixes: PublicSuffixes,
+  l10n: L10n,
+): readonly string[] {
+  if (key.status === 'revoked') return [asSentence(say({ code: 'revoked', args: {} }))];
+  const rules = rulesFor(key, {});
+  const miss = nearestMiss(key.allowedHostnames, { origin }, rules);
+  const advice = previewAdvice(verdict, key.allowedHostnames, suffixes);
+  return [
     ...verdict.reasons.map(reason => asSentence(say(reason))),
+    ...(miss === undefined ? [] : [asSentence(say(miss))]),
     ...verdict.assumptions.map(question => asSentence(sayAssumption(question))),
-    ...verdict.fixes.map(
+    ...verdict.observations.map(observation => asSentence(sayObservation(observation))),
+    ...widerFixes(verdict, suffixes, rules).map(
       ({ entry, admits }) => `${l10n.t('To let it in, add {0}.', code(entry))} ${asSentence(say(admits))}`,
     ),
-    l10n.t('By {0}.', asText(placeName(place, l10n))),
+    ...(advice === undefined ? [] : [asSentence(say(advice))]),
   ];
-  return `## ${outcomeMark(verdict)} ${asText(key.name)}: ${outcomeWord(verdict, l10n)}${serviceWord(key, l10n)}\n\n${lines.map(line => `- ${line}`).join('\n')}`;
 }
 
 function outcomeMark({ outcome }: Verdict): string {

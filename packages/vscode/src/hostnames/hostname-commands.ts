@@ -57,17 +57,18 @@ export async function removeHostname(app: App, given?: PlacedEntry): Promise<voi
 }
 
 async function askEntry(
-  { l10n, prompts }: App,
+  { l10n, prompts, suffixes }: App,
   title: string,
   others: readonly string[],
   value = '',
 ): Promise<string | undefined> {
+  const known = await suffixes();
   const answer = await prompts.text({
     title,
     placeholder: l10n.t('app.example.com, or *.example.com for every subdomain'),
     prompt: l10n.t('The list is checked for calls from web pages; a server or a script passes it unseen.'),
     value,
-    check: text => remarkOnEntry(text.trim(), others, l10n),
+    check: text => remarkOnEntry(text.trim(), others, l10n, known),
   });
   return answer.kind === 'given' ? answer.value.trim() : undefined;
 }

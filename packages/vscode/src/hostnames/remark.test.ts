@@ -1,3 +1,4 @@
+import { loadPublicSuffixes } from '@hoko-keys/shared';
 import { expect, test } from 'vitest';
 import { plainL10n as l10n } from '../words/plain-l10n.ts';
 import { remarkOnEntries, remarkOnEntry, splitEntries } from './remark.ts';
@@ -31,4 +32,10 @@ test('several entries in one box: the worst remark, with the whole box corrected
   });
   expect(remarkOnEntries('', l10n)).toMatchObject({ severity: 'warning' });
   expect(remarkOnEntries('a.test *.b.test', l10n)).toBeUndefined();
+});
+
+test('with the suffix data, a wildcard that lets in strangers is told', async () => {
+  const suffixes = await loadPublicSuffixes();
+  expect(remarkOnEntry('*.vercel.app', [], l10n, suffixes)).toMatchObject({ severity: 'warning' });
+  expect(remarkOnEntries('a.test, *.vercel.app', l10n, suffixes)).toMatchObject({ severity: 'warning' });
 });

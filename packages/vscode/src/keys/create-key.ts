@@ -96,15 +96,16 @@ function askScopes({ l10n, prompts }: App): Step<Draft> {
   };
 }
 
-function askHostnames({ l10n, prompts }: App): Step<Draft> {
+function askHostnames({ l10n, prompts, suffixes }: App): Step<Draft> {
   return async (draft, at) => {
+    const known = await suffixes();
     const answer = await prompts.text({
       title: l10n.t('Create Key'),
       placeholder: l10n.t('app.example.com, *.example.com'),
       prompt: l10n.t('Hostnames of the pages that may call Hoko with it. Several go apart by commas.'),
       at,
       value: draft.hostnames,
-      check: text => remarkOnEntries(text, l10n),
+      check: text => remarkOnEntries(text, l10n, known),
     });
     return mapAnswer(answer, hostnames => ({ ...draft, hostnames }));
   };

@@ -1,4 +1,5 @@
 import { createManagement, startEmulator } from '@hoko-keys/emulator';
+import { loadPublicSuffixes } from '@hoko-keys/shared';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../app.ts';
 import { addHostname, removeHostname } from '../hostnames/hostname-commands.ts';
@@ -84,6 +85,7 @@ function appWith(answers: readonly ScriptedAnswer[]) {
       connect: async () => ({ url: emulator.url, origin: 'connected' }),
       dispose: async () => {},
     },
+    suffixes: loadPublicSuffixes,
     listing,
     copy: async text => {
       clipboard = text;

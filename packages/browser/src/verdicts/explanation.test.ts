@@ -1,0 +1,41 @@
+import { type ApiKey, loadPublicSuffixes } from '@hoko-keys/shared';
+import { expect, test } from 'vitest';
+import { explain } from './explanation.ts';
+import { rowsFor } from './rows.ts';
+
+const suffixes = await loadPublicSuffixes();
+
+const key = (allowedHostnames: string[]): ApiKey => ({
+  id: 'key_a',
+  name: 'A',
+  service: 'hoko',
+  scopes: ['linksRead'],
+  allowedHostnames,
+  status: 'active',
+});
+
+function explained(allowedHostnames: string[], origin: string) {
+  const [row] = rowsFor({ origin }, [key(allowedHostnames)], {});
+  if (row === undefined) throw new Error('a key has a row');
+  return explain(row, { origin }, suffixes);
+}
+
+test('tells the entry that almost matched, and wider fixes from the narrowest on', () => {
+  const { miss, wider, advice } = explained(['www.example.com'], 'https://example.com');
+  expect(miss).toEqual({ code: 'missWww', args: { hostname: 'example.com', entry: 'www.example.com' } });
+  expect(wider).toEqual([]);
+  expect(advice).toBeUndefined();
+  const deeper = explained(['example.com'], 'https://a.b.example.com');
+  expect(deeper.wider.map(({ entry }) => entry)).toEqual(['*.b.example.com', '*.example.com']);
+});
+
+test('of a preview’s address there is no wildcard, but advice', () => {
+  const { wider, advice } = explained(['example.com'], 'https://shop-git-main.vercel.app');
+  expect(wider).toEqual([]);
+  expect(advice?.args).toMatchObject({ platform: 'vercel.app', entry: '*.preview.example.com' });
+});
+
+test('of a key that lets the page in there is nothing more to say', () => {
+  const nothing = { miss: undefined, wider: [], advice: undefined };
+  expect(explained(['example.com'], 'https://example.com')).toEqual(nothing);
+});

@@ -1,0 +1,33 @@
+import {
+  type CallerHeaders,
+  type Fix,
+  type Message,
+  nearestMiss,
+  type PublicSuffixes,
+  previewAdvice,
+  widerFixes,
+} from '@hoko-keys/shared';
+import type { KeyRow } from './rows.ts';
+
+/** What more there is to say of a key that doesn't let the page in. */
+export interface Explanation {
+  /** The entry that almost matched, and why it didn't. */
+  readonly miss: Message | undefined;
+  /** The fixes that let in more than the page itself, narrowest first. */
+  readonly wider: readonly Fix[];
+  /** What to do instead of listing the address of a preview. */
+  readonly advice: Message | undefined;
+}
+
+/** Explains one row. It takes longer than judging, so the popup shows the verdicts first. */
+export function explain(
+  { key: { allowedHostnames }, verdict, rules }: KeyRow,
+  headers: CallerHeaders,
+  suffixes: PublicSuffixes,
+): Explanation {
+  return {
+    miss: nearestMiss(allowedHostnames, headers, rules),
+    wider: widerFixes(verdict, suffixes, rules).slice(verdict.fixes.length),
+    advice: previewAdvice(verdict, allowedHostnames, suffixes),
+  };
+}
