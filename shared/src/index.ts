@@ -9,7 +9,7 @@ export {
   writeSnapshot,
 } from './config/snapshot.ts';
 export { HOKO_ORIGIN, scopeNeeded } from './hoko/endpoints.ts';
-export { type ApiErrorCode, type CauseCode, HOKO_ERRORS, type HokoError } from './hoko/errors.ts';
+export { type ApiErrorCode, type CauseCode, errorsFrom, HOKO_ERRORS, type HokoError } from './hoko/errors.ts';
 export { type Cause, type Diagnosis, explainAnswer, type Seen } from './hoko/explain-answer.ts';
 export { type IndexedMatch, indexKeys, type KeyIndex } from './hostnames/index-keys.ts';
 export { type LintContext, lintHostnames } from './hostnames/lint.ts';

@@ -249,6 +249,17 @@ describe('in a trusted workspace', () => {
     await line('Storefront: blocked (emulator)');
   });
 
+  test('Explain Error… names the hostname before it doubts the value', async () => {
+    await bench.runCommand('Hoko: Explain Error…');
+    await bench.pick('Analytics board');
+    await bench.pick('Invalid API key');
+    await bench.answer('https://app.example.com/shop', PAGE_BOX);
+    const line = (text: string) =>
+      bench.page.locator('.view-line').filter({ hasText: text }).first().waitFor();
+    await line('1. Hoko may not let app.example.com use this key.');
+    await line('Add app.example.com to the key’s allowed hostnames');
+  });
+
   test('the snapshot for the browser holds the keys, names its source, and no value', async () => {
     await clearClipboard();
     await bench.runCommand('Hoko: Copy Snapshot for Browser');

@@ -16,10 +16,13 @@ const ar = await loadCatalogue('ar');
 const QUESTIONS = Object.keys(EMULATOR_RULES) as readonly Question[];
 
 /** Arguments that are themselves, so that a sentence shows which ones it uses. */
-const named = new Proxy<Record<string, string>>(
+const named = new Proxy<Record<string, unknown>>(
   {},
   {
-    get: (_, name) => (name === 'why' ? 'comma' : `<${String(name)}>`),
+    get: (_, name) => {
+      if (name === 'why') return 'comma';
+      return name === 'errors' ? ['<errors>'] : `<${String(name)}>`;
+    },
   },
 );
 

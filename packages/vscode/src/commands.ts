@@ -26,12 +26,14 @@ type Run = (argument: unknown) => unknown;
 interface Others {
   readonly refresh: () => void;
   readonly checkHostname: () => Promise<void>;
+  readonly explainError: () => Promise<void>;
 }
 
 /** Every command of the manifest. Those that write or touch a value are refused in Restricted Mode, here as in the menus. */
 export function registerCommands(app: App, log: vscode.LogOutputChannel, others: Others): vscode.Disposable {
   const reading: Record<string, Run> = {
     'hoko.checkHostname': others.checkHostname,
+    'hoko.explainError': others.explainError,
     'hoko.copySnapshot': () => copySnapshot(app),
     'hoko.openSettings': argument => openSettings(app, argument),
     'hoko.refresh': others.refresh,

@@ -75,7 +75,7 @@ export function activate(context: vscode.ExtensionContext): void {
     status,
     tree,
     checks,
-    registerCommands(app, log, { refresh, checkHostname: checks.checkHostname }),
+    registerCommands(app, log, { refresh, ...checks }),
     vscode.workspace.onDidChangeConfiguration(change => {
       if (change.affectsConfiguration('hoko.keys')) refresh();
     }),

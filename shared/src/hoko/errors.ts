@@ -91,3 +91,11 @@ export type HokoErrorCode = keyof typeof HOKO_ERRORS;
 export type ApiErrorCode = {
   [C in HokoErrorCode]: (typeof HOKO_ERRORS)[C]['where'] extends 'api' ? C : never;
 }[HokoErrorCode];
+
+/** Hoko's words, in English, for the errors of the API that something may show itself as, the likelier ones first. */
+export function errorsFrom(cause: CauseCode): readonly string[] {
+  return Object.values<HokoError>(HOKO_ERRORS)
+    .filter(({ where, causes }) => where === 'api' && causes.includes(cause))
+    .toSorted((a, b) => a.causes.length - b.causes.length)
+    .map(({ en }) => en);
+}

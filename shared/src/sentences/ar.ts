@@ -116,6 +116,9 @@ export const ar: Catalogue = {
   previewHost: ({ hostname, platform, entry }) =>
     `${ltr(hostname)} عنوان أعطته ${ltr(platform)}، وربما لهذا النشر وحده. انشر المعاينات تحت نطاق تملكه واذكر ${ltr(entry)} مرة واحدة.`,
 
+  answersAs: ({ errors }) =>
+    `قد يحصل طلب الصفحة على ${errors.map(quoted).join(' أو ')}، أو لا يظهر إلا ${quoted('CORS error')} في وحدة تحكم المتصفح. لا تقول وثائق Hoko أيها.`,
+
   missApex: ({ hostname, entry }) => `كاد يطابق: ${ltr(entry)} يشمل ما تحت ${ltr(hostname)}.`,
   missWww: ({ hostname, entry }) =>
     `كاد يطابق: الفرق بين ${ltr(entry)} و${ltr(hostname)} هو ${ltr('www.')}، وهما عند Hoko اسمان.`,

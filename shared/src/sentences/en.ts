@@ -119,6 +119,9 @@ export const en: Catalogue = {
   previewHost: ({ hostname, platform, entry }) =>
     `${hostname} is an address that ${platform} gave out, perhaps for this one deployment. Serve previews under a domain of your own and list ${entry} once.`,
 
+  answersAs: ({ errors }) =>
+    `A page’s call may get ${errors.map(words => `“${words}”`).join(' or ')}, or only “CORS error” in the browser’s console. Hoko’s documentation doesn’t say which.`,
+
   missApex: ({ hostname, entry }) => `Almost: ${entry} covers what is below ${hostname}.`,
   missWww: ({ hostname, entry }) =>
     `Almost: ${entry} and ${hostname} differ by “www.”, and are two hostnames to Hoko.`,

@@ -82,6 +82,9 @@ export interface MessageArgs {
   admitsSubdomains: { entry: string; base: string };
   previewHost: { hostname: string; platform: string; entry: string };
 
+  // What a blocked call looks like
+  answersAs: { errors: readonly string[] };
+
   // The entry that almost matched, and why it doesn't
   missApex: Miss;
   missWww: Miss;

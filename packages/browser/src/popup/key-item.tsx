@@ -61,8 +61,8 @@ function FixItem({ fix: { entry, admits } }: { readonly fix: Fix }) {
 }
 
 /** What somebody may want to know who is not helped by the smallest fix. */
-function More({ explanation: { miss, wider, advice } }: { readonly explanation: Explanation }) {
-  if (miss === undefined && wider.length === 0 && advice === undefined) return null;
+function More({ explanation: { miss, wider, answers, advice } }: { readonly explanation: Explanation }) {
+  if ([miss, wider[0], answers, advice].every(each => each === undefined)) return null;
   return (
     <details>
       <summary>{texts.more}</summary>
@@ -71,6 +71,7 @@ function More({ explanation: { miss, wider, advice } }: { readonly explanation: 
         {wider.map(fix => (
           <FixItem key={fix.entry} fix={fix} />
         ))}
+        {answers && <p>{say(answers)}</p>}
         {advice && <p>{say(advice)}</p>}
       </div>
     </details>

@@ -64,7 +64,7 @@ export const texts = {
   origin: 'Origin',
   add: 'Add',
   matched: 'Matched',
-  more: 'Nearest entry and other fixes',
+  more: 'More about this',
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Not copied',

@@ -29,6 +29,11 @@ test('tells the entry that almost matched, and wider fixes from the narrowest on
   expect(deeper.wider.map(({ entry }) => entry)).toEqual(['*.b.example.com', '*.example.com']);
 });
 
+test('tells how the block shows itself, in Hoko’s words', () => {
+  const { answers } = explained(['www.example.com'], 'https://example.com');
+  expect(answers?.args).toEqual({ errors: ['Hostname blocked', 'Invalid API key'] });
+});
+
 test('of a preview’s address there is no wildcard, but advice', () => {
   const { wider, advice } = explained(['example.com'], 'https://shop-git-main.vercel.app');
   expect(wider).toEqual([]);
@@ -36,6 +41,6 @@ test('of a preview’s address there is no wildcard, but advice', () => {
 });
 
 test('of a key that lets the page in there is nothing more to say', () => {
-  const nothing = { miss: undefined, wider: [], advice: undefined };
+  const nothing = { miss: undefined, wider: [], answers: undefined, advice: undefined };
   expect(explained(['example.com'], 'https://example.com')).toEqual(nothing);
 });

@@ -1,5 +1,6 @@
 import {
   type CallerHeaders,
+  errorsFrom,
   type Fix,
   type Message,
   nearestMiss,
@@ -15,6 +16,8 @@ export interface Explanation {
   readonly miss: Message | undefined;
   /** The fixes that let in more than the page itself, narrowest first. */
   readonly wider: readonly Fix[];
+  /** What a call from here would meet; undefined where the hostname is not the reason. */
+  readonly answers: Message | undefined;
   /** What to do instead of listing the address of a preview. */
   readonly advice: Message | undefined;
 }
@@ -28,6 +31,10 @@ export function explain(
   return {
     miss: nearestMiss(allowedHostnames, headers, rules),
     wider: widerFixes(verdict, suffixes, rules).slice(verdict.fixes.length),
+    answers:
+      verdict.fixes.length === 0
+        ? undefined
+        : { code: 'answersAs', args: { errors: errorsFrom('hostname') } },
     advice: previewAdvice(verdict, allowedHostnames, suffixes),
   };
 }

@@ -116,7 +116,7 @@ function serviceWord({ service }: ApiKey, l10n: L10n): string {
 }
 
 /** A sentence, with wildcards as code: their `*` would be markup. */
-function asSentence(message: string): string {
+export function asSentence(message: string): string {
   return message
     .split(/(\*(?:\.[\p{L}\p{N}-]+)+)/u)
     .map((part, i) => (i % 2 === 1 ? code(part) : escapeMarkdown(part)))
@@ -124,7 +124,7 @@ function asSentence(message: string): string {
 }
 
 /** Text from a settings file is text, never Markdown. */
-function asText(text: string): string {
+export function asText(text: string): string {
   return escapeMarkdown(shown(text));
 }
 
@@ -132,6 +132,6 @@ function escapeMarkdown(text: string): string {
   return text.replaceAll(/[\\`*_[\]<>#|~]/g, '\\$&');
 }
 
-function code(text: string): string {
+export function code(text: string): string {
   return `\`${shown(text).replaceAll('`', 'ˋ')}\``;
 }

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { listKeys } from '../keys/listing.ts';
+import { scriptedPrompts } from '../prompts/scripted-prompts.ts';
+import { plainL10n as l10n } from '../words/plain-l10n.ts';
+import { askFailedCall, explanation, type FailedCall } from './explain-error.ts';
+
+const listing = listKeys([
+  {
+    place: { kind: 'user' },
+    value: { a: { name: 'Store *front*', scopes: ['linksRead'], allowedHostnames: ['app.example.com'] } },
+  },
+]);
+const key = (() => {
+  const [placed] = listing.keys;
+  if (placed === undefined) throw new Error('the listing has a key');
+  return placed.key;
+})();
+const invalid: FailedCall = {
+  words: 'Invalid API key',
+  seen: { kind: 'answer', status: 401, body: 'Invalid API key' },
+  origin: 'https://other.test',
+};
+
+test('from a hostname that is not listed, an invalid key is first of all a hostname that is not listed', () => {
+  const text = explanation(key, invalid, l10n);
+  expect(text).toContain('1. Hoko may not let other.test use this key.');
+  expect(text).toContain('Add other.test to the key’s allowed hostnames');
+  expect(text).not.toContain('mistyped');
+});
+
+test('from a listed hostname and from a server, the value is the suspect', () => {
+  for (const origin of ['https://app.example.com', undefined]) {
+    expect(explanation(key, { ...invalid, origin }, l10n)).toContain('1. The value is not one Hoko knows');
+  }
+});
+
+test('an answer that was not foreseen says that the two lists may differ, and a name stays text', () => {
+  const blocked = { kind: 'answer', status: 403, body: 'Hostname blocked' } as const;
+  const text = explanation(
+    key,
+    { words: 'Hostname blocked', seen: blocked, origin: 'https://app.example.com' },
+    l10n,
+  );
+  expect(text).toContain('Hoko’s own list may differ');
+  expect(text).toContain('Store \\*front\\*');
+});
+
+test('asks for the key, what came back, and the page; a step that is cancelled ends it', async () => {
+  const ask = (...answers: Parameters<typeof scriptedPrompts>[0]) =>
+    askFailedCall({ l10n, prompts: scriptedPrompts(answers), listing: () => listing });
+  const chosen = [{ choose: ['Store *front*'] }, { choose: ['Invalid API key'] }] as const;
+  expect(await ask(...chosen, { text: 'https://app.example.com/shop' })).toMatchObject({
+    key,
+    origin: 'https://app.example.com',
+    seen: { status: 401 },
+  });
+  expect(await ask(...chosen, { text: '' })).toMatchObject({ origin: undefined });
+  await expect(ask(...chosen, { text: 'two words' })).rejects.toThrow('no hostname in this');
+  expect(await ask(...chosen, 'cancel')).toBeUndefined();
+  expect(await ask('cancel')).toBeUndefined();
+});
