@@ -2,7 +2,7 @@ import type { Scope } from '../keys/scopes.ts';
 
 type Resource = 'links' | 'collections' | 'tags' | 'partners' | 'customers' | 'analytics';
 
-/** What each endpoint needs, by method (hoko.to/docs/api-keys). */
+/** What each endpoint needs, by method (Hoko's developer documentation on API keys). */
 const RESOURCES: Readonly<Record<Resource, Readonly<Record<string, Scope>>>> = {
   links: { GET: 'linksRead', POST: 'linksWrite', PUT: 'linksWrite', DELETE: 'linksWrite' },
   collections: {

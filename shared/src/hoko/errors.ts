@@ -5,7 +5,7 @@ export type CauseCode = {
   [C in MessageCode]: C extends `cause${infer Name}` ? Uncapitalize<Name> : never;
 }[MessageCode];
 
-/** One of the errors Hoko's pages name (hoko.to/docs/errors, hoko.to/help/api-keys). */
+/** One of the errors that Hoko's developer documentation and its help page on API keys name. */
 export interface HokoError {
   /** Where one meets it: in an answer of the API, or in the dashboard. */
   readonly where: 'api' | 'dashboard';

@@ -31,7 +31,7 @@ export interface Diagnosis {
 
 /**
  * What an answer of Hoko's API, or the lack of one, means. A key is called wrong only once its hostname is out of the
- * question: hoko.to/help/api-keys lists the hostnames among the reasons for "Invalid API key".
+ * question: Hoko's help page on API keys lists the hostnames among the reasons for "Invalid API key".
  *
  * @param verdict what was predicted for the call; without it, only what the answer itself says is known
  * @param carriesKey whether the key was still with the call when it left the browser (`predictHeaders`)

@@ -20,7 +20,10 @@ export interface ReadError {
 /** Characters of an answer that is no JSON to look for Hoko's words in. */
 const MAX_WORDS = 10_000;
 
-/** Reads an error answer of the API: `{"error":{"en":…,"ar":…}}` with `missingScopes` or `retryAfter` (hoko.to/docs/errors). */
+/**
+ * Reads an error answer of the API: `{"error":{"en":…,"ar":…}}` with `missingScopes` or `retryAfter`
+ * (Hoko's developer documentation on errors).
+ */
 export function readError({ status, body, headers = {} }: ErrorAnswer): ReadError {
   const content = jsonOf(body);
   const missingScopes = isRecord(content) ? textsIn(content.missingScopes) : [];

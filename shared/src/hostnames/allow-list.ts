@@ -1,5 +1,5 @@
 import type { Pattern } from './pattern.ts';
-import { patternOf } from './plain.ts';
+import { patternOf } from './pattern-of.ts';
 
 /** How a hostname was written, where writing it otherwise might matter to Hoko. */
 export interface Spelling {

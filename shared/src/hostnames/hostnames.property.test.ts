@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { lintHostnames } from './lint.ts';
 import { normalizeHostname } from './normalize.ts';
 import { parsePattern } from './pattern.ts';
-import { patternOf } from './plain.ts';
+import { patternOf } from './pattern-of.ts';
 import { loadPublicSuffixes } from './public-suffixes.ts';
 import { unicodeOf } from './punycode.ts';
 

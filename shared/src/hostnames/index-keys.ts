@@ -1,6 +1,6 @@
 import type { ApiKey } from '../keys/model.ts';
 import type { Pattern } from './pattern.ts';
-import { patternOf } from './plain.ts';
+import { patternOf } from './pattern-of.ts';
 
 /** A key that a hostname passes, and the entry that lets it in; no entry where the key's list is empty. */
 export interface IndexedMatch {

@@ -16,7 +16,7 @@ export type ParsedPattern =
 
 /**
  * Reads one line of an allowlist. Hoko's examples are `example.com`, `api.example.com` and `*.example.com`
- * (hoko.to/help/api-keys): a hostname, or `*.` and a hostname. Anything else is explained, with the corrected entry where
+ * (Hoko's help page on API keys): a hostname, or `*.` and a hostname. Anything else is explained, with the corrected entry where
  * what was meant is plain.
  */
 export function parsePattern(entry: string): ParsedPattern {

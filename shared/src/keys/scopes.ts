@@ -1,4 +1,4 @@
-/** The scopes Hoko documents, least power first within a resource (hoko.to/docs/api-keys). */
+/** The scopes Hoko documents, least power first within a resource (Hoko's developer documentation on API keys). */
 export const SCOPES = [
   'linksRead',
   'linksWrite',
@@ -21,7 +21,7 @@ export function isScope(text: string): text is Scope {
   return (SCOPES as readonly string[]).includes(text);
 }
 
-/** `read`: view data. `write`: create or change it (hoko.to/help/api-keys). */
+/** `read`: view data. `write`: create or change it (Hoko's help page on API keys). */
 export function scopeType(scope: Scope): 'read' | 'write' {
   return scope.endsWith('Read') ? 'read' : 'write';
 }

@@ -19,7 +19,7 @@ export type Caller =
 
 /**
  * Who Hoko would see behind these headers. Hoko checks "the Origin or Referer hostname when present"
- * (hoko.to/help/api-keys); which one counts, and what `Origin: null` means, are open questions answered by `rules`.
+ * (Hoko's help page on API keys); which one counts, and what `Origin: null` means, are open questions answered by `rules`.
  *
  * @returns `opaque` for `Origin: null` unless `rules` say it counts as absent
  */

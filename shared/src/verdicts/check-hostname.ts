@@ -24,7 +24,7 @@ export interface HostnameCheck {
 }
 
 /**
- * The hostname rule (hoko.to/help/api-keys): an empty list allows any hostname; a request without the headers is not
+ * The hostname rule (Hoko's help page on API keys): an empty list allows any hostname; a request without the headers is not
  * filtered; otherwise an entry has to match. `nullOrigin` is read as "present" unless `answers` say "absent".
  *
  * @param caller who stands behind the headers under these answers, where that is worked out already

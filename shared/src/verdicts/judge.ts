@@ -65,8 +65,8 @@ export interface JudgedRequest extends CallerHeaders {
 /**
  * Whether Hoko would let a request through that carries this key.
  *
- * Any certain failure blocks (revoked, missing scope, hostname: hoko.to/docs/errors, hoko.to/help/api-keys); else any open
- * question leaves it undetermined; else it is allowed. It judges the description, not Hoko's own list.
+ * Any certain failure blocks (revoked, missing scope, hostname: Hoko's help page on API keys, and its developer documentation
+ * on errors); else any open question leaves it undetermined; else it is allowed. It judges the description, not Hoko's own list.
  */
 export function judge(key: JudgedKey, request: JudgedRequest, rules: HostnameRules = {}): Verdict {
   const list = allowListOf(key.allowedHostnames);

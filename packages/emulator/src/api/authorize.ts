@@ -47,7 +47,7 @@ export function authorize(
   return { ok: false, error: 'hostnameBlocked', details: {}, key, verdict };
 }
 
-/** `Bearer <value>`, or the bare value, as hoko.to/docs/authentication accepts both. */
+/** `Bearer <value>`, or the bare value, both of which Hoko's developer documentation allows. */
 function readValue(authorization: string | undefined): string | undefined {
   const value = authorization?.trim().replace(/^bearer\s+/i, '');
   return value === undefined || value === '' || /\s/.test(value) ? undefined : value;
