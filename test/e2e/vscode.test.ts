@@ -85,10 +85,18 @@ async function openWorkbench({ url }: Vscode): Promise<{ browser: ChromiumBrowse
   return { browser, bench };
 }
 
-/** Runs a tree item's inline action by its tooltip. */
+const CLICK_MS = 2_000;
+
+/**
+ * Runs a tree item's inline action by its tooltip. The tree draws its rows anew when settings change, which takes the action
+ * from under a mouse that doesn't move: then the row is hovered again, as a hand would.
+ */
 async function act(bench: Workbench, row: string | RegExp, action: string): Promise<void> {
-  await bench.row(row).hover();
-  await bench.row(row).getByRole('button', { name: action }).click();
+  await until(`${action} on ${row}`, async () => {
+    await bench.row(row).hover({ timeout: CLICK_MS });
+    await bench.row(row).getByRole('button', { name: action }).click({ timeout: CLICK_MS });
+    return true;
+  });
 }
 
 async function closeSession({ vscode, browser, folder }: Session): Promise<void> {
