@@ -23,6 +23,16 @@ export type { ApiKey, KeyStatus, Service } from './keys/model.ts';
 export { MAX_KEYS, type ParsedKeys, parseKeys, RecordSchema } from './keys/parse-keys.ts';
 export { isScope, SCOPES, type Scope, scopeType } from './keys/scopes.ts';
 export { looksLikeValue } from './keys/value-like.ts';
+export {
+  EDITORS,
+  type EditorScheme,
+  isEditorScheme,
+  type Proposal,
+  proposalLink,
+  type ReadProposal,
+  readProposal,
+  readProposalQuery,
+} from './proposals/proposal.ts';
 export { type Caller, type CallerHeaders, callerOf, type HeaderName } from './requests/caller.ts';
 export { DEVIATIONS, type Deviation, type Engine } from './requests/deviations.ts';
 export { type OutgoingCall, type PredictedHeaders, predictHeaders } from './requests/predict-headers.ts';

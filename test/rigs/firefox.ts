@@ -225,6 +225,7 @@ interface PopupBrowser extends Element {
   };
   readonly browsingContext: {
     readonly currentWindowGlobal: {
+      readonly documentURI: { readonly spec: string };
       drawSnapshot(rect: null, scale: number, background: string): Promise<ImageBitmap>;
     };
   };
@@ -244,9 +245,14 @@ const FRAME_SCRIPT = `data:text/javascript,${encodeURIComponent(`
   });
 `)}`;
 
+/**
+ * The popup starts out empty, and moves to the extensions' process when its page comes: a frame script from before stays
+ * behind, and nothing that is asked of it is ever answered. So the page has to be there first.
+ */
 function attachToPopup(script: string): boolean {
   const popup = document.querySelector<PopupBrowser>('browser[webextension-view-type=popup]');
-  if (popup === null) return false;
+  const shown = popup?.browsingContext?.currentWindowGlobal?.documentURI.spec;
+  if (popup === null || !shown?.startsWith('moz-extension:')) return false;
   if (!popup.hokoAttached) popup.messageManager.loadFrameScript(script, false);
   popup.hokoAttached = true;
   return true;

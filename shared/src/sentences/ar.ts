@@ -88,6 +88,8 @@ export const ar: Catalogue = {
   textTooLarge: ({ bytes, limit }) =>
     `حجم هذا النص ${megabytes(bytes)}، ويُقرأ ${megabytes(limit)} على الأكثر. الصق جزء ${ltr('hoko.keys')} وحده.`,
   textNotJson: ({ line, column, why }) => `السطر ${line}، العمود ${column}: ${FAULT[why]}.`,
+  textNoProposal: () =>
+    'هذا ليس اقتراحًا. يُنسخ الاقتراح من إضافة المتصفح، عند مفتاح يحظر الصفحة: «نسخ الاقتراح».',
   textNoKeys: () =>
     `ليس في هذا النص ${quoted('hoko.keys')} وليس لقطة. في VS Code يصنعها الأمر ${quoted('Hoko: Copy Snapshot for Browser')}.`,
   snapshotWrongSchema: ({ found }) =>

@@ -91,6 +91,8 @@ export const en: Catalogue = {
   textTooLarge: ({ bytes, limit }) =>
     `This text has ${megabytes(bytes)}; at most ${megabytes(limit)} are read. Paste the hoko.keys part alone.`,
   textNotJson: ({ line, column, why }) => `Line ${line}, column ${column}: ${FAULT[why]}.`,
+  textNoProposal: () =>
+    'This is no proposal. One is copied in the browser extension, at a key that blocks the page: “Copy Proposal”.',
   textNoKeys: () =>
     'This text has no “hoko.keys” and is no snapshot. In VS Code, “Hoko: Copy Snapshot for Browser” makes one.',
   snapshotWrongSchema: ({ found }) =>

@@ -60,6 +60,7 @@ export interface MessageArgs {
   textTooLarge: { bytes: number; limit: number };
   textNotJson: { line: number; column: number; why: JsonFault };
   textNoKeys: Record<never, never>;
+  textNoProposal: Record<never, never>;
   snapshotWrongSchema: { found: string };
   snapshotWrongVersion: { found: string; supported: number };
   snapshotBadRule: { question: string };

@@ -1,11 +1,13 @@
 import type { LocatedProblem } from '@hoko-keys/shared';
 import type { FieldChange } from '../keys/diff.ts';
 import type { Import } from '../keys/read-import.ts';
-import { texts } from '../texts/en.ts';
+import { useWords, type Words } from '../texts/words.ts';
 import { Entries } from '../ui/entries.tsx';
+import { useOptionsTexts } from './texts.ts';
 
 /** Why a text can't be applied. */
 export function ImportRefused({ refused }: { readonly refused: Extract<Import, { ok: false }> }) {
+  const texts = useOptionsTexts();
   return (
     <div class="card refused" role="alert">
       <h3>{texts.refusedTitle}</h3>
@@ -23,6 +25,8 @@ interface PreviewProps {
 
 /** What applying a text would change, before it does. */
 export function ImportPreview({ read: { diff, problems }, onApply, onCancel }: PreviewProps) {
+  const words = useWords();
+  const texts = useOptionsTexts();
   const { added, changed, removed, unchanged } = diff;
   const nothing = added.length + changed.length + removed.length === 0;
   return (
@@ -36,7 +40,7 @@ export function ImportPreview({ read: { diff, problems }, onApply, onCancel }: P
               <b>
                 <bdi>{key.name}</bdi>
               </b>{' '}
-              <Entries entries={key.allowedHostnames} empty={texts.anyHostname} />
+              <Entries entries={key.allowedHostnames} empty={words.texts.anyHostname} />
             </li>
           ))}
         </Group>
@@ -74,7 +78,7 @@ export function ImportPreview({ read: { diff, problems }, onApply, onCancel }: P
           {texts.apply}
         </button>
         <button type="button" onClick={onCancel}>
-          {texts.cancel}
+          {words.texts.cancel}
         </button>
       </div>
     </div>
@@ -91,10 +95,12 @@ function Group({ title, children }: { readonly title: string; readonly children:
 }
 
 function Fields({ fields }: { readonly fields: readonly FieldChange[] }) {
+  const words = useWords();
+  const texts = useOptionsTexts();
   return (
     <dl class="fields">
       {fields.map(({ field, before, after }) => {
-        const empty = field === 'allowedHostnames' ? texts.anyHostname : texts.nothing;
+        const empty = field === 'allowedHostnames' ? words.texts.anyHostname : texts.nothing;
         return (
           <>
             <dt>{texts.field(field)}</dt>
@@ -113,13 +119,20 @@ function Fields({ fields }: { readonly fields: readonly FieldChange[] }) {
 }
 
 function Problems({ problems }: { readonly problems: readonly LocatedProblem[] }) {
+  const words = useWords();
   return (
     <ul>
       {problems.map(located => (
         <li key={JSON.stringify(located)}>
-          <bdi>{texts.located(located)}</bdi>
+          <bdi>{sentenceOf(located, words)}</bdi>
         </li>
       ))}
     </ul>
   );
+}
+
+/** With its line, unless the sentence names it already. */
+function sentenceOf(located: LocatedProblem, { say, texts }: Words): string {
+  const sentence = say(located.problem);
+  return located.problem.code === 'textNotJson' ? sentence : texts.located(located, sentence);
 }

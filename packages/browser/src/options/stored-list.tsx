@@ -1,48 +1,55 @@
-import type { StoredKeys } from '../keys/stored-format.ts';
-import { texts } from '../texts/en.ts';
+import type { KeySource } from '../keys/sources.ts';
+import { useWords } from '../texts/words.ts';
 import { Entries } from '../ui/entries.tsx';
+import { useOptionsTexts } from './texts.ts';
 
 interface Props {
-  readonly stored: StoredKeys | undefined;
+  readonly sources: readonly KeySource[];
   readonly now: Date;
   readonly onRemove: () => void;
 }
 
 /** What the extension knows now, where from, and the way to forget it. */
-export function StoredList({ stored, now, onRemove }: Props) {
+export function StoredList({ sources, now, onRemove }: Props) {
+  const words = useWords();
+  const texts = useOptionsTexts();
+  if (sources.length === 0) {
+    return (
+      <section>
+        <h2>{texts.storedTitle}</h2>
+        <p class="quiet-text">{texts.storedNone}</p>
+      </section>
+    );
+  }
   return (
     <section>
       <h2>{texts.storedTitle}</h2>
-      {stored === undefined ? (
-        <p class="quiet-text">{texts.storedNone}</p>
-      ) : (
-        <>
+      {sources.map(({ id, snapshot }) => (
+        <div key={id}>
           <p class="quiet-text" data-stored>
             {texts.storedSummary(
-              stored.snapshot.keys.length,
-              stored.snapshot.source,
-              stored.snapshot.takenAt,
-              now,
+              snapshot.keys.length,
+              words.texts.readAgo(snapshot.source, snapshot.takenAt, now),
             )}
           </p>
           <ul class="stored">
-            {stored.snapshot.keys.map(key => (
+            {snapshot.keys.map(key => (
               <li key={key.id} data-stored-id={key.id}>
                 <b>
                   <bdi>{key.name}</bdi>
                 </b>
-                <Entries entries={key.allowedHostnames} empty={texts.anyHostname} />
-                {key.status === 'revoked' && <span class="quiet-text">{texts.revoked}</span>}
+                <Entries entries={key.allowedHostnames} empty={words.texts.anyHostname} />
+                {key.status === 'revoked' && <span class="quiet-text">{words.texts.revoked}</span>}
               </li>
             ))}
           </ul>
-          <div class="actions">
-            <button type="button" id="remove-all" onClick={onRemove}>
-              {texts.removeAll}
-            </button>
-          </div>
-        </>
-      )}
+        </div>
+      ))}
+      <div class="actions">
+        <button type="button" id="remove-all" onClick={onRemove}>
+          {texts.removeAll}
+        </button>
+      </div>
     </section>
   );
 }

@@ -1,23 +1,43 @@
 /** The popup: who this page is to Hoko, and what each key makes of it. */
 import { loadPublicSuffixes, type PublicSuffixes } from '@hoko-keys/shared';
 import { render } from 'preact';
-import { loadKeys } from '../keys/stored-keys.ts';
+import { knownKeys } from '../keys/sources.ts';
+import { loadSources } from '../keys/stored-sources.ts';
 import { describePage } from '../page/current-page.ts';
-import { currentTab, openOptions, pageOrigin } from '../platform/browser.ts';
+import { openOptions, uiLanguage } from '../platform/extension.ts';
+import { currentTab, pageOrigin } from '../platform/tabs.ts';
+import { languageOf, setDocumentLanguage } from '../texts/language.ts';
+import { loadWords, WordsProvider } from '../texts/words.ts';
 import { rowsFor } from '../verdicts/rows.ts';
 import { Popup } from './popup.tsx';
+import { loadPopupTexts, PopupTextsProvider } from './texts.ts';
 
-const [tab, stored] = await Promise.all([currentTab(), loadKeys()]);
+const language = languageOf(uiLanguage());
+setDocumentLanguage(language);
+const [tab, sources, words, texts] = await Promise.all([
+  currentTab(),
+  loadSources(),
+  loadWords(language),
+  loadPopupTexts(language),
+]);
 const page = describePage(tab.url, tab.id === undefined ? undefined : await pageOrigin(tab.id));
-const rows =
-  page.kind === 'none' || stored === undefined
-    ? []
-    : rowsFor(page.headers, stored.snapshot.keys, stored.snapshot.rules);
+const rows = page.kind === 'none' ? [] : rowsFor(page.headers, knownKeys(sources));
 
 const now = new Date();
 const show = (suffixes?: PublicSuffixes) =>
   render(
-    <Popup page={page} rows={rows} stored={stored} suffixes={suffixes} now={now} onOptions={openOptions} />,
+    <WordsProvider value={words}>
+      <PopupTextsProvider value={texts}>
+        <Popup
+          page={page}
+          rows={rows}
+          sources={sources}
+          suffixes={suffixes}
+          now={now}
+          onOptions={openOptions}
+        />
+      </PopupTextsProvider>
+    </WordsProvider>,
     document.body,
   );
 show();

@@ -1,25 +1,29 @@
-import { type CallerHeaders, type PublicSuffixes, say } from '@hoko-keys/shared';
-import type { StoredKeys } from '../keys/stored-format.ts';
+import type { CallerHeaders, PublicSuffixes } from '@hoko-keys/shared';
+import type { KeySource } from '../keys/sources.ts';
 import type { CurrentPage } from '../page/current-page.ts';
-import { texts } from '../texts/en.ts';
+import { useWords } from '../texts/words.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Hostname } from '../ui/hostname.tsx';
 import { answerFor } from '../verdicts/answer.ts';
 import { explain } from '../verdicts/explanation.ts';
 import type { KeyRow } from '../verdicts/rows.ts';
 import { KeyItem } from './key-item.tsx';
+import { usePopupTexts } from './texts.ts';
 
 interface Props {
   readonly page: CurrentPage;
   readonly rows: readonly KeyRow[];
-  readonly stored: StoredKeys | undefined;
+  readonly sources: readonly KeySource[];
   /** Undefined until they are loaded; with them, rows say more. */
   readonly suffixes: PublicSuffixes | undefined;
   readonly now: Date;
   readonly onOptions: () => void;
 }
 
-export function Popup({ page, rows, stored, suffixes, now, onOptions }: Props) {
+export function Popup({ page, rows, sources, suffixes, now, onOptions }: Props) {
+  const words = useWords();
+  const texts = usePopupTexts();
+  const [source] = sources;
   return (
     <>
       <header>
@@ -51,12 +55,12 @@ export function Popup({ page, rows, stored, suffixes, now, onOptions }: Props) {
       </main>
       <footer>
         <span>
-          {stored === undefined
-            ? texts.product
-            : texts.source(stored.snapshot.source, stored.snapshot.takenAt, now)}
+          {source === undefined
+            ? words.texts.product
+            : texts.source(words.texts.readAgo(source.snapshot.source, source.snapshot.takenAt, now))}
         </span>
         <button type="button" class="link" onClick={onOptions}>
-          {texts.options}
+          {words.texts.options}
         </button>
       </footer>
     </>
@@ -64,6 +68,7 @@ export function Popup({ page, rows, stored, suffixes, now, onOptions }: Props) {
 }
 
 function AnswerLine({ rows }: { readonly rows: readonly KeyRow[] }) {
+  const texts = usePopupTexts();
   const answer = answerFor(rows);
   const { lead, rest } = texts.answer(answer);
   return (
@@ -77,6 +82,7 @@ function AnswerLine({ rows }: { readonly rows: readonly KeyRow[] }) {
 }
 
 function Caller({ headers }: { readonly headers: CallerHeaders }) {
+  const texts = usePopupTexts();
   return (
     <div class="caller">
       <span>{texts.thisPage}</span>
@@ -90,6 +96,8 @@ function Caller({ headers }: { readonly headers: CallerHeaders }) {
 }
 
 function NoKeys({ hostname, onOptions }: { readonly hostname: string; readonly onOptions: () => void }) {
+  const { say } = useWords();
+  const texts = usePopupTexts();
   return (
     <div class="empty">
       <p>{texts.noKeys}</p>

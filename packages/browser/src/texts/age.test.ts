@@ -12,5 +12,9 @@ test.each([
   ['2026-11-20T12:00:00Z', '3 days ago'],
   ['2026-08-01T12:00:00Z', '3 months ago'],
 ])('%s is %s', (then, words) => {
-  expect(age(then, now, 'en')).toBe(words);
+  expect(age(then, now, 'en', 'just now')).toBe(words);
+});
+
+test('digits are Western in Arabic too', () => {
+  expect(age('2026-11-20T12:00:00Z', now, 'ar', 'الآن')).toBe('قبل 3 أيام');
 });

@@ -11,12 +11,14 @@ const UNITS = [
  * wrong clock makes.
  *
  * @param then ISO 8601
- * @param language BCP 47
+ * @param language BCP 47; digits are Western in each
+ * @param justNow the language's words for less than a minute
  */
-export function age(then: string, now: Date, language: string): string {
+export function age(then: string, now: Date, language: string, justNow: string): string {
   const seconds = (now.getTime() - Date.parse(then)) / 1_000;
   const unit = UNITS.find(([, size]) => seconds >= size);
-  if (unit === undefined) return 'just now';
+  if (unit === undefined) return justNow;
   const [name, size] = unit;
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-Math.floor(seconds / size), name);
+  const format = new Intl.RelativeTimeFormat(`${language}-u-nu-latn`, { numeric: 'auto' });
+  return format.format(-Math.floor(seconds / size), name);
 }

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
-import { texts } from '../texts/en.ts';
+import { useWords } from '../texts/words.ts';
 
 /** Copies a text, and says in its own label whether that went well. */
 export function CopyButton({ text }: { readonly text: string }) {
-  const [label, setLabel] = useState<string>(texts.copy);
+  const { texts } = useWords();
+  const [label, setLabel] = useState(texts.copy);
   const copy = () =>
     navigator.clipboard.writeText(text).then(
       () => setLabel(texts.copied),
@@ -13,7 +14,7 @@ export function CopyButton({ text }: { readonly text: string }) {
     <button
       type="button"
       class="quiet"
-      aria-label={label === texts.copy ? texts.copyEntry(text) : undefined}
+      aria-label={label === texts.copy ? texts.copyThis(text) : undefined}
       onClick={copy}
     >
       <span aria-live="polite">{label}</span>

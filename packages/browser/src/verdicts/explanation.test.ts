@@ -1,5 +1,6 @@
 import { type ApiKey, loadPublicSuffixes } from '@hoko-keys/shared';
 import { expect, test } from 'vitest';
+import type { KeySource } from '../keys/sources.ts';
 import { explain } from './explanation.ts';
 import { rowsFor } from './rows.ts';
 
@@ -14,8 +15,11 @@ const key = (allowedHostnames: string[]): ApiKey => ({
   status: 'active',
 });
 
+const snapshot = { keys: [], rules: {}, source: 'settings.json', takenAt: '2026-11-23T10:00:00Z' };
+const source: KeySource = { id: 's', kind: 'imported', snapshot, readAt: snapshot.takenAt };
+
 function explained(allowedHostnames: string[], origin: string) {
-  const [row] = rowsFor({ origin }, [key(allowedHostnames)], {});
+  const [row] = rowsFor({ origin }, [{ key: key(allowedHostnames), source, rules: {} }]);
   if (row === undefined) throw new Error('a key has a row');
   return explain(row, { origin }, suffixes);
 }

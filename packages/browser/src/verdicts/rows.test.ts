@@ -1,6 +1,7 @@
 import type { ApiKey } from '@hoko-keys/shared';
 import { expect, test } from 'vitest';
-import { texts } from '../texts/en.ts';
+import type { KeySource, KnownKey } from '../keys/sources.ts';
+import { popup } from '../texts/en/popup.ts';
 import { answerFor } from './answer.ts';
 import { rowsFor } from './rows.ts';
 
@@ -14,9 +15,15 @@ const key = (name: string, allowedHostnames: string[], more: Partial<ApiKey> = {
   ...more,
 });
 
+const known = (keys: readonly ApiKey[]): readonly KnownKey[] => {
+  const snapshot = { keys, rules: {}, source: 'settings.json', takenAt: '2026-11-23T10:00:00Z' };
+  const source: KeySource = { id: 's', kind: 'imported', snapshot, readAt: snapshot.takenAt };
+  return keys.map(key => ({ key, source, rules: {} }));
+};
+
 const here = { origin: 'https://app.example.com' };
 const say = (keys: readonly ApiKey[], headers: object = here) => {
-  const { lead, rest } = texts.answer(answerFor(rowsFor(headers, keys, {})));
+  const { lead, rest } = popup.answer(answerFor(rowsFor(headers, known(keys))));
   return `${lead}|${rest}`;
 };
 
@@ -26,7 +33,7 @@ const any = key('Link builder', []);
 const revoked = key('Old', [], { status: 'revoked' });
 
 test('blocked keys stand first, revoked ones behind them', () => {
-  const rows = rowsFor(here, [passes, revoked, any, blocked], {});
+  const rows = rowsFor(here, known([passes, revoked, any, blocked]));
   expect(rows.map(row => row.key.name)).toEqual(['Analytics', 'Old', 'Link builder', 'Storefront']);
 });
 
@@ -49,6 +56,6 @@ test('an open question is told as such', () => {
 });
 
 test('an emulator’s key is judged by the emulator’s rules, which leave nothing open', () => {
-  const [row] = rowsFor({ origin: 'null' }, [{ ...passes, service: 'emulator' }], {});
+  const [row] = rowsFor({ origin: 'null' }, known([{ ...passes, service: 'emulator' }]));
   expect(row).toMatchObject({ verdict: { outcome: 'allowed' }, probably: false });
 });

@@ -1,5 +1,4 @@
 import {
-  type ApiKey,
   type CallerHeaders,
   type HostnameRules,
   judge,
@@ -7,10 +6,10 @@ import {
   rulesFor,
   type Verdict,
 } from '@hoko-keys/shared';
+import type { KnownKey } from '../keys/sources.ts';
 
-/** One key on the current page. */
-export interface KeyRow {
-  readonly key: ApiKey;
+/** One key in the eyes of one caller. */
+export interface KeyRow extends Pick<KnownKey, 'key' | 'source'> {
   readonly verdict: Verdict;
   /** Those it was judged by. */
   readonly rules: HostnameRules;
@@ -21,18 +20,15 @@ export interface KeyRow {
 /** What needs a person first stands first. */
 const ORDER: Readonly<Record<Outcome, number>> = { blocked: 0, undetermined: 1, allowed: 2 };
 
+const names = new Intl.Collator();
+
 /** Judges every key for a caller. Blocked keys first, revoked ones behind the others of their outcome, then by name. */
-export function rowsFor(
-  headers: CallerHeaders,
-  keys: readonly ApiKey[],
-  rules: HostnameRules,
-): readonly KeyRow[] {
-  const rows = keys.map(key => {
-    const own = rulesFor(key, rules);
-    const verdict = judge(key, headers, own);
-    return { key, verdict, rules: own, probably: verdict.assumptions.length > 0 };
+export function rowsFor(headers: CallerHeaders, keys: readonly KnownKey[]): readonly KeyRow[] {
+  const rows = keys.map(({ key, source, rules: known }) => {
+    const rules = rulesFor(key, known);
+    const verdict = judge(key, headers, rules);
+    return { key, source, verdict, rules, probably: verdict.assumptions.length > 0 };
   });
-  const names = new Intl.Collator();
   return rows.sort(
     (a, b) =>
       ORDER[a.verdict.outcome] - ORDER[b.verdict.outcome] ||

@@ -1,6 +1,4 @@
-import browser from 'webextension-polyfill';
-
-/** The one place that meets `browser.*`. */
+import { browser } from './polyfill.ts';
 
 /** A tab as far as the click on the button lets us see it. */
 export interface Tab {
@@ -26,21 +24,4 @@ export async function pageOrigin(tabId: number): Promise<string | undefined> {
   } catch {
     return undefined;
   }
-}
-
-/** What is kept on this machine under a name; undefined where nothing is. */
-export async function readStored(name: string): Promise<unknown> {
-  return (await browser.storage.local.get(name))[name];
-}
-
-export async function writeStored(name: string, value: object): Promise<void> {
-  await browser.storage.local.set({ [name]: value });
-}
-
-export async function removeStored(name: string): Promise<void> {
-  await browser.storage.local.remove(name);
-}
-
-export async function openOptions(): Promise<void> {
-  await browser.runtime.openOptionsPage();
 }
