@@ -35,7 +35,7 @@ function wordsOf(language: Language, texts: CommonTexts, catalogue?: Catalogue):
   };
 }
 
-export const english: Words = wordsOf('en', common);
+const english: Words = wordsOf('en', common);
 
 const Context = createContext(english);
 
