@@ -246,8 +246,8 @@ const FRAME_SCRIPT = `data:text/javascript,${encodeURIComponent(`
 `)}`;
 
 /**
- * The popup starts out empty, and moves to the extensions' process when its page comes: a frame script from before stays
- * behind, and nothing that is asked of it is ever answered. So the page has to be there first.
+ * The popup starts out with an empty document. What is asked of that one just before the page takes its place is never
+ * answered, so the page has to be there first.
  */
 function attachToPopup(script: string): boolean {
   const popup = document.querySelector<PopupBrowser>('browser[webextension-view-type=popup]');
