@@ -1,7 +1,8 @@
 import type { OutgoingCall, ReferrerPolicy } from '@hoko-keys/shared';
+import type { Context } from './header-page.ts';
 
-/** Where a script may run. The last one needs a secure context. */
-export const CONTEXTS = [
+/** The contexts whose headers differ, or might; the last one needs a secure one. */
+const CONTEXTS = [
   'document',
   'srcdoc frame',
   'about:blank frame',
@@ -12,8 +13,8 @@ export const CONTEXTS = [
   'worker',
   'blob worker',
   'service worker',
-] as const;
-export type Context = (typeof CONTEXTS)[number];
+] as const satisfies readonly Context[];
+type HeaderContext = (typeof CONTEXTS)[number];
 
 const POLICIES = [
   'no-referrer',
@@ -29,7 +30,7 @@ const POLICIES = [
 /** One page of the harness: its document, and the calls each of its contexts makes. */
 export interface HarnessPage {
   readonly url: string;
-  readonly calls: readonly { readonly context: Context; readonly cells: readonly Cell[] }[];
+  readonly calls: readonly { readonly context: HeaderContext; readonly cells: readonly Cell[] }[];
 }
 
 /** One call: what a page is told to do, and the same for `predictHeaders`. */
@@ -185,7 +186,7 @@ function routesOn({ targets }: Site): readonly Route[] {
 function cellOf(
   id: number,
   site: Site,
-  context: Context,
+  context: HeaderContext,
   policy: ReferrerPolicy,
   { via, method, mode }: Route,
   page = pageOf(site, policy),
@@ -220,7 +221,7 @@ function cellOf(
 
 /** Who calls, as `predictHeaders` is told. */
 function callerIn(
-  context: Context,
+  context: HeaderContext,
   { base }: Site,
   policy: ReferrerPolicy,
   page: string,

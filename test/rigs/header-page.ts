@@ -1,23 +1,49 @@
-import type { Cell, Context } from './header-cells.ts';
+import type { ReferrerPolicy } from '@hoko-keys/shared';
 import type { Page } from './servers.ts';
 
-/** What a page is told of a cell. */
-type ToldCell = Pick<Cell, 'start' | 'method' | 'mode' | 'fetchPolicy'>;
+/** Where a script may run. Service workers need a secure context. */
+export type Context =
+  | 'document'
+  | 'frame'
+  | 'cross-origin frame'
+  | 'srcdoc frame'
+  | 'about:blank frame'
+  | 'blob frame'
+  | 'data frame'
+  | 'sandboxed frame'
+  | 'sandboxed frame that keeps its origin'
+  | 'sandboxed srcdoc frame'
+  | 'worker'
+  | 'blob worker'
+  | 'service worker';
+
+/** Where the cross-origin frame comes from. */
+export const WIDGET = 'https://widget.test';
+
+/** A call that a context is told to make. */
+export interface ToldCall {
+  readonly start: string;
+  readonly method: string;
+  readonly mode: 'cors' | 'no-cors';
+  readonly fetchPolicy?: ReferrerPolicy;
+  /** The key's value; left out, a text that stands for one. */
+  readonly value?: string;
+}
 
 declare global {
   /** In the harness's pages: makes a context and lets it make calls, until all have ended. */
-  var callFrom: (context: Context, cells: readonly ToldCell[]) => Promise<void>;
+  var callFrom: (context: Context, calls: readonly ToldCall[]) => Promise<void>;
 }
 
 /** In every context: makes the calls it is sent, with a key, and says when all have ended. How they end doesn't matter. */
 const CALLER = `
   addEventListener('message', async ({ data, ports }) => {
-    await Promise.allSettled(data.map(({ start, method, mode, fetchPolicy }) =>
+    await Promise.allSettled(data.map(({ start, method, mode, fetchPolicy, value = 'stand-in' }) =>
       fetch(start, {
         method,
         mode,
         cache: 'no-store',
-        headers: { authorization: 'Bearer stand-in' },
+        headers: { authorization: 'Bearer ' + value },
         ...(fetchPolicy === undefined ? {} : { referrerPolicy: fetchPolicy }),
       })));
     ports[0].postMessage('ended');
@@ -28,14 +54,14 @@ const CALLER = `
 const CALLER_PAGE = `<!doctype html><script>${CALLER}</script>`;
 
 /** In the harness's own document. */
-function offer(caller: string, callerPage: string): void {
-  globalThis.callFrom = async (context, cells) => {
+function offer(caller: string, callerPage: string, widget: string): void {
+  globalThis.callFrom = async (context, calls) => {
     const { port1, port2 } = new MessageChannel();
     const ended = new Promise(resolve => {
       port1.onmessage = resolve;
     });
     const to = await open(context);
-    to.postMessage(cells, { targetOrigin: '*', transfer: [port2] });
+    to.postMessage(calls, { targetOrigin: '*', transfer: [port2] });
     await ended;
   };
 
@@ -50,6 +76,10 @@ function offer(caller: string, callerPage: string): void {
     switch (context) {
       case 'document':
         return window;
+      case 'frame':
+        return frame({ src: `/frame?policy=${policy}` });
+      case 'cross-origin frame':
+        return frame({ src: `${widget}/frame?policy=${policy}` });
       case 'srcdoc frame':
         return frame({ srcdoc: callerPage });
       case 'about:blank frame': {
@@ -65,6 +95,8 @@ function offer(caller: string, callerPage: string): void {
         return frame({ src: `data:text/html,${encodeURIComponent(callerPage)}` });
       case 'sandboxed frame':
         return frame({ src: `/frame?policy=${policy}`, sandbox: 'allow-scripts' });
+      case 'sandboxed frame that keeps its origin':
+        return frame({ src: `/frame?policy=${policy}`, sandbox: 'allow-scripts allow-same-origin' });
       case 'sandboxed srcdoc frame':
         return frame({ srcdoc: callerPage, sandbox: 'allow-scripts' });
       case 'worker':
@@ -117,7 +149,7 @@ export function harnessPage(url: URL, method: string): Page {
     case '/page':
       return {
         headers,
-        body: `<!doctype html><body><script>${CALLER}(${offer})(${inScript(CALLER)}, ${inScript(CALLER_PAGE)})</script>`,
+        body: `<!doctype html><body><script>${CALLER}(${offer})(${inScript(CALLER)}, ${inScript(CALLER_PAGE)}, ${inScript(WIDGET)})</script>`,
       };
     case '/frame':
       return { headers, body: CALLER_PAGE };
