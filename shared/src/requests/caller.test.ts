@@ -22,6 +22,19 @@ test.each([
     { origin: 'https://a.example https://b.example' },
     { kind: 'unreadable', header: 'origin', text: 'https://a.example https://b.example' },
   ],
+  ...[
+    'https://a.example/, https://b.example/',
+    'http://0x7f.1/',
+    'http://127.1/',
+    'http://[0:0::1]/',
+    'https://exa%6Dple.com/',
+  ].map(text => [{ referer: text }, { kind: 'unreadable', header: 'referer', text }] as const),
+  [{ referer: 'https://app.example.com/a,https://b.example/, c' }, { ...app, header: 'referer' }],
+  [{ origin: ' https://App.example.com.:80 ' }, { ...app, header: 'origin' }],
+  [
+    { origin: 'https://bücher.example' },
+    { kind: 'hostname', hostname: 'xn--bcher-kva.example', header: 'origin' },
+  ],
 ])('%j is %j', (headers, caller) => {
   expect(callerOf(headers)).toEqual(caller);
 });

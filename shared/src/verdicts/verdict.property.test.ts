@@ -5,7 +5,7 @@ import { callerOf } from '../requests/caller.ts';
 import { widerFixes } from './fixes.ts';
 import { type JudgedKey, judge } from './judge.ts';
 import { nearestMiss } from './nearest-miss.ts';
-import { type HostnameRules, OTHER, QUESTIONS } from './rules.ts';
+import { type HostnameRules, OTHER, QUESTIONS, type Question } from './rules.ts';
 
 const suffixes = await loadPublicSuffixes();
 
@@ -54,6 +54,7 @@ const header = fc.oneof(
   fc.constant(undefined),
 );
 const request = fc.record({ origin: header, referer: header });
+/** The assumed answers. */
 const answers = {
   wildcardApex: 'no',
   wildcardDepth: 'yes',
@@ -69,13 +70,66 @@ const rules: fc.Arbitrary<HostnameRules> = fc.dictionary(fc.constantFrom(...QUES
   chosen =>
     Object.fromEntries(
       Object.entries(chosen).map(([question, other]) => {
-        const answer = answers[question as keyof typeof answers];
-        const flip = OTHER[question as keyof typeof OTHER] as (answer: string) => string;
-        return [question, { answer: other ? flip(answer) : answer, basis: 'observed' }];
+        const answer = other ? otherThanAssumed(question as Question) : answers[question as Question];
+        return [question, { answer, basis: 'observed' }];
       }),
     ) as HostnameRules,
 );
 const list = fc.array(entry, { maxLength: 6 });
+
+/** Entries and headers written in several ways, and few names, so that what matters together meets. */
+const spelledHost = fc
+  .tuple(
+    fc.constantFrom(
+      'example.com',
+      'a.example.com',
+      'a.b.example.com',
+      'bücher.example',
+      'xn--bcher-kva.example',
+    ),
+    fc.constantFrom('', '', '.'),
+    fc.boolean(),
+  )
+  .map(
+    ([name, dot, upper]) => `${upper ? name.replace(/^[a-z]/, letter => letter.toUpperCase()) : name}${dot}`,
+  );
+const spelledList = fc.array(
+  fc.tuple(fc.constantFrom('', '*.'), spelledHost).map(parts => parts.join('')),
+  { minLength: 1, maxLength: 4 },
+);
+const spelledHeader = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('https', 'https', 'capacitor'), spelledHost, fc.constantFrom('', ':8080', ' '))
+    .map(([scheme, name, end]) => `${scheme}://${name}${end}`),
+  fc.constantFrom('null', 'https://other.test', undefined),
+);
+const spelledRequest = fc.record({ origin: spelledHeader, referer: spelledHeader });
+
+/** `nullOrigin` has no assumed answer: its two readings are judged anyway. */
+const ASSUMED = QUESTIONS.filter(question => question !== 'nullOrigin');
+/** Each of them judges up to 255 times. */
+const RUNS_OF_ALL_ANSWERS = Number(process.env.HOKO_PROPERTY_RUNS ?? 10_000) / 10;
+
+function combinationsOf(questions: readonly Question[]): Question[][] {
+  const sets: Question[][] = [[]];
+  for (const question of questions) sets.push(...sets.map(set => [...set, question]));
+  return sets.slice(1);
+}
+
+/** The answers that are not the assumed ones; documented, so that these stay out of what may be assumed. */
+function answered(set: readonly Question[]): HostnameRules {
+  return Object.fromEntries(
+    set.map(question => [question, { answer: otherThanAssumed(question), basis: 'documented' }]),
+  ) as HostnameRules;
+}
+
+function otherThanAssumed(question: Question): string {
+  return (OTHER[question] as (answer: string) => string)(answers[question]);
+}
+
+function isPartOf(part: readonly Question[], whole: readonly Question[]): boolean {
+  return part.length < whole.length && part.every(question => whole.includes(question));
+}
 
 describe('for any list, request and rules', () => {
   test('a fix, once applied, removes the hostname reason', () => {
@@ -130,6 +184,27 @@ describe('for any list, request and rules', () => {
       }),
     );
     expect(misses).toBeGreaterThan(100);
+  });
+
+  test('answers to open questions change an outcome only where an assumption is named, and each named one has a part', () => {
+    let joint = 0;
+    fc.assert(
+      fc.property(spelledList, spelledRequest, rules, (entries, headers, known) => {
+        const verdict = judge(key(entries), headers, known);
+        const open = ASSUMED.filter(question => known[question] === undefined);
+        const changing = combinationsOf(open).filter(
+          set => judge(key(entries), headers, { ...known, ...answered(set) }).outcome !== verdict.outcome,
+        );
+        if (changing.length === 0) expect(verdict.assumptions).toEqual([]);
+        for (const set of changing)
+          expect(set.some(question => verdict.assumptions.includes(question))).toBe(true);
+        const smallest = changing.filter(set => !changing.some(other => isPartOf(other, set)));
+        for (const question of verdict.assumptions) expect(smallest.flat()).toContain(question);
+        if (smallest.some(set => set.length > 1)) joint++;
+      }),
+      { numRuns: RUNS_OF_ALL_ANSWERS },
+    );
+    expect(joint).toBeGreaterThan(5);
   });
 
   test('a verdict names a caller, a reason, and assumptions only of what is open', () => {
