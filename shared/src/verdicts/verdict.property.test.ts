@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lintHostnames } from '../hostnames/lint.ts';
 import { loadPublicSuffixes } from '../hostnames/public-suffixes.ts';
+import { parseKeys } from '../keys/parse-keys.ts';
 import { callerOf } from '../requests/caller.ts';
 import { widerFixes } from './fixes.ts';
 import { type JudgedKey, judge } from './judge.ts';
@@ -35,6 +37,9 @@ const host = fc.oneof(
     'xn--bcher-kva.example',
     'Example.com.',
     'shop.vercel.app',
+    'app.203.0.113.7.nip.io',
+    '8080-abc.ws-eu1.gitpod.io',
+    'a.b.eu-west-1.amazonaws.com',
   ),
 );
 const entry = fc.oneof(
@@ -105,10 +110,30 @@ const spelledHeader = fc.oneof(
 );
 const spelledRequest = fc.record({ origin: spelledHeader, referer: spelledHeader });
 
+/** Lower case and ASCII, with a dot at the end where the address bar has one. */
+const sentByBrowser = fc
+  .tuple(
+    fc.constantFrom(
+      'example.com',
+      'a.example.com',
+      'a.b.example.com',
+      'c.b.example.com',
+      'xn--bcher-kva.example',
+    ),
+    fc.constantFrom('', '.', ':8080'),
+  )
+  .map(([name, end]) => `https://${name}${end}`);
+
+function without(entries: readonly string[], removed: readonly string[]): string[] {
+  const left = [...entries];
+  for (const each of removed) left.splice(left.lastIndexOf(each), 1);
+  return left;
+}
+
 /** `nullOrigin` has no assumed answer: its two readings are judged anyway. */
 const ASSUMED = QUESTIONS.filter(question => question !== 'nullOrigin');
 /** Each of them judges up to 255 times. */
-const RUNS_OF_ALL_ANSWERS = Number(process.env.HOKO_PROPERTY_RUNS ?? 10_000) / 10;
+const RUNS_OF_ALL_ANSWERS = (fc.readConfigureGlobal().numRuns ?? 10_000) / 10;
 
 function combinationsOf(questions: readonly Question[]): Question[][] {
   const sets: Question[][] = [[]];
@@ -143,12 +168,42 @@ describe('for any list, request and rules', () => {
     );
   });
 
+  test('a record may hold every fix', () => {
+    const odd = fc.oneof(header, fc.stringMatching(/^vscode-webview:\/\/[0-9a-v]{52}$/));
+    fc.assert(
+      fc.property(list, odd, (entries, origin) => {
+        for (const fix of widerFixes(judge(key(entries), { origin }), suffixes)) {
+          const record = { name: 'a', scopes: ['linksRead'], allowedHostnames: [fix.entry] };
+          expect(parseKeys({ key_a: record }).problems).toEqual([]);
+        }
+      }),
+    );
+  });
+
+  test('removing what is said to be needless changes nothing for what browsers send, however Hoko answers', () => {
+    let removed = 0;
+    fc.assert(
+      fc.property(spelledList, sentByBrowser, rules, (entries, origin, known) => {
+        const needless = lintHostnames(entries).flatMap(({ remedy }) =>
+          remedy !== undefined && 'remove' in remedy ? [remedy.remove] : [],
+        );
+        const lists = [...needless.map(each => [each]), needless].map(each => without(entries, each));
+        removed += needless.length;
+        for (const shorter of lists) {
+          const { outcome } = judge(key(entries), { origin }, known);
+          expect(judge(key(shorter), { origin }, known).outcome).toBe(outcome);
+        }
+      }),
+    );
+    expect(removed).toBeGreaterThan(100);
+  });
+
   test('no fix is a wildcard on or above a public suffix', () => {
     fc.assert(
       fc.property(list, request, (entries, headers) => {
         for (const fix of widerFixes(judge(key(entries), headers), suffixes)) {
           if (fix.entry.startsWith('*.')) {
-            expect(suffixes.isPublicSuffix(fix.entry.slice(2))).toBe(false);
+            expect(suffixes.isShared(fix.entry.slice(2))).toBe(false);
             expect(fix.entry.slice(2)).toContain('.');
           }
         }
