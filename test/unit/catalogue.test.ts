@@ -1,8 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  type Catalogue,
   EMULATOR_RULES,
   loadCatalogue,
+  type MessageCode,
   type Question,
   sayAssumption,
   sayObservation,
@@ -15,23 +17,38 @@ const en = await loadCatalogue('en');
 const ar = await loadCatalogue('ar');
 const QUESTIONS = Object.keys(EMULATOR_RULES) as readonly Question[];
 
+/** Arguments that are codes, which every catalogue puts into words of its own. */
+const CODES: Readonly<Record<string, string | boolean>> = {
+  why: 'comma',
+  expected: 'time',
+  deeper: 'assumed',
+  isExample: true,
+  listed: false,
+};
+
 /** Arguments that are themselves, so that a sentence shows which ones it uses. */
 const named = new Proxy<Record<string, unknown>>(
   {},
   {
     get: (_, name) => {
-      if (name === 'why') return 'comma';
-      return name === 'errors' ? ['<errors>'] : `<${String(name)}>`;
+      if (name === 'errors' || name === 'scopes') return [`<${name}>`];
+      return CODES[String(name)] ?? `<${String(name)}>`;
     },
   },
 );
+
+/** Only here `found` is a code. */
+function saidOf(code: string, catalogue: Catalogue): string {
+  const sentence = catalogue[code as MessageCode] as (args: unknown) => string;
+  return sentence(code === 'keysNotObject' ? { found: 'list' } : named);
+}
 
 describe.each([
   ['English', en],
   ['Arabic', ar],
 ])('in %s', (_, catalogue) => {
-  test.each(Object.entries(catalogue))('%s is a whole sentence', (_code, sentence) => {
-    const said = (sentence as (args: unknown) => string)(named);
+  test.each(Object.keys(catalogue))('%s is a whole sentence', code => {
+    const said = saidOf(code, catalogue);
     expect(said).not.toMatch(/undefined|\[object|NaN(?! MB)/);
     expect(said.length).toBeGreaterThan(8);
   });
@@ -39,23 +56,60 @@ describe.each([
 
 test('both say the same things, of the same inputs', () => {
   expect(Object.keys(ar).sort()).toEqual(Object.keys(en).sort());
-  const inputs = (sentence: unknown) =>
-    [...new Set((sentence as (args: unknown) => string)(named).match(/<\w+>/g) ?? [])].sort();
-  const differing = Object.keys(en).filter(
-    code => inputs(en[code as keyof typeof en]).join() !== inputs(ar[code as keyof typeof ar]).join(),
-  );
+  const inputs = (code: string, catalogue: Catalogue) =>
+    [...new Set(saidOf(code, catalogue).match(/<\w+>/g))].sort().join();
+  const differing = Object.keys(en).filter(code => inputs(code, en) !== inputs(code, ar));
   expect(differing).toEqual([]);
 });
 
+/** Codes as they stand in the source; those of questions and causes are put together from names. */
+const CODE = /'((?:entry|list|record|keys|text|snapshot|admits|miss|assumes|observed|cause|do)[A-Z]\w*)'/g;
+const isMade = (code: string) => /^(?:assumes|observed|cause|do)[A-Z]/.test(code);
+
 test('each is said somewhere, and none is said that is not there', async () => {
   const source = await sourceOutside('sentences');
-  const built = /^(assumes|observed|cause|do)[A-Z]/;
-  const unused = Object.keys(en).filter(code => !built.test(code) && !source.includes(`'${code}'`));
+  const unused = Object.keys(en).filter(code => !isMade(code) && !source.includes(`'${code}'`));
   expect(unused).toEqual([]);
-  const said =
-    source.match(/'(?:entry|list|record|keys|text|snapshot|admits|miss|assumes|observed|cause)[A-Z]\w*'/g) ??
-    [];
-  expect(said.length).toBeGreaterThan(50);
+  const core = await sourceOutside('sentences', ['shared/src']);
+  const said = Array.from(core.matchAll(CODE), ([, code = '']) => code);
+  expect(said.length).toBeGreaterThan(80);
+  expect(said.filter(code => !(code in en))).toEqual([]);
+});
+
+test('each cause is one that something may have', async () => {
+  const source = await sourceOutside('sentences');
+  const causes = Object.keys(en).flatMap(code => /^cause(\w+)$/.exec(code)?.[1] ?? []);
+  const unused = causes.filter(name => !source.includes(`'${name.charAt(0).toLowerCase()}${name.slice(1)}'`));
+  expect(unused).toEqual([]);
+});
+
+test.each([
+  ['keysNotObject', 'found', ['list', 'text', 'number', 'boolean']],
+  ['recordBadField', 'expected', ['text', 'service', 'scopes', 'hostnames', 'status', 'time', 'fingerprint']],
+] as const)('%s is in the language’s own words for every %s', (code, name, values) => {
+  for (const value of values) {
+    const args = { id: 'a', field: 'b', [name]: value };
+    const [english, arabic] = [en, ar].map(catalogue => (catalogue[code] as (args: unknown) => string)(args));
+    expect(english).not.toContain('undefined');
+    // Latin letters stand only in what is isolated: names, and words of JSON.
+    expect(arabic?.replaceAll(/\u2066[^\u2069]*\u2069/g, '')).not.toMatch(/[a-z]/i);
+  }
+});
+
+test('Arabic counts in its own forms', () => {
+  const waits = [1, 2, 3, 11, 100].map(seconds => ar.doRateLimited({ seconds }));
+  expect(waits.map(text => text.replace(/^انتظر (.*) ثم .*$/, '$1'))).toEqual([
+    'ثانية واحدة',
+    'ثانيتين',
+    '3 ثوانٍ',
+    '11 ثانية',
+    '100 ثانية',
+  ]);
+});
+
+test('what looks alike is told apart by its Unicode form', () => {
+  const args = { hostname: 'xn--pple-43d.example', entry: 'apple.example' };
+  for (const { missLookAlike } of [en, ar]) expect(missLookAlike(args)).toContain('аpple.example');
 });
 
 test('the ones made from names are the names’ own', () => {
@@ -70,9 +124,10 @@ test('the ones made from names are the names’ own', () => {
   }
 });
 
+const ROOTS = ['shared/src', 'packages/vscode/src', 'packages/browser/src', 'packages/emulator/src'];
+
 /** The text of the core and of the programs, without tests, and without one folder of the core. */
-async function sourceOutside(folder: string): Promise<string> {
-  const roots = ['shared/src', 'packages/vscode/src', 'packages/browser/src', 'packages/emulator/src'];
+async function sourceOutside(folder: string, roots = ROOTS): Promise<string> {
   const files = await Promise.all(roots.map(root => readdir(path.join(ROOT, root), { recursive: true })));
   const texts = roots.flatMap((root, i) =>
     (files[i] ?? [])

@@ -36,6 +36,7 @@ describe('a snapshot', () => {
       format: 'snapshot',
       ...snapshot,
       problems: [],
+      skipped: [],
     });
   });
 
@@ -49,6 +50,35 @@ describe('a snapshot', () => {
       ok: false,
       problem: { code: 'recordHoldsValue' },
     });
+  });
+
+  test('takes along only rules that were seen', () => {
+    const rules = { ...snapshot.rules, nullOrigin: { answer: 'absent', basis: 'assumed' } } as const;
+    expect(readKeysText(textOf({ ...snapshot, rules }))).toMatchObject({ ok: true, rules: snapshot.rules });
+  });
+
+  const many = (count: number, more: Partial<ApiKey> = {}) =>
+    Array.from({ length: count }, (_, i) => ({ ...key, ...more, id: `key_${i}` }));
+  test.each<[string, Partial<Snapshot>, string]>([
+    ['too many keys', { keys: many(10_001) }, 'keysTooMany'],
+    [
+      'too many keys, one with a value',
+      { keys: [...many(10_001), { ...key, name: `Bearer ${'a1'.repeat(20)}` }] },
+      'keysTooMany',
+    ],
+    ['too long a text', { keys: many(2000, { allowedHostnames: ['a'.repeat(2000)] }) }, 'textTooLarge'],
+    ['no source', { source: '' }, 'snapshotBadField'],
+    ['a source like a value', { source: 'q7Zk2Jx9vB4mT1pR8sL5wN3c' }, 'snapshotBadField'],
+    ['no date', { takenAt: 'yesterday' }, 'snapshotBadField'],
+    ['one id twice', { keys: [key, key] }, 'snapshotBadField'],
+    ['a key without scopes', { keys: [{ ...key, scopes: [] }] }, 'recordBadField'],
+    [
+      'evidence like a value',
+      { rules: { port: { answer: 'yes', basis: 'observed', evidence: 'q7Zk2Jx9vB4mT1pR8sL5wN3c' } } },
+      'snapshotBadRule',
+    ],
+  ])('that no reader would take is not written: %s', (_, more, code) => {
+    expect(writeSnapshot({ ...snapshot, ...more })).toMatchObject({ ok: false, problem: { code } });
   });
 
   test('with a value in it is refused, and the line named', () => {
@@ -66,6 +96,9 @@ describe('a snapshot', () => {
     [/"version": 1/, '"version": 2', 'snapshotWrongVersion'],
     [/"source": "settings.json"/, '"source": ""', 'snapshotBadField'],
     [/"observed"/, '"documented"', 'snapshotBadRule'],
+    [/"observed"/, '"assumed"', 'snapshotBadRule'],
+    [/"source": "settings.json"/, '"source": "q7Zk2Jx9vB4mT1pR8sL5wN3c"', 'snapshotBadField'],
+    [/"seenAt"/, '"evidence": "Bearer q7Zk2Jx9vB4mT1pR8sL5wN3c", "seenAt"', 'snapshotBadRule'],
   ])('changed at %s is refused', (from, to, code) => {
     expect(refusal(textOf(snapshot).replace(from, to))).toMatchObject([{ problem: { code } }]);
   });
@@ -99,6 +132,56 @@ describe('a settings file', () => {
       keys: [{ id: 'key_a' }],
       problems: [{ line: 5, problem: { code: 'recordBadField' } }],
     });
+  });
+});
+
+describe('a text with very much wrong in it', () => {
+  const record = { name: 'x', scopes: ['linksRead', 'moonRead'], allowedHostnames: [] };
+  const records = (count: number, bad = 0) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, i) => [
+        `key_${i}`,
+        i < count - bad ? record : { ...record, scopes: [] },
+      ]),
+    );
+
+  test('tells the worst hundred, and how many more there are', () => {
+    const read = readKeysText(JSON.stringify({ 'hoko.keys': records(9900, 2) }, null, 1));
+    if (!read.ok) throw new Error('it can be read');
+    expect(read.problems).toHaveLength(101);
+    expect(read.problems[0]).toMatchObject({ problem: { code: 'recordBadField', args: { id: 'key_9898' } } });
+    expect(read.problems[0]?.line).toBeGreaterThan(9898);
+    expect(read.problems.at(-1)).toEqual({
+      problem: { severity: 'info', code: 'textMoreProblems', args: { count: 9800 } },
+    });
+    expect(read.skipped).toEqual(['key_9898', 'key_9899']);
+  });
+
+  test('is read at once', () => {
+    const fields = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`field${i}`, i]));
+    for (const keys of [records(9900), { key_a: { ...record, ...fields } }]) {
+      const start = performance.now();
+      expect(readKeysText(JSON.stringify({ 'hoko.keys': keys })).ok).toBe(true);
+      // Some 100 ms here; it took half a minute when every problem was looked up from the start.
+      expect(performance.now() - start).toBeLessThan(5000);
+    }
+  });
+
+  test('or nested deeply is no settings file', () => {
+    const text = `{"hoko.keys":{"k":{"a":${'['.repeat(5000)}${']'.repeat(5000)}}}}`;
+    expect(() => readKeysText(text)).not.toThrow();
+  });
+
+  test('a value in the place of an id is told by its line, and not repeated', () => {
+    const secret = 'q7Zk2Jx9vB4mT1pR8sL5wN3c';
+    const problems = refusal(`{\n"hoko.keys": {\n"${secret}": {}\n}}`);
+    expect(problems).toMatchObject([{ problem: { code: 'recordHoldsValue', args: { id: '…' } }, line: 3 }]);
+    expect(JSON.stringify(refusal(`{"schema":"${secret}"}`))).not.toContain(secret);
+  });
+
+  test('a record with the name of a prototype is a record', () => {
+    const text = JSON.stringify({ 'hoko.keys': records(1) }).replace('key_0', '__proto__');
+    expect(readKeysText(text)).toMatchObject({ ok: true, keys: [{ id: '__proto__', name: 'x' }] });
   });
 });
 

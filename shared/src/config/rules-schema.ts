@@ -1,15 +1,25 @@
 import * as v from 'valibot';
+import { looksLikeValue } from '../keys/value-like.ts';
 
 const yesNo = ['yes', 'no'] as const;
 
-/** What is documented is known to the core itself: a rule from outside can only be assumed or observed. */
+/**
+ * A rule from outside has to have been seen: what is documented or assumed is known to the core itself, and an assumption of
+ * somebody else's must not decide. Anything else is refused, with the sentence of `snapshotBadRule`.
+ */
 const rule = <const A extends readonly [string, ...string[]]>(answers: A) =>
   v.optional(
     v.object({
       answer: v.picklist(answers),
-      basis: v.picklist(['assumed', 'observed']),
+      basis: v.literal('observed'),
       seenAt: v.exactOptional(v.pipe(v.string(), v.isoTimestamp())),
-      evidence: v.exactOptional(v.pipe(v.string(), v.maxLength(500))),
+      evidence: v.exactOptional(
+        v.pipe(
+          v.string(),
+          v.maxLength(500),
+          v.check(text => !looksLikeValue(text)),
+        ),
+      ),
     }),
   );
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ApiKey } from '../keys/model.ts';
 import { parseKeys } from '../keys/parse-keys.ts';
+import { HIDDEN, looksLikeValue } from '../keys/value-like.ts';
 import { type Problem, problem } from '../sentences/problem.ts';
 import type { HostnameRules } from '../verdicts/rules.ts';
 import { RulesSchema } from './rules-schema.ts';
@@ -22,28 +23,44 @@ const VERSION = 1;
 export const MAX_TEXT_BYTES = 2_000_000;
 
 const HeadSchema = v.object({
-  source: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
+  source: v.pipe(
+    v.string(),
+    v.nonEmpty(),
+    v.maxLength(200),
+    v.check(text => !looksLikeValue(text)),
+  ),
   takenAt: v.pipe(v.string(), v.isoTimestamp()),
 });
 
 /**
- * Writes a snapshot as JSON: only the fields `ApiKey` names, so that nothing else a record holds travels.
+ * Writes a snapshot as JSON: only the fields `ApiKey` names, and only rules that were seen, so that nothing else travels.
  *
- * @returns the text, or the problem that keeps it from being written: a text that looks like a value
+ * @returns the text; or the problem that keeps it from being written, which is any that reading it would meet
  */
-export function writeSnapshot(
-  snapshot: Snapshot,
-): { ok: true; text: string } | { ok: false; problem: Problem } {
-  const keys = Object.fromEntries(snapshot.keys.map(key => [key.id, recordOf(key)]));
-  const leak = parseKeys(keys).problems.find(({ code }) => code === 'recordHoldsValue');
-  if (leak !== undefined) return { ok: false, problem: leak };
-  const { rules, source, takenAt } = snapshot;
-  const text = JSON.stringify(
-    { schema: SNAPSHOT_SCHEMA, version: VERSION, source, takenAt, keys, rules },
-    null,
-    2,
-  );
-  return { ok: true, text: `${text}\n` };
+export function writeSnapshot({
+  keys,
+  rules,
+  source,
+  takenAt,
+}: Snapshot): { ok: true; text: string } | { ok: false; problem: Problem } {
+  const records = Object.fromEntries(keys.map(key => [key.id, recordOf(key)]));
+  if (Object.keys(records).length < keys.length)
+    return refuse(problem('error', 'snapshotBadField', { field: 'keys' }));
+  const seen = Object.fromEntries(Object.entries(rules).filter(([, rule]) => rule.basis === 'observed'));
+  const content = { schema: SNAPSHOT_SCHEMA, version: VERSION, source, takenAt, keys: records, rules: seen };
+  const text = `${JSON.stringify(content, null, 2)}\n`;
+  const read = readSnapshot(JSON.parse(text) as typeof content);
+  if (!read.ok) return read;
+  const wrong = read.problems.find(({ severity }) => severity === 'error') ?? tooLargeProblem(text);
+  return wrong === undefined ? { ok: true, text } : refuse(wrong);
+}
+
+/** What is wrong with a text of more than `MAX_TEXT_BYTES`. */
+export function tooLargeProblem(text: string): Problem | undefined {
+  const bytes = text.length > MAX_TEXT_BYTES ? text.length : new TextEncoder().encode(text).length;
+  return bytes > MAX_TEXT_BYTES
+    ? problem('error', 'textTooLarge', { bytes, limit: MAX_TEXT_BYTES })
+    : undefined;
 }
 
 /** A key as a record of `hoko.keys`: without its id, absent fields left out, in the order people read them. */
@@ -90,10 +107,12 @@ export function readSnapshot(value: Readonly<Record<string, unknown>>): ReadSnap
   return { ok: true, snapshot: { ...head.output, keys, rules: rules.output as HostnameRules }, problems };
 }
 
-function refuse(refused: Problem): ReadSnapshot {
+function refuse(refused: Problem): { ok: false; problem: Problem } {
   return { ok: false, problem: refused };
 }
 
-function brief(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 40) : 'nothing';
+/** A few characters of what stands where something else was expected; nothing of what is no text, or looks like a value. */
+function brief(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? (looksLikeValue(value) ? HIDDEN : value.slice(0, 40)) : undefined;
 }

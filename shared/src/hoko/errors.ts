@@ -33,7 +33,7 @@ export const HOKO_ERRORS = {
     status: 401,
     en: 'Invalid API key',
     ar: 'مفتاح API غير صالح',
-    causes: ['hostname', 'nullOrigin', 'revoked', 'wrongKey', 'expired'],
+    causes: ['hostname', 'nullOrigin', 'revoked', 'wrongKey', 'expired', 'noKey'],
   },
   keyRevoked: {
     where: 'api',

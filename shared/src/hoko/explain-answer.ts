@@ -1,3 +1,4 @@
+import type { OutgoingCall, PredictedHeaders } from '../requests/predict-headers.ts';
 import type { Message, MessageArgs } from '../sentences/messages.ts';
 import type { Verdict } from '../verdicts/judge.ts';
 import { type ApiErrorCode, type CauseCode, HOKO_ERRORS } from './errors.ts';
@@ -24,46 +25,64 @@ export interface Diagnosis {
   readonly causes: readonly Cause[];
   /**
    * Whether the answer is what was predicted. `unclear` where there was no prediction, it left the outcome open, or the answer
-   * doesn't tell. Only the key check counts: what fails after it (400, 404, 429, 500) says that the key passed, or nothing.
+   * doesn't tell: a block for another reason than the predicted ones neither confirms nor refutes these. Only the key check
+   * counts: what fails after it (400, 404, 429, 500) says that the key passed, or nothing.
    */
   readonly prediction: 'agrees' | 'differs' | 'unclear';
 }
 
+/** What is known of a call besides its verdict: whether the key was still with it when it left the browser, and its mode. */
+export type SentCall = Pick<PredictedHeaders, 'carriesKey'> & Pick<OutgoingCall, 'mode'>;
+
 /**
- * What an answer of Hoko's API, or the lack of one, means. A key is called wrong only once its hostname is out of the
- * question: Hoko's help page on API keys lists the hostnames among the reasons for "Invalid API key".
+ * What an answer of Hoko's API, or the lack of one, means. A key is called wrong only once its hostname is no suspect by this
+ * description: Hoko's help page on API keys lists the hostnames among the reasons for "Invalid API key".
  *
  * @param verdict what was predicted for the call; without it, only what the answer itself says is known
- * @param carriesKey whether the key was still with the call when it left the browser (`predictHeaders`)
+ * @param sent as `predictHeaders` says; left out, the key was with the call
  */
-export function explainAnswer(seen: Seen, verdict?: Verdict, carriesKey = true): Diagnosis {
+export function explainAnswer(
+  seen: Seen,
+  verdict?: Verdict,
+  sent: SentCall = { carriesKey: true },
+): Diagnosis {
   if (seen.kind !== 'answer')
     return { passed: false, causes: withoutAnswer(seen, verdict), prediction: 'unclear' };
   if (seen.status >= 200 && seen.status < 400) {
-    return { passed: true, causes: [], prediction: compared('allowed', verdict) };
+    const prediction = isOpen(verdict) ? 'unclear' : verdict.outcome === 'allowed' ? 'agrees' : 'differs';
+    return { passed: true, causes: [], prediction };
   }
   const error = readError(seen);
-  const isCheck = error.code !== undefined && REFUSED_BY_CHECK.includes(error.code);
   return {
     passed: false,
-    causes: suspectsOf(error.code, seen.status, verdict, carriesKey).map(code =>
-      causeOf(code, verdict, error),
+    causes: suspectsOf(error.code, seen.status, verdict, sent).map(code =>
+      causeOf(code, verdict, { ...error, status: seen.status }),
     ),
-    prediction: isCheck && carriesKey ? compared('blocked', verdict) : 'unclear',
+    prediction: sent.carriesKey ? comparedBlock(error.code, verdict) : 'unclear',
   };
 }
 
 /** The errors of the key check itself. Of the others nobody knows whether they come before it or after. */
-const REFUSED_BY_CHECK: readonly ApiErrorCode[] = [
+const REFUSED_BY_CHECK: readonly (ApiErrorCode | undefined)[] = [
   'invalidKey',
   'keyRevoked',
   'missingScopes',
   'hostnameBlocked',
 ];
 
-function compared(outcome: 'allowed' | 'blocked', verdict: Verdict | undefined): Diagnosis['prediction'] {
-  if (verdict === undefined || verdict.outcome === 'undetermined') return 'unclear';
-  return verdict.outcome === outcome ? 'agrees' : 'differs';
+function isOpen(verdict: Verdict | undefined): verdict is undefined {
+  return verdict === undefined || verdict.outcome === 'undetermined';
+}
+
+function comparedBlock(
+  error: ApiErrorCode | undefined,
+  verdict: Verdict | undefined,
+): Diagnosis['prediction'] {
+  if (error === undefined || !REFUSED_BY_CHECK.includes(error) || isOpen(verdict)) return 'unclear';
+  // A verdict that lets a call in doesn't say whether scopes were judged.
+  if (verdict.outcome === 'allowed') return error === 'missingScopes' ? 'unclear' : 'differs';
+  const causes: readonly CauseCode[] = HOKO_ERRORS[error].causes;
+  return predictedCauses(verdict).some(code => causes.includes(code)) ? 'agrees' : 'unclear';
 }
 
 function withoutAnswer(seen: Exclude<Seen, { kind: 'answer' }>, verdict: Verdict | undefined): Cause[] {
@@ -79,29 +98,43 @@ function withoutAnswer(seen: Exclude<Seen, { kind: 'answer' }>, verdict: Verdict
   return codes.map(code => causeOf(code, verdict));
 }
 
-/** What may be behind an error, without what is out of the question. */
+/** What may be behind an error, the likeliest first, without what is out of the question. */
 function suspectsOf(
   error: ApiErrorCode | undefined,
   status: number,
   verdict: Verdict | undefined,
-  carriesKey: boolean,
+  { carriesKey, mode }: SentCall,
 ): readonly CauseCode[] {
-  if (!carriesKey && (status === 401 || status === 403)) return ['keyDropped'];
-  const possible = possibleCauses(error, status);
-  if (possible.length === 1) return possible;
-  if (error === 'hostnameBlocked') return [verdict?.caller.kind === 'opaque' ? 'nullOrigin' : 'hostname'];
-  const predicted = predictedCauses(verdict).filter(code => possible.includes(code));
-  if (predicted.length > 0) return predicted;
-  const hostname = hostnameSuspect(verdict);
-  const others = possible.filter(code => code === 'missingScope' || code === 'expired');
-  if (hostname !== undefined) return [hostname, ...others];
-  return possible.includes('wrongKey') ? ['wrongKey', ...others] : others;
+  if (!carriesKey && (status === 401 || status === 403)) {
+    return [mode === 'no-cors' ? 'keyDropped' : 'keyRedirected'];
+  }
+  if (error === 'hostnameBlocked') return [hostnameCause(verdict)];
+  if (error !== undefined && error !== 'invalidKey') return HOKO_ERRORS[error].causes;
+  // Status 0 stands for an answer that the browser keeps to itself.
+  if (status === 0) return ['unreadable', 'network'];
+  if (error === undefined && status !== 403) return ['undocumented'];
+  return [
+    ...new Set([...predictedFor(error, verdict), ...refusals(error, hostnameStanding(verdict), verdict)]),
+  ];
 }
 
-/** A 403 that doesn't say of what may be of either check. */
-function possibleCauses(error: ApiErrorCode | undefined, status: number): readonly CauseCode[] {
-  if (error !== undefined) return HOKO_ERRORS[error].causes;
-  return status === 403 ? ['hostname', 'nullOrigin', 'missingScope', 'revoked'] : ['malformed'];
+/** Of what was predicted, that which such a refusal may be about. A 403 that says nothing may be of either check. */
+function predictedFor(error: 'invalidKey' | undefined, verdict: Verdict | undefined): readonly CauseCode[] {
+  return predictedCauses(verdict).filter(code => error === undefined || code !== 'missingScope');
+}
+
+/** Everything documented for a 401 "Invalid API key" or for a 403 without words, ranked by how the hostname stands. */
+function refusals(
+  error: 'invalidKey' | undefined,
+  standing: ReturnType<typeof hostnameStanding>,
+  verdict: Verdict | undefined,
+): readonly CauseCode[] {
+  const hostname = standing === 'unnamed' ? [] : [hostnameCause(verdict)];
+  if (error === undefined) {
+    return standing === 'suspect' ? [...hostname, 'missingScope'] : ['missingScope', ...hostname];
+  }
+  const value: CauseCode[] = standing === 'suspect' ? hostname : ['wrongKey', ...hostname];
+  return [...value, 'revoked', 'expired', 'noKey'];
 }
 
 /** The reasons of a prediction that blocks or leaves open, as causes. */
@@ -115,17 +148,29 @@ function predictedCauses(verdict: Verdict | undefined): readonly CauseCode[] {
 }
 
 /**
- * The hostname, as long as it may be what Hoko refused: always, but where the request named none or the verdict that lets it
- * in rests on no assumption.
+ * How a hostname stands that Hoko may have refused. `unnamed`: the request named none, so it is out of the question. `listed`:
+ * this description lets it in and that rests on nothing assumed; Hoko's own list may differ all the same. Else it is a suspect.
  */
-function hostnameSuspect(verdict: Verdict | undefined): 'hostname' | 'nullOrigin' | undefined {
-  if (verdict === undefined) return 'hostname';
-  if (verdict.caller.kind === 'none') return undefined;
-  if (verdict.caller.kind === 'opaque') return 'nullOrigin';
-  return verdict.outcome === 'allowed' && verdict.assumptions.length === 0 ? undefined : 'hostname';
+function hostnameStanding(verdict: Verdict | undefined): 'unnamed' | 'listed' | 'suspect' {
+  if (verdict === undefined) return 'suspect';
+  if (verdict.caller.kind === 'none') return 'unnamed';
+  return isListed(verdict) ? 'listed' : 'suspect';
 }
 
-function causeOf(code: CauseCode, verdict: Verdict | undefined, error?: ReadError): Cause {
+/** What blocks for certain hides what the hostname rests on; an entry that is the hostname itself rests on nothing. */
+function isListed({ reasons, matched, caller, assumptions, outcome }: Verdict): boolean {
+  if (reasons.some(({ code }) => code === 'emptyList')) return true;
+  if (matched === undefined || caller.kind !== 'hostname') return false;
+  return outcome === 'allowed' ? assumptions.length === 0 : matched === caller.hostname;
+}
+
+function hostnameCause(verdict: Verdict | undefined): 'hostname' | 'nullOrigin' {
+  return verdict?.caller.kind === 'opaque' && !isListed(verdict) ? 'nullOrigin' : 'hostname';
+}
+
+type ErrorSeen = ReadError & { readonly status: number };
+
+function causeOf(code: CauseCode, verdict: Verdict | undefined, error?: ErrorSeen): Cause {
   const args = argsOf(code, verdict, error);
   const name = `${code.charAt(0).toUpperCase()}${code.slice(1)}` as Capitalize<CauseCode>;
   return {
@@ -135,15 +180,27 @@ function causeOf(code: CauseCode, verdict: Verdict | undefined, error?: ReadErro
   };
 }
 
-type CauseArgs = MessageArgs['causeHostname' | 'causeMissingScope' | 'doRateLimited'] | Record<never, never>;
+type CauseArgs =
+  | MessageArgs['causeHostname' | 'causeMissingScope' | 'doRateLimited' | 'causeUndocumented']
+  | Record<never, never>;
 
-function argsOf(code: CauseCode, verdict: Verdict | undefined, error: ReadError | undefined): CauseArgs {
-  if (code === 'hostname') {
-    return { hostname: verdict?.caller.kind === 'hostname' ? verdict.caller.hostname : undefined };
+function argsOf(code: CauseCode, verdict: Verdict | undefined, error: ErrorSeen | undefined): CauseArgs {
+  switch (code) {
+    case 'hostname': {
+      const hostname = verdict?.caller.kind === 'hostname' ? verdict.caller.hostname : undefined;
+      // An entry that is the hostname already can't be added, whatever its matching rests on.
+      const isThere = hostname !== undefined && verdict?.matched === hostname;
+      return { hostname, listed: isThere || (verdict !== undefined && isListed(verdict)) };
+    }
+    case 'missingScope': {
+      const predicted = verdict?.reasons.find(reason => reason.code === 'missingScope')?.args.scope;
+      return { scopes: error?.missingScopes ?? (predicted === undefined ? [] : [predicted]) };
+    }
+    case 'rateLimited':
+      return { seconds: error?.retryAfter };
+    case 'undocumented':
+      return { status: error?.status ?? 0 };
+    default:
+      return {};
   }
-  if (code === 'missingScope') {
-    const predicted = verdict?.reasons.find(reason => reason.code === 'missingScope')?.args.scope;
-    return { scopes: error?.missingScopes?.join(', ') ?? predicted };
-  }
-  return code === 'rateLimited' ? { seconds: error?.retryAfter } : {};
 }

@@ -28,19 +28,32 @@ export function readError({ status, body, headers = {} }: ErrorAnswer): ReadErro
   const content = jsonOf(body);
   const missingScopes = isRecord(content) ? textsIn(content.missingScopes) : [];
   const retryAfter = secondsIn(isRecord(content) ? content.retryAfter : undefined, headers);
+  const said = missingScopes.length > 0 ? 'missingScopes' : codeInWords(wordsIn(content).toLowerCase());
+  const code = said !== undefined && fits(said, status) ? said : codeByStatus(status);
   return {
-    code: missingScopes.length > 0 ? 'missingScopes' : codeOf(status, wordsIn(content).toLowerCase()),
-    ...(missingScopes.length === 0 ? {} : { missingScopes }),
+    code,
+    ...(code === 'missingScopes' && missingScopes.length > 0 ? { missingScopes } : {}),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
 }
 
-/** By its words before its status: a hostname's block may come as a 401 or a 403. */
-function codeOf(status: number, words: string): ApiErrorCode | undefined {
-  const byWords = API_ERRORS.find(code =>
+function codeInWords(words: string): ApiErrorCode | undefined {
+  return API_ERRORS.find(code =>
     [HOKO_ERRORS[code].en, HOKO_ERRORS[code].ar].some(text => words.includes(text.toLowerCase())),
   );
-  if (byWords !== undefined) return byWords;
+}
+
+/**
+ * Whether words may stand for what they say under a status: the one Hoko documents for them, or one it documents for nothing. No
+ * status is documented for a hostname's block, which may come as a 401 or a 403. Elsewhere words that say otherwise are somebody
+ * else's, such as a page's or a proxy's.
+ */
+function fits(code: ApiErrorCode, status: number): boolean {
+  if (code === 'hostnameBlocked') return status === 401 || status === 403;
+  return HOKO_ERRORS[code].status === status || (codeByStatus(status) === undefined && status !== 403);
+}
+
+function codeByStatus(status: number): ApiErrorCode | undefined {
   if (status === 401) return 'invalidKey';
   if (status >= 500) return 'server';
   // A 403 without words may be a hostname's or a scope's.
@@ -55,7 +68,7 @@ const API_ERRORS = (Object.keys(HOKO_ERRORS) as (keyof typeof HOKO_ERRORS)[]).fi
 function secondsIn(said: unknown, headers: Readonly<Record<string, string>>): number | undefined {
   const header = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
   const text = typeof said === 'number' || typeof said === 'string' ? said : header;
-  const seconds = text === undefined || text === '' ? Number.NaN : Number(text);
+  const seconds = text === undefined || String(text).trim() === '' ? Number.NaN : Number(text);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
 }
 

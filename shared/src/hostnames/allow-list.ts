@@ -27,28 +27,18 @@ export interface WildcardReading {
 }
 
 /**
- * Patterns in hashed cells. A hostname ends in the hostname of any pattern that covers it, so the two agree in the characters
- * that stand as far from the end as the shortest pattern is long, and the hash goes by two of these. A hostname that is
- * itself an entry has its patterns found beforehand, since comparing ends is most of a lookup's time. Chains, since an array
+ * Patterns in hashed cells, each cell in the list's order. A hostname ends in the hostname of any pattern that covers it, so the
+ * two agree in the characters that stand as far from the end as the shortest pattern is long, and the hash goes by two of these.
+ * Entries without a wildcard lie apart, since comparing whole hostnames takes less than comparing ends. Chains, since an array
  * in each cell takes a tenth longer.
  */
 interface Table {
   /** The length of the shortest pattern's hostname. */
   readonly tail: number;
-  /** Hostnames that are entries. */
-  readonly listed: readonly (Listed | undefined)[];
-  /** What covers the hostnames that are none. */
+  readonly exact: readonly (Chain | undefined)[];
   readonly wildcards: readonly (Chain | undefined)[];
 }
 
-interface Listed {
-  readonly hostname: string;
-  /** Every pattern that covers it under some reading of wildcards. */
-  readonly patterns: Chain | undefined;
-  readonly next: Listed | undefined;
-}
-
-/** Patterns in the list's order. */
 interface Chain {
   readonly pattern: SpelledPattern;
   readonly next: Chain | undefined;
@@ -123,27 +113,35 @@ function isRead(
 }
 
 /**
- * The first pattern of a list, in the list's order, that covers a normalised hostname as `covers` says.
+ * The first pattern of a list that covers a normalised hostname as `covers` says: of the entries without a wildcard, and else
+ * of the wildcards.
  *
  * @param accepts what else is asked of a pattern
  */
 export function firstCovering(
-  { table: { tail, listed, wildcards } }: AllowList,
+  { table: { tail, exact, wildcards } }: AllowList,
   hostname: string,
   wildcard: WildcardReading,
   accepts?: (pattern: SpelledPattern) => boolean,
 ): SpelledPattern | undefined {
   if (hostname.length < tail) return undefined;
   const hash = hashOfEnd(hostname, tail);
-  let own = listed[hashWithLength(hash, hostname) & MASK];
-  while (own !== undefined && own.hostname !== hostname) own = own.next;
-  for (let at = own === undefined ? wildcards[hash & MASK] : own.patterns; at !== undefined; at = at.next) {
+  for (let at = exact[hashWithLength(hash, hostname) & MASK]; at !== undefined; at = at.next) {
     const { pattern } = at;
-    const isCovered =
-      (own !== undefined || mayCover(pattern, hostname)) && isRead(pattern, hostname, wildcard);
-    if (isCovered && (accepts === undefined || accepts(pattern))) return pattern;
+    if (pattern.hostname === hostname && (accepts === undefined || accepts(pattern))) return pattern;
+  }
+  for (let at = wildcards[hash & MASK]; at !== undefined; at = at.next) {
+    const { pattern } = at;
+    if (covers(pattern, hostname, wildcard) && (accepts === undefined || accepts(pattern))) return pattern;
   }
   return undefined;
+}
+
+/** Every pattern of a list that covers a normalised hostname under some reading of wildcards. */
+export function coveringSomehow(list: AllowList, hostname: string): SpelledPattern[] {
+  const found: SpelledPattern[] = [];
+  firstCovering(list, hostname, { apex: true, anyDepth: true }, pattern => found.push(pattern) < 0);
+  return found;
 }
 
 /** One less than the number of cells, a power of two. A constant: a number of cells by the list's length makes lookups slower. */
@@ -157,23 +155,16 @@ function tableOf(patterns: readonly SpelledPattern[]): Table {
     (least, { hostname }) => Math.min(least, hostname.length),
     Number.POSITIVE_INFINITY,
   );
-  const cells = Map.groupBy(patterns, ({ hostname }) => hashOfEnd(hostname, tail) & MASK);
-  const listed: (Listed | undefined)[] = [...NO_CELLS];
+  const exact: (Chain | undefined)[] = [...NO_CELLS];
   const wildcards: (Chain | undefined)[] = [...NO_CELLS];
-  for (const [cellAt, cell] of cells) {
-    wildcards[cellAt] = chainOf(cell.filter(({ kind }) => kind === 'wildcard'));
-    for (const { kind, hostname } of cell) {
-      if (kind === 'wildcard') continue;
-      const at = hashWithLength(hashOfEnd(hostname, tail), hostname) & MASK;
-      const covering = chainOf(cell.filter(pattern => mayCover(pattern, hostname)));
-      listed[at] = { hostname, patterns: covering, next: listed[at] };
-    }
+  for (const pattern of patterns.toReversed()) {
+    const { kind, hostname } = pattern;
+    const hash = hashOfEnd(hostname, tail);
+    const cells = kind === 'exact' ? exact : wildcards;
+    const at = (kind === 'exact' ? hashWithLength(hash, hostname) : hash) & MASK;
+    cells[at] = { pattern, next: cells[at] };
   }
-  return { tail, listed, wildcards };
-}
-
-function chainOf(patterns: readonly SpelledPattern[]): Chain | undefined {
-  return patterns.reduceRight<Chain | undefined>((next, pattern) => ({ pattern, next }), undefined);
+  return { tail, exact, wildcards };
 }
 
 function hashOfEnd(hostname: string, tail: number): number {

@@ -88,6 +88,16 @@ test('an entry is a pattern or has a reason, and what is suggested instead is a 
   );
 });
 
+test('any text in Punycode is read or is none', () => {
+  const encoded = fc.oneof(text, fc.stringMatching(/^[a-z0-9-]{0,80}$/)).map(rest => `xn--${rest}`);
+  fc.assert(
+    fc.property(encoded, typed => {
+      expect(['string', 'undefined']).toContain(typeof unicodeOf(typed));
+    }),
+  );
+  expect(unicodeOf(`xn--${'a'.repeat(200_000)}`)).toBeUndefined();
+});
+
 test('what is suggested for a list leaves no error, and never more to say', () => {
   fc.assert(
     fc.property(fc.array(text, { maxLength: 5 }), entries => {

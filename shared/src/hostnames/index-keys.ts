@@ -30,7 +30,7 @@ interface Listing {
   readonly entry: string;
   /** Undefined where the entry is none. */
   readonly pattern: Pattern | undefined;
-  readonly ids: string[];
+  readonly ids: Set<string>;
 }
 
 /** Listings by the hostname of their pattern; several where it is written in several ways. */
@@ -54,12 +54,12 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
     const entries = [...new Set(allowedHostnames)];
     indexed.set(id, entries);
     if (entries.length === 0) anyHostname.add(id);
-    for (const entry of entries) (written.get(entry) ?? enlist(entry)).ids.push(id);
+    for (const entry of entries) (written.get(entry) ?? enlist(entry)).ids.add(id);
   }
 
   function enlist(entry: string): Listing {
     const pattern = patternOf(entry);
-    const listing: Listing = { entry, pattern, ids: [] };
+    const listing: Listing = { entry, pattern, ids: new Set() };
     written.set(entry, listing);
     if (pattern !== undefined && pattern.hostname !== entry) {
       const { kind, hostname } = pattern;
@@ -72,8 +72,8 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
   function remove(id: string): void {
     for (const entry of indexed.get(id) ?? []) {
       const listing = written.get(entry);
-      listing?.ids.splice(listing.ids.indexOf(id), 1);
-      if (listing?.ids.length === 0) delist(listing);
+      listing?.ids.delete(id);
+      if (listing?.ids.size === 0) delist(listing);
     }
     indexed.delete(id);
     anyHostname.delete(id);

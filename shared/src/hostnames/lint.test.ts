@@ -13,7 +13,19 @@ test.each([
   [['*.example.com', 'app.example.com'], ['entryCovered']],
   [['app.example.com', '*.example.com'], ['entryCovered']],
   [['*.example.com', 'example.com'], []],
-  [['*.a.example.com', '*.example.com'], ['entryCovered']],
+  [['*.a.example.com', '*.example.com'], []],
+  [['a.b.example.com', '*.example.com'], []],
+  [['*.Example.com', 'app.example.com'], ['entryUpperCase']],
+  [
+    ['API.example.com', 'api.example.com'],
+    ['entryUpperCase', 'entryDuplicate'],
+  ],
+  [['api.example.com', 'api.example.com.'], ['entryTrailingDot']],
+  [['*.7.nip.io'], ['entryPublicWildcard']],
+  [['*.ws-eu1.gitpod.io'], ['entryPublicWildcard']],
+  [['8080-abc.ws-eu1.gitpod.io'], []],
+  [['*.github.dev'], ['entryPublicWildcard']],
+  [['*.amazonaws.com'], ['entryPublicWildcard']],
   [['bücher.example'], ['entryUnicode']],
   [
     ['shop.bücher.example', 'shop.xn--bcher-kva.example'],
@@ -62,6 +74,16 @@ test('what is superfluous is to be removed, and a missing twin added', () => {
   expect(covered).toMatchObject({ args: { by: '*.example.com' }, remedy: { remove: 'app.example.com' } });
   const [twin] = lintHostnames(['www.example.com'], { suffixes });
   expect(twin).toMatchObject({ remedy: { add: 'example.com' }, severity: 'info' });
+});
+
+test('of entries that mean the same the one in its usual spelling stays', () => {
+  for (const entries of [
+    ['API.example.com', 'api.example.com'],
+    ['api.example.com', 'API.example.com'],
+  ]) {
+    const remedies = lintHostnames(entries).flatMap(({ remedy }) => remedy ?? []);
+    expect(remedies).toEqual([{ remove: 'API.example.com' }]);
+  }
 });
 
 test('without suffix data nothing is said about public suffixes and twins', () => {

@@ -1,6 +1,7 @@
 import type { ApiKey } from '../keys/model.ts';
 import { isScope, scopeType } from '../keys/scopes.ts';
 import { type Problem, problem } from '../sentences/problem.ts';
+import { type Spelling, spellingOf } from './allow-list.ts';
 import { isIpAddress, isLocal } from './normalize.ts';
 import { type Pattern, parsePattern } from './pattern.ts';
 import type { PublicSuffixes } from './public-suffixes.ts';
@@ -21,35 +22,61 @@ export interface LintContext {
  * @param context.suffixes without it, nothing is said about public suffixes and about `www`
  */
 export function lintHostnames(entries: readonly string[], context: LintContext = {}): readonly Problem[] {
-  const list = patternsOf(entries);
-  const seen = new Set<string>();
-  const problems = entries.flatMap(entry => {
+  const list = writtenIn(entries);
+  const problems = entries.flatMap((entry, place) => {
     const result = parsePattern(entry);
     if (!result.ok) return [result.problem];
     const { pattern } = result;
-    const isRepeated = seen.has(idOf(pattern));
-    seen.add(idOf(pattern));
     return [
       ...lintSpelling(pattern),
       ...lintReach(pattern, context),
-      ...(isRepeated ? [duplicate(entry)] : lintAgainst(pattern, list, context.suffixes)),
+      ...lintAgainst({ pattern, place }, list, context.suffixes),
     ];
   });
   return [...problems, ...lintScopes(entries, context.key)];
 }
 
-/** The patterns of a list, by kind and hostname. */
-type PatternsById = ReadonlyMap<string, Pattern>;
+/** A pattern, and where in the list it first stands. */
+interface Placed {
+  readonly pattern: Pattern;
+  readonly place: number;
+}
 
-function patternsOf(entries: readonly string[]): PatternsById {
-  const patterns = new Map<string, Pattern>();
-  for (const entry of entries) {
+/** The patterns of a list by how they are written, and those that mean the same as one in its usual spelling. */
+interface Written {
+  readonly bySpelling: ReadonlyMap<string, Placed>;
+  readonly ids: ReadonlySet<string>;
+}
+
+function writtenIn(entries: readonly string[]): Written {
+  const bySpelling = new Map<string, Placed>();
+  const ids = new Set<string>();
+  for (const [place, entry] of entries.entries()) {
     const result = parsePattern(entry);
     if (!result.ok) continue;
-    const id = idOf(result.pattern);
-    if (!patterns.has(id)) patterns.set(id, result.pattern);
+    const { pattern } = result;
+    ids.add(idOf(pattern));
+    const spelling = spelledAs(idOf(pattern), spellingOf(entry));
+    if (!bySpelling.has(spelling)) bySpelling.set(spelling, { pattern, place });
   }
-  return patterns;
+  return { bySpelling, ids };
+}
+
+function spelledAs(id: string, { upperCase, trailingDot, unicode }: Spelling): string {
+  return [id, upperCase, trailingDot, unicode].join(' ');
+}
+
+/**
+ * The entry of this meaning that lets in every caller that an entry of this spelling does, whatever Hoko folds: written alike, or
+ * nearer to what browsers send, which is lower case and ASCII. They do send a dot at the end, so that has to be the same.
+ */
+function firstWritten(id: string, spelling: Spelling, { bySpelling }: Written): Placed | undefined {
+  const upper = spelling.upperCase ? [false, true] : [false];
+  const unicodes = spelling.unicode ? [false, true] : [false];
+  return upper
+    .flatMap(upperCase => unicodes.map(unicode => spelledAs(id, { ...spelling, upperCase, unicode })))
+    .map(spelled => bySpelling.get(spelled))
+    .find(placed => placed !== undefined);
 }
 
 /** The entry in its usual spelling, which is the same for those that mean the same. */
@@ -75,45 +102,49 @@ function lintReach(pattern: Pattern, { suffixes, key }: LintContext): Problem[] 
     return key?.service === 'emulator' ? [] : [problem('info', 'entryIsLocal', { entry })];
   }
   if (isIpAddress(hostname)) return [problem('warning', 'entryIsIp', { entry })];
-  if (!suffixes?.isPublicSuffix(hostname)) return [];
-  return [problem('warning', kind === 'wildcard' ? 'entryPublicWildcard' : 'entryPublicSuffix', { entry })];
+  if (kind === 'wildcard') {
+    return suffixes?.isShared(hostname) ? [problem('warning', 'entryPublicWildcard', { entry })] : [];
+  }
+  return suffixes?.isPublicSuffix(hostname) ? [problem('warning', 'entryPublicSuffix', { entry })] : [];
 }
 
-/** A repeated entry is told at its later place; a covered one wherever it stands. */
-function duplicate(entry: string): Problem {
-  return problem('warning', 'entryDuplicate', { entry }, undefined, { remove: entry });
-}
-
-function lintAgainst(pattern: Pattern, list: PatternsById, suffixes: PublicSuffixes | undefined): Problem[] {
-  const { entry } = pattern;
-  const cover = coverOf(pattern, list);
+/**
+ * Entries that others make needless, whatever the answers to open questions: a repeated one, and one that a wildcard covers one
+ * level above it, which is as far as Hoko documents.
+ */
+function lintAgainst(
+  { pattern, place }: Placed,
+  list: Written,
+  suffixes: PublicSuffixes | undefined,
+): Problem[] {
+  const { kind, entry, hostname } = pattern;
+  const spelling = spellingOf(entry);
+  if (firstWritten(idOf(pattern), spelling, list)?.place !== place) {
+    return [problem('warning', 'entryDuplicate', { entry }, undefined, { remove: entry })];
+  }
+  const above = kind === 'exact' ? wildcardAbove(hostname) : undefined;
+  const cover = above === undefined ? undefined : firstWritten(above, spelling, list);
   if (cover !== undefined) {
-    return [problem('info', 'entryCovered', { entry, by: cover.entry }, undefined, { remove: entry })];
+    const by = cover.pattern.entry;
+    return [problem('info', 'entryCovered', { entry, by }, undefined, { remove: entry })];
   }
   return suffixes === undefined ? [] : lintTwin(pattern, list, suffixes);
 }
 
-/** A wildcard that lets in everything the pattern does, by the assumed reading: any depth, and not its own base. */
-function coverOf({ hostname }: Pattern, list: PatternsById): Pattern | undefined {
-  for (let dot = hostname.indexOf('.'); dot !== -1; dot = hostname.indexOf('.', dot + 1)) {
-    const cover = list.get(`*.${hostname.slice(dot + 1)}`);
-    if (cover !== undefined) return cover;
-  }
-  return undefined;
+/** The usual spelling of the wildcard that covers a hostname as one level below its base. */
+function wildcardAbove(hostname: string): string | undefined {
+  const dot = hostname.indexOf('.');
+  return dot === -1 ? undefined : `*.${hostname.slice(dot + 1)}`;
 }
 
 /** A site is often met both with `www.` and without; people list one and wonder about the other. */
-function lintTwin(
-  { kind, entry, hostname }: Pattern,
-  list: PatternsById,
-  suffixes: PublicSuffixes,
-): Problem[] {
+function lintTwin({ kind, entry, hostname }: Pattern, { ids }: Written, suffixes: PublicSuffixes): Problem[] {
   if (kind === 'wildcard' || isIpAddress(hostname) || suffixes.isPublicSuffix(hostname)) return [];
   const isWww = hostname.startsWith('www.');
   const twin = isWww ? hostname.slice(4) : `www.${hostname}`;
   const apex = isWww ? twin : hostname;
   const isSite = apex.includes('.') && suffixes.isPublicSuffix(apex.slice(apex.indexOf('.') + 1));
-  const isListed = list.has(twin) || coverOf({ kind, entry, hostname: twin }, list) !== undefined;
+  const isListed = ids.has(twin) || ids.has(wildcardAbove(twin) ?? '');
   if (!isSite || isListed || suffixes.platformOf(apex) !== undefined) return [];
   return [
     problem('info', isWww ? 'entryOnlyWww' : 'entryOnlyApex', { entry, other: twin }, undefined, {

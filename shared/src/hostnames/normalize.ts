@@ -1,10 +1,9 @@
 import { isAgreed } from './agreed.ts';
-import { isPlainHostname } from './plain-hostname.ts';
+import { isPlainHostname, MAX_LABEL } from './plain-hostname.ts';
 import { unicodeOf } from './punycode.ts';
 
-/** RFC 1035 section 2.3.4: octets of a whole name and of one label. */
+/** RFC 1035 section 2.3.4: octets of a whole name. */
 const MAX_NAME = 253;
-const MAX_LABEL = 63;
 /** RFC 9293 section 3.1: ports have 16 bits. */
 const MAX_PORT = 65_535;
 

@@ -40,20 +40,28 @@ function isBareHost(text: string): boolean {
 
 /** Why text is no entry: the first of these that is so, from what it most plainly is to what may be wrong in it. */
 function explain(entry: string): Problem {
-  // A star for a port means any, which an entry covers without saying so.
-  const text = entry.trim().replace(/:\*(?=\/|$)/, ':');
-  const host = text.split(/[/?#\\]/, 1)[0]?.replace(/:\d*$/, '') ?? '';
+  // A star for a scheme or a port means any, which an entry covers without saying so.
+  const text = entry
+    .trim()
+    .replace(/^\*:(?=\/\/)/, 'https:')
+    .replace(/:\*(?=\/|$)/, ':');
+  const bare = text.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\//i, '');
+  const host = bare.split(/[/?#\\]/, 1)[0]?.replace(/:\d*$/, '') ?? '';
+  const hasOddStar = host.slice(host.startsWith('*.') ? 2 : 0).includes('*');
   const meant = meantBy(text);
   if (text === '') return problem('error', 'entryEmpty', { entry });
-  if (host === '*' || host === '*.') return problem('error', 'entryAnyHost', { entry });
+  if (host === '*' || host === '*.' || text === '<all_urls>')
+    return problem('error', 'entryAnyHost', { entry });
   if (/[,;]/.test(text)) return explainList(entry, text);
   if (/\s/.test(text)) return problem('error', 'entryHasSpace', { entry });
   if (/^["'`<].*["'`>]$/.test(text))
     return problem('error', 'entryHasQuotes', { entry }, meantBy(text.slice(1, -1)));
-  if (text.startsWith('.')) return problem('error', 'entryLeadingDot', { entry }, wildcardOn(text.slice(1)));
-  if (text.includes('//')) return problem('error', 'entryIsUrl', { entry }, meant);
+  if (text.startsWith('.'))
+    return problem('error', 'entryLeadingDot', { entry }, wildcardOn(text.replace(/^\.+(?:\*\.+)?/, '')));
+  if (hasOddStar && bare !== text) return explainWildcard(entry, host);
+  if (bare !== text || text.includes('//')) return problem('error', 'entryIsUrl', { entry }, meant);
   if (text.includes('@')) return problem('error', 'entryIsEmail', { entry });
-  if (host.slice(host.startsWith('*.') ? 2 : 0).includes('*')) return explainWildcard(entry, host);
+  if (hasOddStar) return explainWildcard(entry, host);
   if (meant === undefined) return unreadable(entry, text);
   if (isIpAddress(meant) && text.startsWith('*.')) return wildcardIp(entry, meant);
   if (/^[0-9a-f:.]*:[0-9a-f]*:/i.test(text)) return problem('error', 'entryNoBrackets', { entry }, meant);

@@ -1,5 +1,5 @@
 /** RFC 1035 section 2.3.4: octets of one label; a whole name that is no longer needs no look at its labels. */
-const MAX_LABEL = 63;
+export const MAX_LABEL = 63;
 
 /**
  * Letters and digits in lower case, apart by single dots and hyphens, a letter after the last one: what no URL parser changes.

@@ -6,6 +6,13 @@ export interface PublicSuffixes {
   /** @param hostname normalised */
   isPublicSuffix(hostname: string): boolean;
   /**
+   * Whether a wildcard on a name lets in strangers: on a public suffix, above one, and below a shared domain of which the
+   * data doesn't say how many levels make one customer's.
+   *
+   * @param hostname normalised
+   */
+  isShared(hostname: string): boolean;
+  /**
    * The platform that gave out the name: `vercel.app` of `shop.vercel.app`.
    *
    * @param hostname normalised

@@ -1,3 +1,5 @@
+import { MAX_LABEL } from './plain-hostname.ts';
+
 /** RFC 3492 section 5: the parameters of Punycode. */
 const BASE = 36;
 const T_MIN = 1;
@@ -13,7 +15,7 @@ const PREFIX = 'xn--';
 /**
  * A normalised hostname in Unicode, for a person's eyes and for rules about scripts (RFC 3492 section 6.2).
  *
- * @returns undefined where a label that begins with `xn--` is no Punycode
+ * @returns undefined where a label that begins with `xn--` is no Punycode, or longer than any
  */
 export function unicodeOf(hostname: string): string | undefined {
   if (!hostname.includes(PREFIX)) return hostname;
@@ -23,6 +25,7 @@ export function unicodeOf(hostname: string): string | undefined {
 
 function decodeLabel(label: string): string | undefined {
   if (!label.startsWith(PREFIX)) return label;
+  if (label.length > MAX_LABEL) return undefined;
   const encoded = label.slice(PREFIX.length);
   const delimiter = encoded.lastIndexOf('-');
   const output = Array.from(encoded.slice(0, Math.max(delimiter, 0)), char => char.codePointAt(0) ?? 0);

@@ -1,6 +1,6 @@
 import { parse } from 'tldts';
 import { expect, test } from 'vitest';
-import { publicSuffixes, UNLISTED } from './suffix-data.ts';
+import { ABOVE_LISTED, publicSuffixes, UNLISTED } from './suffix-data.ts';
 
 test.each(UNLISTED)('%s is not in the public suffix list itself', suffix => {
   expect(parse(`a.${suffix}`, { allowPrivateDomains: true }).publicSuffix).not.toBe(suffix);
@@ -34,4 +34,47 @@ test.each([
   ['app.example.co.uk', undefined],
 ])('the platform of %s is %s', (hostname, platform) => {
   expect(publicSuffixes.platformOf(hostname)).toBe(platform);
+});
+
+test.each([
+  ['vercel.app', true],
+  ['gitpod.io', true],
+  ['ws-eu1.gitpod.io', true],
+  ['7.nip.io', true],
+  ['preview.app.github.dev', true],
+  ['github.dev', true],
+  ['amazonaws.com', true],
+  ['eu-west-1.amazonaws.com', true],
+  ['my-bucket.s3.amazonaws.com', false],
+  ['replit.dev', true],
+  ['shop.vercel.app', false],
+  ['example.com', false],
+  ['example.co.uk', false],
+  ['localhost', false],
+])('whether a wildcard on %s lets in strangers: %s', (hostname, shared) => {
+  expect(publicSuffixes.isShared(hostname)).toBe(shared);
+});
+
+/** A public suffix below each of the domains above some; a list that has dropped them all needs no word of ours. */
+const BELOW: Readonly<Record<string, string>> = {
+  'amazonaws.com': 's3',
+  'amazonaws.com.cn': 'elb',
+  'amazoncognito.com': 'auth.eu-west-3',
+  'canva.site': 'my',
+  'databricksapps.com': 'gcp',
+  'fastly.net': 'map',
+  'linode.com': 'members',
+  'linodeusercontent.com': 'ip',
+  'on.aws': 'airflow.eu-west-3',
+  'railway.app': 'up',
+  'render.com': 'app',
+  'sagemaker.aws': 'experiments',
+  'scw.cloud': 'k8s',
+  'storage.dev': 't3',
+  'windows.net': 'web.core',
+};
+
+test.each(ABOVE_LISTED)('%s is no public suffix itself, and has one below', domain => {
+  expect(publicSuffixes.isPublicSuffix(domain)).toBe(false);
+  expect(publicSuffixes.isPublicSuffix(`${BELOW[domain]}.${domain}`)).toBe(true);
 });

@@ -14,7 +14,7 @@ test('one bad record hides no other, and says what is wrong', () => {
   const { keys, problems } = parseKeys({ bad: { name: 'x', scopes: [] }, key_a: good, odd: 7 });
   expect(keys.map(({ id }) => id)).toEqual(['key_a']);
   expect(problems.map(({ code, args }) => [code, args])).toEqual([
-    ['recordBadField', { id: 'bad', field: 'scopes', expected: 'a list with at least one scope' }],
+    ['recordBadField', { id: 'bad', field: 'scopes', expected: 'scopes' }],
     ['recordMissingField', { id: 'bad', field: 'allowedHostnames' }],
     ['recordNotObject', { id: 'odd' }],
   ]);
@@ -41,6 +41,14 @@ describe('a value in a record is an error, and the record is left out', () => {
     ['fingerprint', { fingerprint: secret }],
     ['allowedHostnames', { allowedHostnames: [secret] }],
     ['nested', { nested: { deep: [secret] } }],
+    ['value', { value: 12345678 }],
+    ['value', { value: ['abc'] }],
+    ['token', { token: { x: 1 } }],
+    ['nested', { nested: { password: [['abc']] } }],
+    ['nested', { nested: { [secret]: 1 } }],
+    ['allowedHostnames', { allowedHostnames: { 0: secret } }],
+    ['allowedHostnames', { allowedHostnames: [`sk.${secret}`] }],
+    ['…', { [secret]: 1 }],
   ])('in %s', (field, extra) => {
     const { keys, problems } = parseKeys({ key_a: { ...good, ...extra } });
     expect(keys).toEqual([]);
@@ -51,17 +59,38 @@ describe('a value in a record is an error, and the record is left out', () => {
   });
 
   test.each([
+    [{ [secret]: good }, { id: '…', field: 'id' }],
+    [{ key_a: secret }, { id: 'key_a', field: 'key_a' }],
+    [{ value: 'abc' }, { id: 'value', field: 'value' }],
+  ])('or in the place of a record: %#', (records, args) => {
+    const { keys, problems } = parseKeys(records);
+    expect(keys).toEqual([]);
+    expect(problems).toMatchObject([{ code: 'recordHoldsValue', args }]);
+    expect(JSON.stringify(problems)).not.toContain(secret);
+  });
+
+  test('or deeper than any stack of calls', () => {
+    let deep: unknown = secret;
+    for (let i = 0; i < 100_000; i++) deep = { deeper: deep };
+    expect(parseKeys({ key_a: { ...good, deep } }).problems).toMatchObject([{ code: 'recordHoldsValue' }]);
+  });
+
+  test.each([
+    { value: '' },
+    { token: null },
+    { secret: [] },
     { name: 'storefront-production-eu-west-1-blue' },
     { allowedHostnames: ['my-shop-git-feature-4f2a9c81b7d3e6f5a0b1c2d3.vercel.app'] },
     { fingerprint: 'fp1_ABCDEFabcdef0123' },
     { workspace: '123e4567-e89b-12d3-a456-426614174000' },
   ])('but not in %j', extra => {
-    expect(parseKeys({ key_a: { ...good, ...extra } }).problems).toEqual([]);
+    const { problems } = parseKeys({ key_a: { ...good, ...extra } });
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 });
 
 test('what is no object of records is one problem', () => {
-  expect(parseKeys(['a']).problems).toMatchObject([{ code: 'keysNotObject', args: { found: 'a list' } }]);
+  expect(parseKeys(['a']).problems).toMatchObject([{ code: 'keysNotObject', args: { found: 'list' } }]);
   expect(parseKeys(undefined)).toEqual({ keys: [], problems: [] });
 });
 
@@ -69,6 +98,10 @@ test('prototype names are ids like any other', () => {
   const hostile = JSON.parse('{"__proto__": {"name": "x"}, "constructor": 1}');
   expect(parseKeys(hostile).problems).toHaveLength(3);
   expect(({} as { name?: string }).name).toBeUndefined();
+});
+
+test('a field that is wrong in many places is one problem', () => {
+  expect(parseKeys({ key_a: { ...good, scopes: [1, 2, 3], allowedHostnames: 7 } }).problems).toHaveLength(2);
 });
 
 test('too many records are refused unread', () => {

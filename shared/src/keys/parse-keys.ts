@@ -1,10 +1,9 @@
 import * as v from 'valibot';
-import { parsePattern } from '../hostnames/pattern.ts';
 import { type Problem, problem } from '../sentences/problem.ts';
 import { isFingerprint } from './fingerprint.ts';
 import type { ApiKey } from './model.ts';
 import { isScope } from './scopes.ts';
-import { isValueField, looksLikeValue } from './value-like.ts';
+import { HIDDEN, isValueEntry, isValueField, looksLikeValue } from './value-like.ts';
 
 /** More records than this are refused unread. */
 export const MAX_KEYS = 10_000;
@@ -23,17 +22,22 @@ export const RecordSchema = v.looseObject({
   fingerprint: v.optional(v.pipe(v.string(), v.check(isFingerprint))),
 });
 
-/** What each field has to be, in words, for the sentence about a wrong one. */
-const EXPECTED: Readonly<Record<string, string>> = {
-  name: 'a text that is not empty',
-  service: '"hoko" or "emulator"',
-  workspace: 'a text that is not empty',
-  scopes: 'a list with at least one scope',
-  allowedHostnames: 'a list of texts (empty lets any hostname pass)',
-  status: '"active" or "revoked"',
-  createdAt: 'a date and time such as 2026-11-23T10:00:00Z',
-  fingerprint: 'a fingerprint such as fp1_ and 16 characters',
+/** What a field of a record has to be. */
+export type FieldShape = 'text' | 'service' | 'scopes' | 'hostnames' | 'status' | 'time' | 'fingerprint';
+
+const SHAPES: Readonly<Record<keyof typeof RecordSchema.entries, FieldShape>> = {
+  name: 'text',
+  service: 'service',
+  workspace: 'text',
+  scopes: 'scopes',
+  allowedHostnames: 'hostnames',
+  status: 'status',
+  createdAt: 'time',
+  fingerprint: 'fingerprint',
 };
+
+/** What there is in JSON besides objects and nothing. */
+export type JsonKind = 'list' | 'text' | 'number' | 'boolean';
 
 export interface ParsedKeys {
   readonly keys: ApiKey[];
@@ -65,21 +69,29 @@ export function parseKeys(value: unknown): ParsedKeys {
 }
 
 function parseRecord(id: string, record: unknown): { key?: ApiKey; problems: Problem[] } {
+  if (looksLikeValue(id)) return { problems: [valueProblem(HIDDEN, 'id')] };
   if (typeof record !== 'object' || record === null || Array.isArray(record)) {
-    return { problems: [problem('error', 'recordNotObject', { id })] };
+    return {
+      problems: [holdsValue(id, record) ? valueProblem(id, id) : problem('error', 'recordNotObject', { id })],
+    };
   }
-  const leaked = findValue(record);
-  if (leaked !== undefined)
-    return { problems: [problem('error', 'recordHoldsValue', { id, field: leaked })] };
+  const leaking = Object.entries(record).find(([field, content]) => holdsValue(field, content))?.[0];
+  if (leaking !== undefined) return { problems: [valueProblem(id, leaking)] };
   const result = v.safeParse(RecordSchema, record);
-  if (!result.success) return { problems: result.issues.map(issue => recordProblem(id, record, issue)) };
-  return { key: { ...result.output, id } as ApiKey, problems: warnings(id, result.output) };
+  if (result.success)
+    return { key: { ...result.output, id } as ApiKey, problems: warnings(id, result.output) };
+  const fields = new Set(result.issues.map(issue => issue.path?.[0]?.key as keyof typeof SHAPES));
+  return { problems: [...fields].map(field => recordProblem(id, record, field)) };
 }
 
-function recordProblem(id: string, record: object, issue: v.BaseIssue<unknown>): Problem {
-  const field = String(issue.path?.[0]?.key ?? '');
-  if (!Object.hasOwn(record, field)) return problem('error', 'recordMissingField', { id, field });
-  return problem('error', 'recordBadField', { id, field, expected: EXPECTED[field] ?? 'something else' });
+function valueProblem(id: string, field: string): Problem {
+  return problem('error', 'recordHoldsValue', { id, field: looksLikeValue(field) ? HIDDEN : field });
+}
+
+function recordProblem(id: string, record: object, field: keyof typeof SHAPES): Problem {
+  return Object.hasOwn(record, field)
+    ? problem('error', 'recordBadField', { id, field, expected: SHAPES[field] })
+    : problem('error', 'recordMissingField', { id, field });
 }
 
 function warnings(id: string, record: v.InferOutput<typeof RecordSchema>): Problem[] {
@@ -91,31 +103,38 @@ function warnings(id: string, record: v.InferOutput<typeof RecordSchema>): Probl
   ];
 }
 
-/** Deeper than any record means to be; a hostile one must not exhaust the stack. */
-const MAX_DEPTH = 32;
-
-/** The first field that holds, at any depth, what looks like a value. */
-function findValue(record: object, depth = 0): string | undefined {
-  return Object.entries(record).find(([field, content]) => {
-    if (typeof content === 'string') return isValueText(field, content);
-    if (typeof content !== 'object' || content === null) return false;
-    if (field === 'allowedHostnames' && Array.isArray(content)) return content.some(isValueEntry);
-    return depth < MAX_DEPTH && findValue(content, depth + 1) !== undefined;
-  })?.[0];
+/**
+ * Whether a field holds, at any depth, what looks like a value, be it in a name. Without a call for each level, since a hostile
+ * record must not exhaust the stack.
+ */
+function holdsValue(field: string, content: unknown): boolean {
+  const rest: [name: string, content: unknown][] = [[field, content]];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    const [name, inner] = next;
+    if (looksLikeValue(name) || isValue(name, inner)) return true;
+    if (typeof inner !== 'object' || inner === null) continue;
+    for (const [key, item] of Object.entries(inner)) rest.push([Array.isArray(inner) ? name : key, item]);
+  }
+  return false;
 }
 
-function isValueText(field: string, content: string): boolean {
-  if (field === 'fingerprint' && isFingerprint(content)) return false;
-  return (content !== '' && isValueField(field)) || looksLikeValue(content);
+/** In a list each item counts as the list's field. */
+function isValue(name: string, content: unknown): boolean {
+  if (isValueField(name) && !isBlank(content)) return true;
+  if (typeof content !== 'string') return false;
+  if (name === 'allowedHostnames') return isValueEntry(content);
+  return looksLikeValue(content) && !(name === 'fingerprint' && isFingerprint(content));
 }
 
-/** A hostname may hold long mixed labels, as preview hosts do; what is no hostname may not. */
-function isValueEntry(entry: unknown): boolean {
-  return (
-    typeof entry === 'string' && !(entry.includes('.') && parsePattern(entry).ok) && looksLikeValue(entry)
-  );
+/** A field for a value is harmless as long as nothing is in it; of a list the items are asked. */
+function isBlank(content: unknown): boolean {
+  if (typeof content === 'object') {
+    return content === null || Array.isArray(content) || Object.keys(content).length === 0;
+  }
+  return content === '' || typeof content === 'boolean';
 }
 
-function kindOf(value: unknown): string {
-  return Array.isArray(value) ? 'a list' : typeof value === 'string' ? 'a text' : `a ${typeof value}`;
+function kindOf(value: unknown): JsonKind {
+  if (Array.isArray(value)) return 'list';
+  return typeof value === 'string' ? 'text' : typeof value === 'boolean' ? 'boolean' : 'number';
 }

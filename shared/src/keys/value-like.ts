@@ -1,3 +1,5 @@
+import { parsePattern } from '../hostnames/pattern.ts';
+
 /** Names under which people paste a value. Compared in lower case, without `_` and `-`. */
 const VALUE_FIELDS = new Set([
   'value',
@@ -29,3 +31,16 @@ export function looksLikeValue(text: string): boolean {
 export function isValueField(name: string): boolean {
   return VALUE_FIELDS.has(name.toLowerCase().replaceAll(/[_-]/g, ''));
 }
+
+/**
+ * Whether an entry of an allowlist looks like a value. A hostname may hold long mixed labels, as preview hosts do, but its last
+ * one is a word (RFC 3696 section 2) or Punycode; what is no such hostname may hold none.
+ */
+export function isValueEntry(entry: string): boolean {
+  return (
+    looksLikeValue(entry) && !(/.\.(?:[a-z]+|xn--[a-z0-9-]+)\.?$/i.test(entry) && parsePattern(entry).ok)
+  );
+}
+
+/** Stands in a sentence for a text that looks like a value, which must not be repeated. */
+export const HIDDEN = '…';

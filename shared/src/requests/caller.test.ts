@@ -22,8 +22,24 @@ test.each([
     { origin: 'https://a.example https://b.example' },
     { kind: 'unreadable', header: 'origin', text: 'https://a.example https://b.example' },
   ],
+  [{ referer: 'https://app.example.com/a,https://b.example/, c' }, { ...app, header: 'referer' }],
+  [{ origin: ' https://App.example.com.:80 ' }, { ...app, header: 'origin' }],
+  [
+    { origin: 'https://bücher.example' },
+    { kind: 'hostname', hostname: 'xn--bcher-kva.example', header: 'origin' },
+  ],
 ])('%j is %j', (headers, caller) => {
   expect(callerOf(headers)).toEqual(caller);
+});
+
+test.each([
+  'https://a.example/, https://b.example/',
+  'http://0x7f.1/',
+  'http://127.1/',
+  'http://[0:0::1]/',
+  'https://exa%6Dple.com/',
+])('what no browser sends, “%s”, is not guessed', text => {
+  expect(callerOf({ referer: text })).toEqual({ kind: 'unreadable', header: 'referer', text });
 });
 
 test('answered questions change who is seen', () => {

@@ -1,4 +1,4 @@
-import { normalizeHostname } from '../hostnames/normalize.ts';
+import { isIpAddress, normalizeHostname } from '../hostnames/normalize.ts';
 import { isPlainHostname } from '../hostnames/plain-hostname.ts';
 import { answersOf, type HostnameRules, type KnownAnswers } from '../verdicts/rules.ts';
 
@@ -49,7 +49,8 @@ const USUAL = /^https?:\/\/([a-z0-9.-]+)\/?$/;
 
 /**
  * A header is one URL with a scheme (RFC 6454 section 7, RFC 9110 section 10.1.3); anything else is unreadable. Two origins
- * stand apart by a space or, where a proxy joined two headers, by a comma; in a Referer's path both may be.
+ * stand apart by a space or, where a proxy joined two headers, by a comma and mostly a space (RFC 9110 section 5.3); in a
+ * Referer's path there may be commas.
  */
 function read(header: HeaderName, text: string, answers: KnownAnswers): Caller {
   const usual = USUAL.exec(text)?.[1];
@@ -57,9 +58,20 @@ function read(header: HeaderName, text: string, answers: KnownAnswers): Caller {
   const [, scheme, authority = ''] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i.exec(text) ?? [];
   const isWeb = /^https?$/i.test(scheme ?? '');
   const isReadable = isWeb || (scheme !== undefined && answers.otherSchemes === 'yes');
-  const isOne = !/[\s,]/.test(header === 'origin' ? text : authority);
+  const isOne =
+    !/[\s,]/.test(header === 'origin' ? text : authority) && !/,\s+[a-z][a-z0-9+.-]*:/i.test(text);
   const hostname = isReadable && isOne ? normalizeHostname(text) : undefined;
-  return hostname === undefined
+  return hostname === undefined || !isSentAlike(authority, hostname)
     ? { kind: 'unreadable', header, text }
     : { kind: 'hostname', hostname, header };
+}
+
+/**
+ * Whether a host was sent as browsers send it, or in a spelling that a question is about: capitals, a dot at the end, Unicode.
+ * What Hoko would read in `0x7f.1` or `%61.example` is anybody's guess.
+ */
+function isSentAlike(authority: string, hostname: string): boolean {
+  const host = authority.replace(/^.*@/s, '').replace(/:\d*$/, '');
+  const isUnicode = /[^\p{ASCII}]/u.test(host) && !isIpAddress(hostname);
+  return isUnicode ? !host.includes('%') : host.toLowerCase().replace(/\.$/, '') === hostname;
 }

@@ -62,6 +62,20 @@ test('a blob: document keeps its origin; Firefox alone sends a Referer from it',
   expect(predictHeaders(blob, 'firefox').referer).toBe('https://app.example.com/');
 });
 
+test('a frame of an extension’s page has that page’s origin, in Node too', () => {
+  for (const documentUrl of ['about:blank', 'about:srcdoc', 'blob:chrome-extension://abc/1234']) {
+    const made = { ...call, documentUrl, creatorUrl: 'chrome-extension://abc/page.html' };
+    expect(predictHeaders(made).origin).toBe('chrome-extension://abc');
+  }
+});
+
+test('a frame in a frame without an address of its own has no origin anybody could tell', () => {
+  const nested = { ...call, documentUrl: 'about:srcdoc', creatorUrl: 'about:srcdoc' };
+  for (const browser of ['standard', 'chromium', 'firefox'] as const) {
+    expect(predictHeaders(nested, browser)).toEqual({ origin: 'null', carriesKey: true });
+  }
+});
+
 test('no-cors loses the key', () => {
   expect(predictHeaders({ ...call, mode: 'no-cors' })).toMatchObject({ carriesKey: false });
   expect(predictHeaders({ ...call, mode: 'no-cors' }).origin).toBeUndefined();

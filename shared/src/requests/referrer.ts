@@ -57,11 +57,26 @@ export function policyOf(call: OutgoingCall, deviates: Deviates): ReferrerPolicy
 function referrerSource(call: OutgoingCall, deviates: Deviates): URL | undefined {
   if (call.opaqueOrigin) return undefined;
   const url = new URL(call.documentUrl);
-  if (url.protocol === 'http:' || url.protocol === 'https:') return stripped(url);
   const climbs = url.href === 'about:srcdoc' || (url.protocol === 'about:' && deviates('blankSendsCreator'));
-  if (climbs && call.creatorUrl !== undefined) return stripped(new URL(call.creatorUrl));
-  const isBlob = url.protocol === 'blob:' && url.origin !== 'null';
-  return isBlob && deviates('blobSendsOrigin') ? new URL(url.origin) : undefined;
+  return sourceOf(climbs && call.creatorUrl !== undefined ? new URL(call.creatorUrl) : url, deviates);
+}
+
+function sourceOf(url: URL, deviates: Deviates): URL | undefined {
+  if (url.protocol === 'http:' || url.protocol === 'https:') return stripped(url);
+  const origin = originOfUrl(url);
+  const isBlobOfWeb = url.protocol === 'blob:' && /^https?:/.test(origin);
+  return isBlobOfWeb && deviates('blobSendsOrigin') ? new URL(origin) : undefined;
+}
+
+/**
+ * The origin of a URL as it is written in a header (RFC 6454 section 6.2). Node gives `null` for every scheme it does not know,
+ * while browsers give `chrome-extension://…` and the like, so those are put together here.
+ */
+export function originOfUrl(url: URL): string {
+  if (url.protocol === 'blob:')
+    return URL.canParse(url.pathname) ? originOfUrl(new URL(url.pathname)) : 'null';
+  if (url.protocol === 'file:' || url.host === '') return 'null';
+  return url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin;
 }
 
 function stripped(url: URL): URL {

@@ -1,4 +1,6 @@
 import type { JsonFault } from '../config/read-keys-text.ts';
+import { unicodeOf } from '../hostnames/punycode.ts';
+import type { FieldShape, JsonKind } from '../keys/parse-keys.ts';
 import type { Catalogue } from './messages.ts';
 
 const FAULT: Readonly<Record<JsonFault, string>> = {
@@ -13,19 +15,49 @@ const FAULT: Readonly<Record<JsonFault, string>> = {
   symbol: `هذا ليس ${ltr('JSON')}`,
 };
 
+const KIND: Readonly<Record<JsonKind, string>> = {
+  list: 'قائمة',
+  text: 'نص',
+  number: 'عدد',
+  boolean: `${ltr('true')} أو ${ltr('false')}`,
+};
+
+const SHAPE: Readonly<Record<FieldShape, string>> = {
+  text: 'نصًا غير فارغ',
+  service: `${ltr('"hoko"')} أو ${ltr('"emulator"')}`,
+  scopes: 'قائمة فيها صلاحية واحدة على الأقل',
+  hostnames: 'قائمة نصوص (الفارغة تسمح لأي اسم مضيف)',
+  status: `${ltr('"active"')} أو ${ltr('"revoked"')}`,
+  time: `تاريخًا ووقتًا مثل ${ltr('2026-11-23T10:00:00Z')}`,
+  fingerprint: `بصمة، وهي ${ltr('fp1_')} و16 محرفًا`,
+};
+
+const PLURAL = new Intl.PluralRules('ar');
+type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+
+/** In the object's case, as after “wait”. */
+const SECONDS: Forms = { one: 'ثانية واحدة', two: 'ثانيتين', few: '# ثوانٍ', other: '# ثانية' };
+const MORE_PROBLEMS: Forms = {
+  one: 'مشكلة واحدة أخرى',
+  two: 'مشكلتان أخريان',
+  few: '# مشكلات أخرى',
+  other: '# مشكلة أخرى',
+};
+
 /** Arabic. Hostnames, entries and names stand in « » and keep their own direction. */
 export const ar: Catalogue = {
   entryEmpty: () => `اكتب اسم مضيف، مثل ${ltr('app.example.com')}.`,
   entryNotHostname: ({ entry }) =>
     `${quoted(entry)} ليس اسم مضيف. اكتب اسمًا مثل ${ltr('app.example.com')} أو ${ltr('*.example.com')}.`,
   entryIsUrl: ({ entry }) => `${quoted(entry)} عنوان URL. المطلوب اسم المضيف وحده.`,
-  entryHasPort: ({ entry }) => `في ${quoted(entry)} رقم منفذ. المطلوب اسم المضيف وحده، وهو يشمل كل المنافذ.`,
+  entryHasPort: ({ entry }) =>
+    `في ${quoted(entry)} رقم منفذ. المطلوب اسم المضيف وحده. لا تقول وثائق Hoko هل تتجاهل رقم المنفذ.`,
   entryHasPath: ({ entry }) => `في ${quoted(entry)} مسار. المطلوب اسم المضيف وحده، وهو يشمل كل الصفحات.`,
   entryHasSpace: ({ entry }) => `في ${quoted(entry)} مسافة. اكتب اسم مضيف واحدًا بلا مسافات.`,
   entryIsList: ({ entry }) => `${quoted(entry)} أكثر من اسم مضيف. أضفها واحدًا واحدًا.`,
   entryIsEmail: ({ entry }) =>
     `${quoted(entry)} عنوان بريد إلكتروني. اكتب اسم مضيف الصفحة التي تتصل بـ Hoko.`,
-  entryAnyHost: () => `${quoted('*')} لا يصلح. للسماح لأي اسم مضيف اترك القائمة فارغة.`,
+  entryAnyHost: ({ entry }) => `${quoted(entry)} لا يصلح. للسماح لأي اسم مضيف اترك القائمة فارغة.`,
   entryLeadingDot: ({ entry }) =>
     `${quoted(entry)} يبدأ بنقطة. لكل النطاقات الفرعية اكتب ${ltr('*.')} قبل الاسم.`,
   entryWildcardTwice: ({ entry }) =>
@@ -67,16 +99,16 @@ export const ar: Catalogue = {
     `من يفتح صفحة تستعمل هذا المفتاح يستطيع قراءته فيها، وهو يكتب (${ltr(scopes)}). استعمل في المتصفح مفتاحًا للقراءة فقط.`,
 
   keysNotObject: ({ found }) =>
-    `${quoted('hoko.keys')} هو ${ltr(found)}. يجب أن يكون كائنًا فيه سجل لكل مفتاح.`,
+    `${quoted('hoko.keys')} هو ${KIND[found]}. يجب أن يكون كائنًا فيه سجل لكل مفتاح.`,
   keysTooMany: ({ count, limit }) =>
     `في ${quoted('hoko.keys')} عدد ${count} من السجلات. يُقرأ منها ${limit} على الأكثر.`,
   recordNotObject: ({ id }) =>
     `${quoted(id)} ليس سجلًا. المفتاح كائن فيه ${ltr('name')} و${ltr('scopes')} و${ltr('allowedHostnames')}.`,
   recordMissingField: ({ id, field }) => `ينقص ${quoted(id)} الحقل ${quoted(field)}. أضفه.`,
   recordBadField: ({ id, field, expected }) =>
-    `يجب أن يكون الحقل ${quoted(field)} في ${quoted(id)} من النوع: ${ltr(expected)}.`,
+    `يجب أن يكون الحقل ${quoted(field)} في ${quoted(id)} ${SHAPE[expected]}.`,
   recordUnknownField: ({ id, field }) =>
-    `لا تعرف هذه النسخة الحقل ${quoted(field)} في ${quoted(id)}. يبقى كما هو.`,
+    `لا يعرف هذا الإصدار الحقل ${quoted(field)} في ${quoted(id)}. يبقى كما هو.`,
   recordUnknownScope: ({ id, scope }) =>
     `لا تذكر وثائق Hoko الصلاحية ${quoted(scope)} التي في ${quoted(id)}. تبقى كما هي.`,
   recordHoldsValue: ({ id, field }) =>
@@ -90,16 +122,17 @@ export const ar: Catalogue = {
   textNotJson: ({ line, column, why }) => `السطر ${line}، العمود ${column}: ${FAULT[why]}.`,
   textNoProposal: () =>
     'هذا ليس اقتراحًا. يُنسخ الاقتراح من إضافة المتصفح، عند مفتاح يحظر الصفحة: «نسخ الاقتراح».',
+  textMoreProblems: ({ count }) => `وهناك ${counted(count, MORE_PROBLEMS)}.`,
   textNoKeys: () =>
     `ليس في هذا النص ${quoted('hoko.keys')} وليس لقطة. في VS Code يصنعها الأمر ${quoted('Hoko: Copy Snapshot for Browser')}.`,
   snapshotWrongSchema: ({ found }) =>
-    `هذا ${quoted(found)} وليس لقطة من Hoko Keys. في VS Code يصنعها الأمر ${quoted('Hoko: Copy Snapshot for Browser')}.`,
+    `${found === undefined ? 'هذا ليس' : `هذا ${quoted(found)} وليس`} لقطة من Hoko Keys. في VS Code يصنعها الأمر ${quoted('Hoko: Copy Snapshot for Browser')}.`,
   snapshotWrongVersion: ({ found, supported }) =>
-    `نسخة هذه اللقطة ${ltr(String(found))}، وهذه الإضافة تقرأ النسخة ${supported}. حدّث الأقدم من الإضافتين.`,
+    `${found === undefined ? 'ليس لهذه اللقطة إصدار' : `إصدار هذه اللقطة ${ltr(found)}`}، وهذه الإضافة تقرأ الإصدار ${supported}. حدّث الأقدم من الإضافتين.`,
   snapshotBadField: ({ field }) =>
     `الحقل ${quoted(field)} في اللقطة ناقص أو خاطئ. انسخها من VS Code من جديد.`,
   snapshotBadRule: ({ question }) =>
-    `لا تستطيع هذه النسخة قراءة القاعدة ${quoted(question)} في اللقطة. انسخها من VS Code من جديد.`,
+    `لا يستطيع هذا الإصدار قراءة القاعدة ${quoted(question)} في اللقطة. انسخها من VS Code من جديد.`,
 
   revoked: () => 'المفتاح ملغى.',
   missingScope: ({ scope }) => `ليس للمفتاح الصلاحية ${ltr(scope)}.`,
@@ -114,9 +147,12 @@ export const ar: Catalogue = {
   entryUnreadable: ({ entry }) => `تتعذر قراءة ${quoted(entry)} في قائمته، وربما يسمح لهذا الاسم.`,
 
   admitsExact: () => 'يسمح لاسم المضيف هذا وحده.',
-  admitsSubdomains: ({ base }) => `يسمح لكل النطاقات الفرعية من ${ltr(base)}.`,
-  previewHost: ({ hostname, platform, entry }) =>
-    `${ltr(hostname)} عنوان أعطته ${ltr(platform)}، وربما لهذا النشر وحده. انشر المعاينات تحت نطاق تملكه واذكر ${ltr(entry)} مرة واحدة.`,
+  admitsSubdomains: ({ base, deeper }) =>
+    deeper === 'yes'
+      ? `يسمح لكل النطاقات الفرعية من ${ltr(base)}.`
+      : `يسمح لكل اسم مضيف تحت ${ltr(base)} بمستوى واحد${deeper === 'no' ? '' : '، ولما هو أعمق فيما نفترض'}.`,
+  previewHost: ({ hostname, platform, entry, isExample }) =>
+    `${ltr(hostname)} عنوان أعطته ${ltr(platform)}، وربما لهذا النشر وحده. انشر المعاينات تحت نطاق تملكه واذكر${isExample ? `ه مرة واحدة، مثل ${ltr(entry)}` : ` ${ltr(entry)} مرة واحدة`}.`,
 
   answersAs: ({ errors }) =>
     `قد يحصل طلب الصفحة على ${errors.map(quoted).join(' أو ')}، أو لا يظهر إلا ${quoted('CORS error')} في وحدة تحكم المتصفح. لا تقول وثائق Hoko أيها.`,
@@ -130,9 +166,9 @@ export const ar: Catalogue = {
   missAbove: ({ hostname, entry }) => `كاد يطابق: ${ltr(entry)} تحت ${ltr(hostname)}، ولا يشمل ما فوقه.`,
   missSuffix: ({ hostname, entry }) => `كاد يطابق: ${ltr(entry)} و${ltr(hostname)} يختلفان في النهاية.`,
   missTypo: ({ hostname, entry }) =>
-    `كاد يطابق: بين ${ltr(entry)} و${ltr(hostname)} حرف أو حرفان. خطأ في الكتابة؟`,
+    `كاد يطابق: خطأ مطبعي؟ الفرق بين ${ltr(entry)} و${ltr(hostname)} محرف أو محرفان.`,
   missLookAlike: ({ hostname, entry }) =>
-    `احذر: ${ltr(entry)} يشبه ${ltr(hostname)} ومحارفه غير محارفه. ربما يقلد أحدهما الآخر.`,
+    `احذر: ${withUnicode(entry)} يشبه ${withUnicode(hostname)} ومحارفه غير محارفه. ربما يقلد أحدهما الآخر.`,
   missLoopback: ({ hostname, entry }) =>
     `كاد يطابق: ${ltr(entry)} و${ltr(hostname)} الجهاز نفسه، وهما عند Hoko اسمان.`,
   missSibling: ({ hostname, entry }) => `كاد يطابق: ${ltr(entry)} و${ltr(hostname)} جاران تحت نطاق واحد.`,
@@ -157,7 +193,7 @@ export const ar: Catalogue = {
   observedHeaderPrecedence: ({ answer, day }) =>
     `${seen(day)}: إذا اختلفت ${ltr('Origin')} و${ltr('Referer')} تُعتمد ${ltr(answer === 'origin' ? 'Origin' : 'Referer')}.`,
   observedNullOrigin: ({ answer, day }) =>
-    `${seen(day)}: ${quoted('Origin: null')} ${answer === 'present' ? 'كاسم مضيف ليس في أي قائمة' : 'كغياب الترويسة'}.`,
+    `${seen(day)}: يُعامَل ${quoted('Origin: null')} ${answer === 'present' ? 'كاسم مضيف ليس في أي قائمة' : 'كغياب الترويسة'}.`,
   observedOtherSchemes: ({ answer, day }) =>
     `${seen(day)}: مضيف عنوان ليس http ${answer === 'yes' ? 'يُعتمد' : 'لا يُعتمد'}.`,
   observedPort: ({ answer, day }) => `${seen(day)}: رقم المنفذ ${answer === 'yes' ? 'يُتجاهل' : 'لا يُتجاهل'}.`,
@@ -167,47 +203,61 @@ export const ar: Catalogue = {
   observedIdn: ({ answer, day }) =>
     `${seen(day)}: الاسم غير اللاتيني ${answer === 'yes' ? 'يطابق' : 'لا يطابق'} صيغته ${ltr('xn--')}.`,
 
-  causeHostname: ({ hostname }) =>
-    `ربما لا تسمح Hoko لـ${hostname === undefined ? 'اسم مضيف الصفحة' : ` ${ltr(hostname)}`} باستعمال هذا المفتاح.`,
+  causeHostname: ({ hostname, listed }) => {
+    const page = hostname === undefined ? 'لاسم مضيف الصفحة' : `لـ ${ltr(hostname)}`;
+    return listed
+      ? `ربما لا تسمح قائمة Hoko نفسها ${page} باستعمال هذا المفتاح، مع أن القائمة هنا تسمح.`
+      : `ربما لا تسمح Hoko ${page} باستعمال هذا المفتاح.`;
+  },
   causeNullOrigin: () => `يقول الطلب ${quoted('Origin: null')}، وربما لا تسمح Hoko به.`,
   causeRevoked: () => 'المفتاح ملغى.',
   causeMissingScope: ({ scopes }) =>
-    scopes === undefined
+    scopes.length === 0
       ? 'تنقص المفتاح الصلاحية التي يحتاجها هذا الطلب.'
-      : `تنقص المفتاح الصلاحية ${ltr(scopes)}.`,
+      : `تنقص المفتاح ${scopesIn(scopes, 'الصلاحيتان')}.`,
   causeNoScope: () => 'لم تُختر أي صلاحية.',
   causeWrongKey: () => 'لا تعرف Hoko هذه القيمة: خطأ في الكتابة، أو قيمة مقطوعة، أو من خدمة أخرى.',
   causeExpired: () => 'انتهت صلاحية المفتاح، أو هو لمساحة عمل أخرى.',
+  causeNoKey: () => `ليست في الطلب الترويسة ${ltr('Authorization')}، أو ليس فيها مفتاح.`,
   causeMalformed: () => 'لم تستطع Hoko قراءة الطلب.',
-  causeNotFound: () => 'لا يوجد عنوان كهذا.',
+  causeNotFound: () => 'لا توجد نقطة نهاية كهذه.',
   causeRateLimited: () => 'طلبات كثيرة في وقت قصير.',
   causeServer: () => 'حدث خطأ عند Hoko.',
+  causeUndocumented: ({ status }) => `لا تذكر وثائق Hoko خطأ بالحالة ${ltr(String(status))}.`,
   causePreflight: () => 'سأل المتصفح أولًا هل يجوز للصفحة إرسال مفتاح، وكان الجواب لا.',
   causeUnreadable: () =>
     `أجابت Hoko دون إذن لهذه الصفحة بقراءة الجواب: الرسالة مخفية وراء ${quoted('CORS error')}.`,
   causeKeyDropped: () => `أُرسل الطلب بالوضع ${quoted('no-cors')}، فحذف المتصفح المفتاح منه.`,
+  causeKeyRedirected: () => 'قادت إعادة توجيه الطلبَ إلى أصل آخر، فحذف المتصفح المفتاح منه.',
   causeMixedContent: () => 'الصفحة آمنة والعنوان المطلوب غير آمن، فلم يطلبه المتصفح.',
   causeNetwork: () => 'لم يصل الطلب إلى Hoko.',
   causeCreateFailed: () => 'لم تستطع لوحة التحكم إنشاء المفتاح.',
 
-  doHostname: ({ hostname }) =>
-    `أضف ${hostname === undefined ? 'اسم مضيف الصفحة' : ltr(hostname)} إلى الأسماء المسموح بها للمفتاح ثم حاول من جديد. قد يتأخر سريان التغيير.`,
+  doHostname: ({ hostname, listed }) =>
+    listed
+      ? 'قارن الأسماء المسموح بها للمفتاح في لوحة تحكم Hoko بالقائمة هنا. قد يتأخر سريان التغيير.'
+      : `أضف ${hostname === undefined ? 'اسم مضيف الصفحة' : ltr(hostname)} إلى الأسماء المسموح بها للمفتاح ثم حاول من جديد. قد يتأخر سريان التغيير.`,
   doNullOrigin: () => 'اتصل من صفحة لها أصل: غير معزولة وغير مفتوحة من ملف. أو اتصل من خادم.',
   doRevoked: () => 'أنشئ مفتاحًا جديدًا واستعمل قيمته.',
   doMissingScope: ({ scopes }) =>
-    `أضف ${scopes === undefined ? 'الصلاحية' : ltr(scopes)} إلى المفتاح، أو استعمل مفتاحًا يملكها.`,
+    `أضف ${scopes.length === 0 ? 'الصلاحية' : scopesIn(scopes, 'الصلاحيتين')} إلى المفتاح، أو استعمل مفتاحًا ${['يملكها', 'يملكها', 'يملكهما'][scopes.length] ?? 'يملكها'}.`,
   doNoScope: () => 'اختر صلاحية واحدة على الأقل.',
   doWrongKey: () => 'انسخ القيمة كاملة من جديد. إن ضاعت فأنشئ مفتاحًا جديدًا وألغِ هذا.',
   doExpired: () => 'أنشئ مفتاحًا جديدًا في مساحة العمل التي يخصها الطلب.',
-  doMalformed: () => 'قارن الطلب بوثائق Hoko لهذا العنوان.',
-  doNotFound: () => 'راجع العنوان: مساره ونسخته والمورد الذي يسميه.',
+  doNoKey: () => `أرسل الترويسة ${ltr('Authorization')} وفيها ${quoted('Bearer ')} ثم القيمة.`,
+  doMalformed: () => 'قارن الطلب بوثائق Hoko لنقطة النهاية هذه.',
+  doNotFound: () => 'راجع العنوان: مساره وإصداره والمورد الذي يسميه.',
   doRateLimited: ({ seconds }) =>
-    seconds === undefined ? 'انتظر قليلًا ثم حاول من جديد.' : `انتظر ${seconds} ثانية ثم حاول من جديد.`,
+    seconds === undefined
+      ? 'انتظر قليلًا ثم حاول من جديد.'
+      : `انتظر ${counted(seconds, SECONDS)} ثم حاول من جديد.`,
   doServer: () => 'حاول من جديد بعد قليل.',
+  doUndocumented: () => 'اقرأ ما يقوله الجواب نفسه، وتأكد أن Hoko هي التي أرسلته.',
   doPreflight: () =>
     `لا شيء في المفتاح يغير هذا: اتصل بـ Hoko من خادمك، أو اطلب منها السماح بالترويسة ${ltr('Authorization')}.`,
   doUnreadable: () => `أعد الطلب نفسه دون متصفح، من طرفية وبنفس ${ltr('Origin')}، لتقرأ ما تقوله Hoko.`,
   doKeyDropped: () => `احذف ${ltr('mode: "no-cors"')}.`,
+  doKeyRedirected: () => `اطلب مباشرة العنوان الذي تنتهي إليه إعادة التوجيه، ${ltr('https://hoko.to')}.`,
   doMixedContent: () => `اطلب العنوان عبر ${ltr('https')}.`,
   doNetwork: () => 'راجع الاتصال ومانع الإعلانات والعنوان.',
   doCreateFailed: () => 'راجع الصلاحيات المطلوبة، وأعد تحميل الصفحة، ثم حاول من جديد.',
@@ -220,6 +270,24 @@ function seen(day: string | undefined): string {
 
 function megabytes(bytes: number): string {
   return ltr(`${(bytes / 1_000_000).toFixed(1)} MB`);
+}
+
+/** With its Unicode form, where that is another; which way that reads is its own affair. */
+function withUnicode(hostname: string): string {
+  const unicode = unicodeOf(hostname);
+  return unicode === undefined || unicode === hostname
+    ? ltr(hostname)
+    : `${ltr(hostname)} (\u2068${unicode}\u2069)`;
+}
+
+/** @param two the word for two of them, in its case */
+function scopesIn(scopes: readonly string[], two: string): string {
+  const word = scopes.length === 1 ? 'الصلاحية' : scopes.length === 2 ? two : 'الصلاحيات';
+  return `${word} ${scopes.map(ltr).join(' و')}`;
+}
+
+function counted(count: number, forms: Forms): string {
+  return (forms[PLURAL.select(count)] ?? forms.other).replace('#', String(count));
 }
 
 function quoted(text: string): string {

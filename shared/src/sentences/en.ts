@@ -1,4 +1,6 @@
 import type { JsonFault } from '../config/read-keys-text.ts';
+import { unicodeOf } from '../hostnames/punycode.ts';
+import type { FieldShape, JsonKind } from '../keys/parse-keys.ts';
 import type { Catalogue } from './messages.ts';
 
 const FAULT: Readonly<Record<JsonFault, string>> = {
@@ -13,19 +15,37 @@ const FAULT: Readonly<Record<JsonFault, string>> = {
   symbol: 'this is no JSON',
 };
 
+const KIND: Readonly<Record<JsonKind, string>> = {
+  list: 'a list',
+  text: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
+const SHAPE: Readonly<Record<FieldShape, string>> = {
+  text: 'a text that is not empty',
+  service: '"hoko" or "emulator"',
+  scopes: 'a list with at least one scope',
+  hostnames: 'a list of texts (empty lets any hostname pass)',
+  status: '"active" or "revoked"',
+  time: 'a date and time such as 2026-11-23T10:00:00Z',
+  fingerprint: 'a fingerprint, which is fp1_ and 16 characters',
+};
+
 /** English, the reference catalogue. Inputs stand in “quotes”. */
 export const en: Catalogue = {
   entryEmpty: () => 'Type a hostname, such as app.example.com.',
   entryNotHostname: ({ entry }) =>
     `“${entry}” is not a hostname. Write one such as app.example.com or *.example.com.`,
   entryIsUrl: ({ entry }) => `“${entry}” is a URL. An entry is the hostname alone.`,
-  entryHasPort: ({ entry }) => `“${entry}” has a port. An entry is the hostname alone; it covers every port.`,
+  entryHasPort: ({ entry }) =>
+    `“${entry}” has a port. An entry is the hostname alone. Hoko’s documentation doesn’t say whether it ignores ports.`,
   entryHasPath: ({ entry }) => `“${entry}” has a path. An entry is the hostname alone; it covers every page.`,
   entryHasSpace: ({ entry }) => `“${entry}” has a space in it. Write one hostname without spaces.`,
   entryIsList: ({ entry }) => `“${entry}” is more than one hostname. Add them one at a time.`,
   entryIsEmail: ({ entry }) =>
     `“${entry}” is an e-mail address. Write the hostname of the page that calls Hoko.`,
-  entryAnyHost: () => '“*” is not an entry. To let any hostname pass, leave the list empty.',
+  entryAnyHost: ({ entry }) => `“${entry}” is not an entry. To let any hostname pass, leave the list empty.`,
   entryLeadingDot: ({ entry }) =>
     `“${entry}” starts with a dot. For every subdomain, write *. before the name.`,
   entryWildcardTwice: ({ entry }) =>
@@ -72,12 +92,12 @@ export const en: Catalogue = {
     `Whoever opens a page that uses this key can read it there, and it can write (${scopes}). Use a key that only reads in browsers.`,
 
   keysNotObject: ({ found }) =>
-    `“hoko.keys” is ${found}. It has to be an object with one record for each key.`,
+    `“hoko.keys” is ${KIND[found]}. It has to be an object with one record for each key.`,
   keysTooMany: ({ count, limit }) => `“hoko.keys” has ${count} records. At most ${limit} are read.`,
   recordNotObject: ({ id }) =>
     `“${id}” is no record. A key is an object with name, scopes and allowedHostnames.`,
   recordMissingField: ({ id, field }) => `“${id}” has no “${field}”. Add it.`,
-  recordBadField: ({ id, field, expected }) => `“${field}” of “${id}” has to be ${expected}.`,
+  recordBadField: ({ id, field, expected }) => `“${field}” of “${id}” has to be ${SHAPE[expected]}.`,
   recordUnknownField: ({ id, field }) =>
     `“${field}” of “${id}” is not a field this version knows. It is kept as it is.`,
   recordUnknownScope: ({ id, scope }) =>
@@ -93,12 +113,14 @@ export const en: Catalogue = {
   textNotJson: ({ line, column, why }) => `Line ${line}, column ${column}: ${FAULT[why]}.`,
   textNoProposal: () =>
     'This is no proposal. One is copied in the browser extension, at a key that blocks the page: “Copy Proposal”.',
+  textMoreProblems: ({ count }) =>
+    count === 1 ? 'There is 1 more problem.' : `There are ${count} more problems.`,
   textNoKeys: () =>
     'This text has no “hoko.keys” and is no snapshot. In VS Code, “Hoko: Copy Snapshot for Browser” makes one.',
   snapshotWrongSchema: ({ found }) =>
-    `This is “${found}”, not a Hoko Keys snapshot. In VS Code, “Hoko: Copy Snapshot for Browser” makes one.`,
+    `This is ${found === undefined ? 'not' : `“${found}”, not`} a Hoko Keys snapshot. In VS Code, “Hoko: Copy Snapshot for Browser” makes one.`,
   snapshotWrongVersion: ({ found, supported }) =>
-    `This snapshot has version ${found}; this extension reads version ${supported}. Update the older of the two extensions.`,
+    `This snapshot has ${found === undefined ? 'no version' : `version ${found}`}; this extension reads version ${supported}. Update the older of the two extensions.`,
   snapshotBadField: ({ field }) =>
     `The snapshot’s “${field}” is missing or wrong. Copy it from VS Code again.`,
   snapshotBadRule: ({ question }) =>
@@ -117,9 +139,12 @@ export const en: Catalogue = {
   entryUnreadable: ({ entry }) => `Its entry “${entry}” can’t be read, so it might let this hostname in.`,
 
   admitsExact: () => 'Lets in this hostname and no other.',
-  admitsSubdomains: ({ base }) => `Lets in every subdomain of ${base}.`,
-  previewHost: ({ hostname, platform, entry }) =>
-    `${hostname} is an address that ${platform} gave out, perhaps for this one deployment. Serve previews under a domain of your own and list ${entry} once.`,
+  admitsSubdomains: ({ base, deeper }) =>
+    deeper === 'yes'
+      ? `Lets in every subdomain of ${base}.`
+      : `Lets in every hostname one level below ${base}${deeper === 'no' ? '' : ' and, we assume, those further below'}.`,
+  previewHost: ({ hostname, platform, entry, isExample }) =>
+    `${hostname} is an address that ${platform} gave out, perhaps for this one deployment. Serve previews under a domain of your own and list ${isExample ? `it once, as in ${entry}` : `${entry} once`}.`,
 
   answersAs: ({ errors }) =>
     `A page’s call may get ${errors.map(words => `“${words}”`).join(' or ')}, or only “CORS error” in the browser’s console. Hoko’s documentation doesn’t say which.`,
@@ -135,9 +160,9 @@ export const en: Catalogue = {
     `Almost: ${entry} is below ${hostname}, and covers nothing above itself.`,
   missSuffix: ({ hostname, entry }) => `Almost: ${entry} and ${hostname} end differently.`,
   missTypo: ({ hostname, entry }) =>
-    `Almost: ${entry} and ${hostname} differ by a letter or two. A typing error?`,
+    `Almost: ${entry} and ${hostname} differ by a character or two. A typing error?`,
   missLookAlike: ({ hostname, entry }) =>
-    `Careful: ${entry} looks like ${hostname}, but has other characters. One may imitate the other.`,
+    `Careful: ${withUnicode(entry)} looks like ${withUnicode(hostname)}, but has other characters. One may imitate the other.`,
   missLoopback: ({ hostname, entry }) =>
     `Almost: ${entry} and ${hostname} are the same machine, and two hostnames to Hoko.`,
   missSibling: ({ hostname, entry }) => `Almost: ${entry} and ${hostname} are neighbours under one domain.`,
@@ -178,44 +203,58 @@ export const en: Catalogue = {
   observedIdn: ({ answer, day }) =>
     `${seen(day)}: a Unicode entry ${answer === 'yes' ? 'matches' : 'doesn’t match'} its xn-- form.`,
 
-  causeHostname: ({ hostname = 'the page’s hostname' }) => `Hoko may not let ${hostname} use this key.`,
+  causeHostname: ({ hostname = 'the page’s hostname', listed }) =>
+    listed
+      ? `Hoko’s own list may not let ${hostname} use this key, though the one here does.`
+      : `Hoko may not let ${hostname} use this key.`,
   causeNullOrigin: () => 'The call says “Origin: null”, which Hoko may not let through.',
   causeRevoked: () => 'The key is revoked.',
-  causeMissingScope: ({ scopes = 'this call needs' }) => `The key lacks the scope ${scopes}.`,
+  causeMissingScope: ({ scopes }) =>
+    scopes.length === 0 ? 'The key lacks the scope this call needs.' : `The key lacks ${scopesIn(scopes)}.`,
   causeNoScope: () => 'No scope was chosen.',
   causeWrongKey: () => 'The value is not one Hoko knows: mistyped, cut off, or of another service.',
   causeExpired: () => 'The key has expired, or belongs to another workspace.',
+  causeNoKey: () => 'The call had no header Authorization, or no key in it.',
   causeMalformed: () => 'Hoko could not read the request.',
   causeNotFound: () => 'There is no such endpoint.',
   causeRateLimited: () => 'Too many requests in a short time.',
   causeServer: () => 'Something failed at Hoko.',
+  causeUndocumented: ({ status }) => `Hoko’s documentation names no error with the status ${status}.`,
   causePreflight: () => 'The browser asked first whether the page may send a key, and the answer was no.',
   causeUnreadable: () =>
     'Hoko answered, but without leave for this page to read the answer: its message is hidden behind “CORS error”.',
   causeKeyDropped: () => 'The call was made with mode “no-cors”, and the browser removed the key from it.',
+  causeKeyRedirected: () =>
+    'A redirect led the call to another origin, and the browser removed the key from it.',
   causeMixedContent: () => 'The page is secure and the address called is not, so the browser didn’t call it.',
   causeNetwork: () => 'The call never reached Hoko.',
   causeCreateFailed: () => 'The dashboard could not create the key.',
 
-  doHostname: ({ hostname = 'the page’s hostname' }) =>
-    `Add ${hostname} to the key’s allowed hostnames, and try again. A change may take a while to apply.`,
+  doHostname: ({ hostname = 'the page’s hostname', listed }) =>
+    listed
+      ? 'Compare the key’s allowed hostnames in Hoko’s dashboard with the list here. A change may take a while to apply.'
+      : `Add ${hostname} to the key’s allowed hostnames, and try again. A change may take a while to apply.`,
   doNullOrigin: () =>
     'Call from a page that has an origin: not sandboxed, not opened from a file. Or call from a server.',
   doRevoked: () => 'Create a new key and use its value instead.',
-  doMissingScope: ({ scopes = 'the scope' }) => `Add ${scopes} to the key, or use one that has it.`,
+  doMissingScope: ({ scopes }) =>
+    `Add ${scopes.length === 0 ? 'the scope' : scopesIn(scopes)} to the key, or use one that has ${scopes.length > 1 ? 'them' : 'it'}.`,
   doNoScope: () => 'Choose at least one scope.',
   doWrongKey: () => 'Copy the whole value again. If it is lost, create a new key and revoke this one.',
   doExpired: () => 'Create a new key in the workspace that the call is for.',
+  doNoKey: () => 'Send the header Authorization with “Bearer ” and the value.',
   doMalformed: () => 'Compare the request with Hoko’s documentation of the endpoint.',
   doNotFound: () => 'Check the address: its path, its version, and the resource it names.',
   doRateLimited: ({ seconds }) =>
     seconds === undefined ? 'Wait a while, then try again.' : `Wait ${seconds} s, then try again.`,
   doServer: () => 'Try again in a while.',
+  doUndocumented: () => 'Read what the answer itself says, and whether it is Hoko that sent it.',
   doPreflight: () =>
     'Nothing in the key changes this: call Hoko from your server, or ask Hoko to allow the header Authorization.',
   doUnreadable: () =>
     'Make the same call without a browser, from a terminal with the same Origin, to read what Hoko says.',
   doKeyDropped: () => 'Leave out mode: "no-cors".',
+  doKeyRedirected: () => 'Call the address where the redirects end, https://hoko.to, at once.',
   doMixedContent: () => 'Call the address with https.',
   doNetwork: () => 'Check the connection, an ad blocker, and the address.',
   doCreateFailed: () => 'Check the required scopes, reload the page, and try again.',
@@ -228,4 +267,14 @@ function seen(day: string | undefined): string {
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** With its Unicode form, where that is another. */
+function withUnicode(hostname: string): string {
+  const unicode = unicodeOf(hostname);
+  return unicode === undefined || unicode === hostname ? hostname : `${hostname} (${unicode})`;
+}
+
+function scopesIn(scopes: readonly string[]): string {
+  return `the ${scopes.length > 1 ? 'scopes' : 'scope'} ${scopes.join(', ')}`;
 }

@@ -1,4 +1,5 @@
 import type { JsonFault } from '../config/read-keys-text.ts';
+import type { FieldShape, JsonKind } from '../keys/parse-keys.ts';
 import type { HeaderName } from '../requests/caller.ts';
 import type { Answers, Question } from '../verdicts/rules.ts';
 
@@ -45,11 +46,11 @@ export interface MessageArgs {
   listWritesFromBrowser: { scopes: string };
 
   // Records
-  keysNotObject: { found: string };
+  keysNotObject: { found: JsonKind };
   keysTooMany: { count: number; limit: number };
   recordNotObject: { id: string };
   recordMissingField: { id: string; field: string };
-  recordBadField: { id: string; field: string; expected: string };
+  recordBadField: { id: string; field: string; expected: FieldShape };
   recordUnknownField: { id: string; field: string };
   recordUnknownScope: { id: string; scope: string };
   recordHoldsValue: { id: string; field: string };
@@ -60,9 +61,10 @@ export interface MessageArgs {
   textTooLarge: { bytes: number; limit: number };
   textNotJson: { line: number; column: number; why: JsonFault };
   textNoKeys: Record<never, never>;
+  textMoreProblems: { count: number };
   textNoProposal: Record<never, never>;
-  snapshotWrongSchema: { found: string };
-  snapshotWrongVersion: { found: string; supported: number };
+  snapshotWrongSchema: { found: string | undefined };
+  snapshotWrongVersion: { found: string | undefined; supported: number };
   snapshotBadRule: { question: string };
   snapshotBadField: { field: string };
 
@@ -80,8 +82,8 @@ export interface MessageArgs {
 
   // What a fix lets in
   admitsExact: { entry: string };
-  admitsSubdomains: { entry: string; base: string };
-  previewHost: { hostname: string; platform: string; entry: string };
+  admitsSubdomains: { entry: string; base: string; deeper: 'no' | 'yes' | 'assumed' };
+  previewHost: { hostname: string; platform: string; entry: string; isExample: boolean };
 
   // What a blocked call looks like
   answersAs: { errors: readonly string[] };
@@ -122,39 +124,45 @@ export interface MessageArgs {
   observedIdn: Seen<'idn'>;
 
   // Why a call failed
-  causeHostname: { hostname: string | undefined };
+  causeHostname: { hostname: string | undefined; listed: boolean };
   causeNullOrigin: Record<never, never>;
   causeRevoked: Record<never, never>;
-  causeMissingScope: { scopes: string | undefined };
+  causeMissingScope: { scopes: readonly string[] };
   causeNoScope: Record<never, never>;
   causeWrongKey: Record<never, never>;
   causeExpired: Record<never, never>;
+  causeNoKey: Record<never, never>;
   causeMalformed: Record<never, never>;
   causeNotFound: Record<never, never>;
   causeRateLimited: Record<never, never>;
   causeServer: Record<never, never>;
+  causeUndocumented: { status: number };
   causePreflight: Record<never, never>;
   causeUnreadable: Record<never, never>;
   causeKeyDropped: Record<never, never>;
+  causeKeyRedirected: Record<never, never>;
   causeMixedContent: Record<never, never>;
   causeNetwork: Record<never, never>;
   causeCreateFailed: Record<never, never>;
 
   // What to do about it
-  doHostname: { hostname: string | undefined };
+  doHostname: { hostname: string | undefined; listed: boolean };
   doNullOrigin: Record<never, never>;
   doRevoked: Record<never, never>;
-  doMissingScope: { scopes: string | undefined };
+  doMissingScope: { scopes: readonly string[] };
   doNoScope: Record<never, never>;
   doWrongKey: Record<never, never>;
   doExpired: Record<never, never>;
+  doNoKey: Record<never, never>;
   doMalformed: Record<never, never>;
   doNotFound: Record<never, never>;
   doRateLimited: { seconds: number | undefined };
   doServer: Record<never, never>;
+  doUndocumented: Record<never, never>;
   doPreflight: Record<never, never>;
   doUnreadable: Record<never, never>;
   doKeyDropped: Record<never, never>;
+  doKeyRedirected: Record<never, never>;
   doMixedContent: Record<never, never>;
   doNetwork: Record<never, never>;
   doCreateFailed: Record<never, never>;

@@ -1,10 +1,11 @@
 import { allowListOf } from '../hostnames/allow-list.ts';
 import { isIpAddress } from '../hostnames/normalize.ts';
 import type { PublicSuffixes } from '../hostnames/public-suffixes.ts';
+import { isValueEntry } from '../keys/value-like.ts';
 import type { Caller, CallerHeaders } from '../requests/caller.ts';
-import type { Message } from '../sentences/messages.ts';
+import type { Message, MessageArgs } from '../sentences/messages.ts';
 import type { Verdict } from './judge.ts';
-import { answersOf, type HostnameRules, type KnownAnswers } from './rules.ts';
+import { answersOf, basisOf, type HostnameRules, type KnownAnswers } from './rules.ts';
 import { spelledFor, USUAL_SPELLING } from './spelling.ts';
 
 /** An entry that would let the caller in, and what else it would let in. */
@@ -13,18 +14,22 @@ export interface Fix {
   readonly admits: Message<'admitsExact' | 'admitsSubdomains'>;
 }
 
-/** The smallest fix for a caller that is not let in: its own hostname, where adding that would be enough. */
+/**
+ * The smallest fix for a caller that is not let in: its own hostname, where adding that would be enough. None for one that looks
+ * like a value, as the made-up host of a `vscode-webview:` does: no record may hold it.
+ */
 export function exactFix(caller: Caller, headers: CallerHeaders, answers: KnownAnswers): Fix[] {
   if (caller.kind !== 'hostname') return [];
   const isSpelled = spelledFor(headers[caller.header] ?? '', answers);
   if (isSpelled !== undefined && !isSpelled({ spelling: USUAL_SPELLING })) return [];
   const entry = caller.hostname;
+  if (isValueEntry(entry)) return [];
   return [{ entry, admits: { code: 'admitsExact', args: { entry } } }];
 }
 
 /**
  * The fixes of a verdict and, behind them, wildcards that would let the caller in, narrowest first.
- * Never one on a public suffix: that would let in strangers.
+ * Never one that would let in strangers.
  *
  * @param rules those the verdict was judged by
  */
@@ -36,17 +41,23 @@ export function widerFixes(
   const exact = verdict.fixes[0]?.entry;
   if (exact === undefined || isIpAddress(exact)) return verdict.fixes;
   const labels = exact.split('.');
-  const levels = answersOf(rules).wildcardDepth === 'yes' ? labels.length : 1;
+  const deeper =
+    answersOf(rules).wildcardDepth === 'no'
+      ? 'no'
+      : basisOf(rules, 'wildcardDepth') === 'assumed'
+        ? 'assumed'
+        : 'yes';
+  const levels = deeper === 'no' ? 1 : labels.length;
   const wider = labels.slice(1, 1 + levels).map((_, i) => labels.slice(i + 1).join('.'));
-  // What is above a public suffix lets in the strangers below it.
-  const shared = wider.findIndex(base => !base.includes('.') || suffixes.isPublicSuffix(base));
+  // What is above a shared name lets in the strangers below it.
+  const shared = wider.findIndex(base => !base.includes('.') || suffixes.isShared(base));
   const safe = shared === -1 ? wider : wider.slice(0, shared);
-  return [...verdict.fixes, ...safe.map(wildcardFix)];
+  return [...verdict.fixes, ...safe.map(base => wildcardFix(base, deeper))];
 }
 
-function wildcardFix(base: string): Fix {
+function wildcardFix(base: string, deeper: MessageArgs['admitsSubdomains']['deeper']): Fix {
   const entry = `*.${base}`;
-  return { entry, admits: { code: 'admitsSubdomains', args: { entry, base } } };
+  return { entry, admits: { code: 'admitsSubdomains', args: { entry, base, deeper } } };
 }
 
 /** Stands for a domain of one's own where a list names none (RFC 2606 section 3). */
@@ -69,7 +80,8 @@ export function previewAdvice(
   const own = allowListOf(entries)
     .patterns.map(pattern => domainOf(pattern.hostname, suffixes))
     .find(domain => domain !== undefined);
-  return { code: 'previewHost', args: { hostname, platform, entry: `*.preview.${own ?? EXAMPLE_DOMAIN}` } };
+  const entry = `*.preview.${own ?? EXAMPLE_DOMAIN}`;
+  return { code: 'previewHost', args: { hostname, platform, entry, isExample: own === undefined } };
 }
 
 /** The domain somebody registered: one label more than its public suffix; undefined under a platform's. */

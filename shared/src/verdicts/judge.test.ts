@@ -57,6 +57,43 @@ describe('an open question whose other answer would change the outcome is an ass
     });
   });
 
+  test.each([
+    [
+      'either of two spellings',
+      key(['Example.com', 'example.com.']),
+      from('example.com'),
+      ['case', 'trailingDot'],
+    ],
+    [
+      'the apex of the other header',
+      key(['*.example.com']),
+      { origin: 'https://other.test', referer: 'https://example.com/' },
+      ['wildcardApex', 'headerPrecedence'],
+    ],
+    [
+      'a header with a space behind it',
+      key(['example.com']),
+      { origin: 'https://example.com:8443 ' },
+      ['port'],
+    ],
+    [
+      'a dot with a space behind it',
+      key(['example.com']),
+      { origin: 'https://example.com. ' },
+      ['trailingDot'],
+    ],
+  ] as const)('several that matter only together: %s', (_, judged, request, assumptions) => {
+    expect(judge(judged, request)).toMatchObject({ basis: 'assumed', assumptions });
+  });
+
+  test('what was seen is named where it decides together with what is open, which is then no assumption', () => {
+    const seen = { wildcardApex: { answer: 'no', basis: 'observed' } } as const;
+    const headers = { origin: 'https://other.test', referer: 'https://example.com/' };
+    const verdict = judge(key(['*.example.com']), headers, seen);
+    expect(verdict).toMatchObject({ outcome: 'blocked', basis: 'observed', assumptions: [] });
+    expect(verdict.observations.map(({ question }) => question)).toEqual(['wildcardApex']);
+  });
+
   test('one that changes nothing is none', () => {
     expect(judge(key(['example.com', '*.example.com']), from('example.com')).assumptions).toEqual([]);
   });

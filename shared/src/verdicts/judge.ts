@@ -4,6 +4,7 @@ import type { Scope } from '../keys/scopes.ts';
 import { type Caller, type CallerHeaders, callerUnder } from '../requests/caller.ts';
 import type { Message } from '../sentences/messages.ts';
 import { checkHostname, type HostnameCheck, type Outcome } from './check-hostname.ts';
+import { questionsAbout } from './dependence.ts';
 import { exactFix, type Fix } from './fixes.ts';
 import {
   type Answers,
@@ -13,7 +14,6 @@ import {
   type HostnameRules,
   type KnownAnswers,
   OTHER,
-  QUESTIONS,
   type Question,
   type Rule,
 } from './rules.ts';
@@ -36,7 +36,7 @@ export interface Verdict {
   readonly reasons: readonly Reason[];
   /** The entry that matched, as written. */
   readonly matched?: string;
-  /** Open questions whose other answer would change the outcome. */
+  /** Open questions whose other answers, one alone or several together, would change the outcome. */
   readonly assumptions: readonly Question[];
   /** What Hoko was seen to do that the outcome depends on, and when. */
   readonly observations: readonly Observation[];
@@ -75,15 +75,21 @@ export function judge(key: JudgedKey, request: JudgedRequest, rules: HostnameRul
   const certain = certainFailures(key, request);
   const hostname = judgeHostname(list, request, answers, caller);
   const outcome = certain.length > 0 ? 'blocked' : hostname.outcome;
-  const depends = certain.length > 0 ? [] : whatMatters(list, request, rules, answers, hostname.outcome);
-  const assumptions = depends.filter(question => basisOf(rules, question) === 'assumed');
+  // Nothing rests on an answer where something else decides. Documented answers are no guess, so they have no other.
+  const put = certain.length > 0 ? [] : questionsAbout(list, request, answers, rules);
+  const mattering = (questions: readonly Question[]) =>
+    whatMatters(list, request, answers, hostname.outcome, questions);
+  const open = put.filter(question => basisOf(rules, question) === 'assumed');
+  const assumptions = mattering(open);
+  const observations =
+    put.length === open.length ? [] : mattering(put).flatMap(question => observationOf(rules, question));
   return {
     outcome,
     reasons: [...certain, { ...hostname.reason, effect: EFFECT[hostname.outcome] }],
     ...(hostname.matched === undefined ? {} : { matched: hostname.matched }),
     assumptions,
-    observations: depends.flatMap(question => observationOf(rules, question)),
-    basis: assumptions.length > 0 ? 'assumed' : depends.length > 0 ? 'observed' : 'documented',
+    observations,
+    basis: assumptions.length > 0 ? 'assumed' : observations.length > 0 ? 'observed' : 'documented',
     ...(hostname.open === undefined ? {} : { open: hostname.open }),
     fixes: hostname.outcome === 'allowed' ? [] : exactFix(caller, request, answers),
     caller,
@@ -131,20 +137,33 @@ function judgeHostname(
   };
 }
 
-/** The answered or assumed questions, documented ones aside, whose other answer would change the outcome. */
+/**
+ * Of the questions put, those that belong to a smallest set whose other answers, given together, would change the outcome.
+ * Sets are tried by size, and none that holds one found before: so no combination that changes the outcome goes unnamed, and
+ * no question is named that changes nothing.
+ */
 function whatMatters(
   list: AllowList,
   headers: CallerHeaders,
-  rules: HostnameRules,
   answers: KnownAnswers,
   outcome: Outcome,
-): Question[] {
-  if (list.entries.length === 0) return [];
-  return QUESTIONS.filter(question => {
-    if (basisOf(rules, question) === 'documented') return false;
-    const other = otherAnswer(answers, question);
-    return other !== undefined && judgeHostname(list, headers, other).outcome !== outcome;
-  });
+  questions: readonly Question[],
+): readonly Question[] {
+  if (questions.length === 0) return questions;
+  const smallest: (readonly Question[])[] = [];
+  for (const set of setsOf(questions)) {
+    if (smallest.some(found => found.every(question => set.includes(question)))) continue;
+    const others = set.reduce(otherAnswer, answers);
+    if (judgeHostname(list, headers, others).outcome !== outcome) smallest.push(set);
+  }
+  return questions.filter(question => smallest.some(set => set.includes(question)));
+}
+
+/** Every set of them but the empty one, the smaller ones first. */
+function setsOf(questions: readonly Question[]): (readonly Question[])[] {
+  const sets: (readonly Question[])[] = [[]];
+  for (const question of questions) sets.push(...sets.map(set => [...set, question]));
+  return sets.slice(1).sort((a, b) => a.length - b.length);
 }
 
 function observationOf(rules: HostnameRules, question: Question): Observation[] {
@@ -154,7 +173,6 @@ function observationOf(rules: HostnameRules, question: Question): Observation[] 
   return [{ question, ...seen } as Observation];
 }
 
-function otherAnswer<Q extends Question>(answers: KnownAnswers, question: Q): KnownAnswers | undefined {
-  const answer = answers[question] as Answers[Q] | undefined;
-  return answer === undefined ? undefined : { ...answers, [question]: OTHER[question](answer) };
+function otherAnswer<Q extends Question>(answers: KnownAnswers, question: Q): KnownAnswers {
+  return { ...answers, [question]: OTHER[question](answers[question] as Answers[Q]) };
 }

@@ -6,6 +6,7 @@ import { skeletonOf } from '../hostnames/scripts.ts';
 import { type CallerHeaders, callerUnder } from '../requests/caller.ts';
 import type { Message } from '../sentences/messages.ts';
 import { checkHostname } from './check-hostname.ts';
+import { exactFix } from './fixes.ts';
 import { answersOf, type HostnameRules } from './rules.ts';
 
 /** The entry that almost matched, in `args.entry`, and why it didn't, in `code`. */
@@ -24,9 +25,11 @@ type MissCode =
   | 'missAbove'
   | 'missSibling';
 
-/** Labels shorter than this that differ a little are other names, such as `app` and `api`. */
-const MIN_TYPO_LENGTH = 5;
 const MAX_TYPO_EDITS = 2;
+/** In labels shorter than this more than one edit, or another letter, makes another name: `app` and `api`. */
+const LONG_LABEL = 5;
+/** Labels shorter than this are no typing errors of one another, such as `a` and `ab`. */
+const SHORTEST_LABEL = 3;
 
 /**
  * The entry of a list that comes closest to letting a request in that it does not let in. Takes a while for long lists, so
@@ -46,6 +49,14 @@ export function nearestMiss(
     return undefined;
   }
   const { hostname } = caller;
+  const reading = { apex: answers.wildcardApex === 'yes', anyDepth: answers.wildcardDepth === 'yes' };
+  const covering = list.patterns.find(pattern => covers(pattern, hostname, reading));
+  if (covering !== undefined) {
+    // Where the usual spelling would not do either, it is the header that is spelled apart: by its port, or a dot.
+    return exactFix(caller, headers, answers).length === 0
+      ? undefined
+      : { code: 'missSpelling', args: { hostname, entry: covering.entry } };
+  }
   for (const [code, isNear] of KINDS) {
     const entry = list.patterns.find(pattern => isNear(pattern, hostname))?.entry;
     if (entry !== undefined) return { code, args: { hostname, entry } };
@@ -55,9 +66,8 @@ export function nearestMiss(
 
 type IsNear = (pattern: Pattern, hostname: string) => boolean;
 
-/** The nearest kind first. Each is asked only about patterns that do not match. */
+/** The nearest kind first. Each is asked only about patterns that do not cover the hostname in any spelling. */
 const KINDS: readonly (readonly [MissCode, IsNear])[] = [
-  ['missSpelling', (pattern, hostname) => covers(pattern, hostname, { apex: false, anyDepth: false })],
   ['missApex', ({ kind, hostname: base }, hostname) => kind === 'wildcard' && base === hostname],
   ['missWww', isWwwTwin],
   ['missLoopback', ({ hostname: base }, hostname) => isLocal(base) && isLocal(hostname)],
@@ -67,10 +77,7 @@ const KINDS: readonly (readonly [MissCode, IsNear])[] = [
   ['missTypo', isTypo],
   ['missSuffix', endsDifferently],
   ['missAbove', ({ hostname: base }, hostname) => hostname.includes('.') && isBelow(base, hostname)],
-  [
-    'missSibling',
-    ({ hostname: base }, hostname) => parentOf(base) !== undefined && parentOf(base) === parentOf(hostname),
-  ],
+  ['missSibling', isSibling],
 ];
 
 function isBelow(hostname: string, base: string): boolean {
@@ -92,32 +99,50 @@ function looksAlike(pattern: Pattern, hostname: string): boolean {
   return skeletonOf(theirs) === skeletonOf(ours);
 }
 
-/** One label, and not the last, is written a little otherwise. */
+/** One label, and not the last, is written a little otherwise; or a dot is too many or missing. */
 function isTypo(pattern: Pattern, hostname: string): boolean {
   if (isIpAddress(hostname)) return false;
   const ours = pattern.hostname.split('.');
   const theirs = comparable(pattern, hostname).split('.');
+  if (ours.at(-1) !== theirs.at(-1)) return false;
+  if (ours.length !== theirs.length) {
+    return Math.abs(ours.length - theirs.length) === 1 && ours.join('') === theirs.join('');
+  }
   const differing = ours.flatMap((label, i) =>
     label === theirs[i] ? [] : [[label, theirs[i] ?? ''] as const],
   );
-  const [pair] = differing;
-  if (ours.length !== theirs.length || pair === undefined || differing.length > 1) return false;
-  if (ours.at(-1) !== theirs.at(-1) || pair.some(label => label.length < MIN_TYPO_LENGTH)) return false;
-  return editsBetween(pair[0], pair[1]) <= MAX_TYPO_EDITS;
+  return differing.length === 1 && differing.every(([ours, theirs]) => isMistyped(ours, theirs));
+}
+
+/** Whether one label may be a typing error of the other. */
+function isMistyped(a: string, b: string): boolean {
+  const edits = editsBetween(a, b);
+  const shorter = Math.min(a.length, b.length);
+  if (shorter >= LONG_LABEL) return edits <= MAX_TYPO_EDITS;
+  const isOtherLetter = a.length === b.length && [...a].sort().join('') !== [...b].sort().join('');
+  return edits === 1 && shorter >= SHORTEST_LABEL && !isOtherLetter;
 }
 
 /** The same name under another suffix: `example.com` and `example.org`, or `example.co.uk`. */
 function endsDifferently(pattern: Pattern, hostname: string): boolean {
   if (isIpAddress(hostname) || isIpAddress(pattern.hostname)) return false;
-  const ours = stemsOf(pattern.hostname);
-  const theirs = stemsOf(comparable(pattern, hostname));
-  return comparable(pattern, hostname) !== pattern.hostname && ours.some(stem => theirs.includes(stem));
+  const stem = stemOf(pattern.hostname);
+  return stem !== undefined && stem === stemOf(comparable(pattern, hostname));
 }
 
-/** A hostname without its suffix: without its last label and, where the one before is as short as `co`, without that too. */
-function stemsOf(hostname: string): readonly string[] {
-  const [, stem, inner] = /^((.+?)(?:\.[a-z]{2,3})?)\.[^.]+$/.exec(hostname) ?? [];
-  return [stem, inner].filter(each => each !== undefined);
+/** Labels that stand between a name and a country: `example.co.uk`. The suffix data is not at hand here. */
+const SECOND_LEVEL = 'ac|co|com|edu|go|gov|ne|net|or|org';
+
+/** A hostname without its suffix: its last label, and one before that stands between a name and a country. */
+function stemOf(hostname: string): string | undefined {
+  return new RegExp(`^(.+?)(?:\\.(?:${SECOND_LEVEL}))?\\.[^.]+$`).exec(hostname)?.[1];
+}
+
+/** Neighbours under a domain somebody has, so not under `co.uk`. */
+function isSibling({ hostname: base }: Pattern, hostname: string): boolean {
+  const parent = parentOf(hostname);
+  const isSuffix = new RegExp(`^(?:${SECOND_LEVEL})\\.[a-z]{2}$`).test(parent ?? '');
+  return parent !== undefined && parent === parentOf(base) && !isSuffix;
 }
 
 function parentOf(hostname: string): string | undefined {

@@ -42,7 +42,7 @@ export function readImport(
   const { source: name = SETTINGS_SOURCE, takenAt = now, rules } = read;
   const updated = sources.find(({ kind, snapshot }) => kind === 'imported' && snapshot.source === name);
   const before = updated?.snapshot.keys ?? [];
-  const skipped = new Set(read.problems.flatMap(skippedId));
+  const skipped = new Set(read.skipped);
   const keys: readonly ApiKey[] = [...read.keys, ...before.filter(({ id }) => skipped.has(id))];
   const snapshot = { keys, rules, source: name, takenAt };
   return {
@@ -58,8 +58,4 @@ export function withSource(sources: readonly KeySource[], source: KeySource): re
   return sources.some(({ id }) => id === source.id)
     ? sources.map(other => (other.id === source.id ? source : other))
     : [...sources, source];
-}
-
-function skippedId({ problem }: LocatedProblem): string[] {
-  return problem.severity === 'error' && 'id' in problem.args ? [problem.args.id] : [];
 }

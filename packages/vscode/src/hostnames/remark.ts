@@ -1,6 +1,6 @@
 import {
+  isValueEntry,
   lintHostnames,
-  looksLikeValue,
   type Problem,
   type PublicSuffixes,
   parsePattern,
@@ -21,7 +21,7 @@ export function remarkOnEntry(
   l10n: L10n,
   suffixes?: PublicSuffixes,
 ): Remark | undefined {
-  if (isValue(entry)) return valueRemark(l10n);
+  if (isValueEntry(entry)) return valueRemark(l10n);
   const parsed = parsePattern(entry);
   if (!parsed.ok) return asRemark(parsed.problem, 'error', l10n);
   const problems = lintHostnames([...others, entry], { suffixes }).filter(
@@ -59,10 +59,6 @@ export function remarkOnEntries(text: string, l10n: L10n, suffixes?: PublicSuffi
 }
 
 /** A pasted value is told without being repeated. */
-function isValue(entry: string): boolean {
-  return looksLikeValue(entry) && !(entry.includes('.') && parsePattern(entry).ok);
-}
-
 function valueRemark(l10n: L10n): Remark {
   return { severity: 'error', message: l10n.t('This looks like a key’s value. A value never belongs here.') };
 }
