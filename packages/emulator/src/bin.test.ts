@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -77,8 +77,23 @@ describe('the command', () => {
     [['--help'], 0, /^hoko-emulator: a local stand-in[\s\S]*--state FILE/, /^$/],
     [['--port', 'x'], 2, /^$/, /^hoko-emulator: --port “x” is not a port.*\n$/],
     [['--port', '70000'], 2, /^$/, /^hoko-emulator: --port “70000” is not a port.*\n$/],
-    [['--token', 'short'], 2, /^$/, /^hoko-emulator: --token is too short.*\n$/],
-    [['--colour'], 2, /^$/, /^hoko-emulator: .*--colour.*See --help\.\n$/],
+    [['--port', '-1'], 2, /^$/, /^hoko-emulator: --port “-1” is not a port.*\n$/],
+    [['--port', '1\n2'], 2, /^$/, /^hoko-emulator: --port “1 2” is not a port.*\n$/],
+    [['--port'], 2, /^$/, /^hoko-emulator: --port needs a value after it\..*\n$/],
+    [['--port', '--json'], 2, /^$/, /^hoko-emulator: --port needs a value after it\..*\n$/],
+    [['--port='], 2, /^$/, /^hoko-emulator: --port “” is not a port.*\n$/],
+    [['--port', '0', '--port', '1'], 2, /^$/, /^hoko-emulator: --port is there twice\..*\n$/],
+    [['--state='], 2, /^$/, /^hoko-emulator: --state needs the name of a file\.\n$/],
+    [['--state', '--json'], 2, /^$/, /^hoko-emulator: --state needs a value after it\..*\n$/],
+    [['--json=yes'], 2, /^$/, /^hoko-emulator: --json takes no value\..*\n$/],
+    [['--no-json'], 2, /^$/, /^hoko-emulator: There is no option --no-json\..*\n$/],
+    [['--token', 'short'], 2, /^$/, /^hoko-emulator: --token has to be 16 or more.*\n$/],
+    [['--token', 'with a space in it'], 2, /^$/, /^hoko-emulator: --token has to be 16 or more.*\n$/],
+    [['--token', 'aaaaaaaaaaaaaaaé世'], 2, /^$/, /^hoko-emulator: --token has to be 16 or more.*\n$/],
+    [['--colour'], 2, /^$/, /^hoko-emulator: There is no option --colour\. See --help\.\n$/],
+    [['-p', '1'], 2, /^$/, /^hoko-emulator: There is no option -p\. See --help\.\n$/],
+    [['--', '--json'], 2, /^$/, /^hoko-emulator: There are options alone.*See --help\.\n$/],
+    [['stray-text'], 2, /^$/, /^hoko-emulator: There are options alone(?!.*stray).*See --help\.\n$/],
   ] as const)('%j exits with %i', async (args, code, out, err) => {
     const ended = await finish(...args);
     expect(ended.code).toBe(code);
@@ -96,25 +111,64 @@ describe('the command', () => {
     });
   });
 
+  const record = { name: 'Kept', scopes: ['linksRead'], allowedHostnames: [], service: 'emulator' };
+  const stateOf = (keys: object, valueHashes: object = {}, version = 1) =>
+    JSON.stringify({ schema: 'hoko-emulator/state', version, keys, valueHashes });
+  const hash = 'a'.repeat(64);
+
   test.each([
-    '{',
-    '{"schema":"other"}',
-    '{"schema":"hoko-emulator/state","version":2,"keys":{},"valueHashes":{}}',
-  ])('an unreadable state is left untouched: %s', async text => {
+    ['{', 'it is not JSON'],
+    ['{"schema":"other"}', 'it is no state of version 1'],
+    [stateOf({}, {}, 2), 'it is no state of version 1'],
+    [stateOf([]), 'it is no state of version 1'],
+    [stateOf({ key_a: { name: 'x' } }, { key_a: hash }), 'a key in it is wrong (recordMissingField)'],
+    [stateOf({ key_a: record }), 'a key in it has no hash'],
+    [stateOf({ key_a: record }, { key_a: 'short' }), 'a key in it has no hash'],
+    [stateOf({ toString: record }), 'a key’s id in it is none the emulator gives'],
+    [
+      stateOf({ KEY: record }, { KEY: hash }).replaceAll('KEY', '__proto__'),
+      'a key’s id in it is none the emulator gives',
+    ],
+  ])('an unreadable state is left untouched: %s', async (text, why) => {
     await writeFile(state, text);
     const ended = await finish('--state', state, '--port', '0');
     expect(ended.code).toBe(1);
     expect(ended.err).toMatch(/^hoko-emulator: The state file .* can’t be read: .*\n$/);
+    expect(ended.err).toContain(`: ${why}. It is left as it is`);
     expect(await readFile(state, 'utf8')).toBe(text);
-  });
-
-  test('ends cleanly when asked to, and leaves nothing but its state', async () => {
-    const { child, url, token } = await startJson('--state', state);
-    await createManagement({ url, token }).createKey(details);
-    child.kill('SIGTERM');
-    expect(await once(child, 'exit')).toEqual([0, null]);
     expect(await readdir(folder)).toEqual(['state.json']);
   });
+
+  test('a state too large to be meant is left unread', async () => {
+    await writeFile(state, '');
+    await truncate(state, 60_000_000);
+    const ended = await finish('--state', state, '--port', '0');
+    expect(ended).toMatchObject({ code: 1, err: expect.stringMatching(/: it is over 50 MB\. .*\n$/) });
+  });
+
+  test.each(['', '.lock'])('a folder where FILE%s should be is one clear line', async end => {
+    await mkdir(`${state}${end}`);
+    const ended = await finish('--state', state, '--port', '0');
+    expect(ended.code).toBe(1);
+    expect(ended.err).toMatch(/^hoko-emulator: .*state\.json.*\n$/);
+  });
+
+  test('a folder that is not there is one clear line', async () => {
+    const ended = await finish('--state', path.join(folder, 'none/state.json'), '--port', '0');
+    expect(ended.code).toBe(1);
+    expect(ended.err).toMatch(/^hoko-emulator: The state file’s folder can’t be written: .*\n$/);
+  });
+
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    '%s ends it cleanly, and leaves nothing but its state',
+    async signal => {
+      const { child, url, token } = await startJson('--state', state);
+      await createManagement({ url, token }).createKey(details);
+      child.kill(signal);
+      expect(await once(child, 'exit')).toEqual([0, null]);
+      expect(await readdir(folder)).toEqual(['state.json']);
+    },
+  );
 });
 
 describe('the state', () => {
