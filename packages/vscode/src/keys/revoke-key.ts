@@ -12,8 +12,9 @@ import { pickActiveKey } from './pick-key.ts';
 const REVOKE = { kind: 'revoke' } as const;
 
 /**
- * Revoke Key…: after a modal, first where the key is enforced, then in the record, and last its value goes. A key of Hoko is
- * revoked by its owner in the dashboard.
+ * Revoke Key…: after a modal, first where the key is enforced; then its value goes, and the record says so. A key of Hoko is
+ * revoked by its owner in the dashboard. Once revoked there is no way back: what can't be done of the rest keeps nothing else
+ * from being done, and is told.
  *
  * @param given the key, when called on one
  */
@@ -25,16 +26,39 @@ export async function revokeKey(app: App, given?: PlacedKey): Promise<void> {
     key.service === 'emulator' ? await confirmEmulator(app, placed) : await confirmHoko(app, placed);
   if (!confirmed || !(await makeWritable(app, place, key.id, REVOKE))) return;
   if (key.service === 'emulator' && !(await revokeOnEmulator(app, placed))) return;
-  if (!(await saveChange(app, place, key.id, REVOKE))) {
-    throw new HumanError(
-      app.l10n.t(
-        '“{0}” is revoked, but {1} still says it is active. Set its status to "revoked" there.',
-        shown(key.name),
-        placeName(place, app.l10n),
-      ),
+  const forgotten = await app.values.forget(placed).then(
+    () => true,
+    () => false,
+  );
+  const saved = await saveChange(app, place, key.id, REVOKE);
+  if (!forgotten || !saved) throw new HumanError(sayWhatIsLeft(app, placed, { forgotten, saved }));
+}
+
+function sayWhatIsLeft(
+  { l10n }: App,
+  { key, place }: PlacedKey,
+  { forgotten, saved }: { readonly forgotten: boolean; readonly saved: boolean },
+): string {
+  const name = shown(key.name);
+  const file = placeName(place, l10n);
+  if (forgotten) {
+    return l10n.t(
+      '“{0}” is revoked and its value is deleted from this machine, but {1} still says it is active. Set its status to "revoked" there.',
+      name,
+      file,
     );
   }
-  await app.values.forget(placed);
+  if (saved) {
+    return l10n.t(
+      '“{0}” is revoked, but VS Code’s secret storage did not delete its value from this machine. It opens nothing any more.',
+      name,
+    );
+  }
+  return l10n.t(
+    '“{0}” is revoked, but VS Code’s secret storage did not delete its value from this machine, and {1} still says it is active. The value opens nothing any more; set the status to "revoked" in the file.',
+    name,
+    file,
+  );
 }
 
 async function confirmEmulator({ l10n, prompts }: App, { key }: PlacedKey): Promise<boolean> {
@@ -92,7 +116,7 @@ async function revokeOnEmulator(
     const answer = await prompts.notify({
       severity: 'warning',
       message: l10n.t(
-        'The emulator on this machine does not know “{0}”: it was issued by another one, and is not revoked there. The description in {1} can be marked all the same.',
+        'The emulator on this machine does not know “{0}”: it was issued by another one, and is not revoked there. It can be marked as revoked in {1} all the same, and its value deleted from this machine.',
         shown(key.name),
         placeName(place, l10n),
       ),
