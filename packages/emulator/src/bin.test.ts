@@ -75,25 +75,8 @@ describe('the command', () => {
 
   test.each([
     [['--help'], 0, /^hoko-emulator: a local stand-in[\s\S]*--state FILE/, /^$/],
-    [['--port', 'x'], 2, /^$/, /^hoko-emulator: --port “x” is not a port.*\n$/],
-    [['--port', '70000'], 2, /^$/, /^hoko-emulator: --port “70000” is not a port.*\n$/],
     [['--port', '-1'], 2, /^$/, /^hoko-emulator: --port “-1” is not a port.*\n$/],
-    [['--port', '1\n2'], 2, /^$/, /^hoko-emulator: --port “1 2” is not a port.*\n$/],
-    [['--port'], 2, /^$/, /^hoko-emulator: --port needs a value after it\..*\n$/],
-    [['--port', '--json'], 2, /^$/, /^hoko-emulator: --port needs a value after it\..*\n$/],
-    [['--port='], 2, /^$/, /^hoko-emulator: --port “” is not a port.*\n$/],
-    [['--port', '0', '--port', '1'], 2, /^$/, /^hoko-emulator: --port is there twice\..*\n$/],
-    [['--state='], 2, /^$/, /^hoko-emulator: --state needs the name of a file\.\n$/],
-    [['--state', '--json'], 2, /^$/, /^hoko-emulator: --state needs a value after it\..*\n$/],
-    [['--json=yes'], 2, /^$/, /^hoko-emulator: --json takes no value\..*\n$/],
-    [['--no-json'], 2, /^$/, /^hoko-emulator: There is no option --no-json\..*\n$/],
-    [['--token', 'short'], 2, /^$/, /^hoko-emulator: --token has to be 16 or more.*\n$/],
-    [['--token', 'with a space in it'], 2, /^$/, /^hoko-emulator: --token has to be 16 or more.*\n$/],
-    [['--token', 'aaaaaaaaaaaaaaaé世'], 2, /^$/, /^hoko-emulator: --token has to be 16 or more.*\n$/],
     [['--colour'], 2, /^$/, /^hoko-emulator: There is no option --colour\. See --help\.\n$/],
-    [['-p', '1'], 2, /^$/, /^hoko-emulator: There is no option -p\. See --help\.\n$/],
-    [['--', '--json'], 2, /^$/, /^hoko-emulator: There are options alone.*See --help\.\n$/],
-    [['stray-text'], 2, /^$/, /^hoko-emulator: There are options alone(?!.*stray).*See --help\.\n$/],
   ] as const)('%j exits with %i', async (args, code, out, err) => {
     const ended = await finish(...args);
     expect(ended.code).toBe(code);
@@ -111,31 +94,14 @@ describe('the command', () => {
     });
   });
 
-  const record = { name: 'Kept', scopes: ['linksRead'], allowedHostnames: [], service: 'emulator' };
-  const stateOf = (keys: object, valueHashes: object = {}, version = 1) =>
-    JSON.stringify({ schema: 'hoko-emulator/state', version, keys, valueHashes });
-  const hash = 'a'.repeat(64);
-
-  test.each([
-    ['{', 'it is not JSON'],
-    ['{"schema":"other"}', 'it is no state of version 1'],
-    [stateOf({}, {}, 2), 'it is no state of version 1'],
-    [stateOf([]), 'it is no state of version 1'],
-    [stateOf({ key_a: { name: 'x' } }, { key_a: hash }), 'a key in it is wrong (recordMissingField)'],
-    [stateOf({ key_a: record }), 'a key in it has no hash'],
-    [stateOf({ key_a: record }, { key_a: 'short' }), 'a key in it has no hash'],
-    [stateOf({ toString: record }), 'a key’s id in it is none the emulator gives'],
-    [
-      stateOf({ KEY: record }, { KEY: hash }).replaceAll('KEY', '__proto__'),
-      'a key’s id in it is none the emulator gives',
-    ],
-  ])('an unreadable state is left untouched: %s', async (text, why) => {
-    await writeFile(state, text);
+  test('an unreadable state is left untouched', async () => {
+    await writeFile(state, '{"schema":"other"}');
     const ended = await finish('--state', state, '--port', '0');
     expect(ended.code).toBe(1);
-    expect(ended.err).toMatch(/^hoko-emulator: The state file .* can’t be read: .*\n$/);
-    expect(ended.err).toContain(`: ${why}. It is left as it is`);
-    expect(await readFile(state, 'utf8')).toBe(text);
+    expect(ended.err).toBe(
+      `hoko-emulator: The state file ${state} can’t be read: it is no state of version 1. It is left as it is; move it away, or name another with --state.\n`,
+    );
+    expect(await readFile(state, 'utf8')).toBe('{"schema":"other"}');
     expect(await readdir(folder)).toEqual(['state.json']);
   });
 
