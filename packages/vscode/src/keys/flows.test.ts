@@ -251,7 +251,9 @@ describe('Revoke Key…', () => {
     const placed = await create();
     faults = [undefined, { code: 'broken' }];
     const revoking = revokeKey(appWith([{ press: 'Revoke Key' }, 'cancel']).app, placed);
-    await expect(revoking).rejects.toThrow(/is revoked and its value is deleted .* still says it is active/);
+    await expect(revoking).rejects.toThrow(
+      /“Shop” is revoked. Its value is deleted .* still says that it is active/,
+    );
     expect((await management().listKeys())[0]?.status).toBe('revoked');
     expect([...secrets.keys()]).toEqual([]);
   });
@@ -260,7 +262,9 @@ describe('Revoke Key…', () => {
     const placed = await create();
     clinging = true;
     const revoking = revokeKey(appWith([{ press: 'Revoke Key' }]).app, placed);
-    await expect(revoking).rejects.toThrow(/secret storage did not delete its value/);
+    await expect(revoking).rejects.toThrow(
+      /is revoked. VS Code’s secret storage did not delete its value .* says that it is revoked/,
+    );
     expect(keyNamed('Shop').key.status).toBe('revoked');
   });
 
@@ -275,6 +279,17 @@ describe('Revoke Key…', () => {
     expect(prompts.said.join()).toContain('and its value deleted from this machine.');
     expect(keyNamed('Shop').key.status).toBe('revoked');
     expect([...secrets.keys()]).toEqual([]);
+  });
+
+  test('one of another emulator is never said to be revoked', async () => {
+    const placed = await create();
+    faults = [undefined, { code: 'broken' }];
+    const { app } = appWith([{ press: 'Revoke Key' }, { press: 'Mark as Revoked' }, 'cancel']);
+    const other = await startEmulator({ token: 'other' });
+    const elsewhere = { ...app.emulator, use: async () => createManagement(other) };
+    const revoking = revokeKey({ ...app, emulator: elsewhere }, placed);
+    await expect(revoking).rejects.toThrow(/^“Shop” goes on where it was issued. Its value is deleted/);
+    await other.close();
   });
 
   test('a key of Hoko is revoked in the dashboard first', async () => {

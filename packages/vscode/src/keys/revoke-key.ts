@@ -25,40 +25,42 @@ export async function revokeKey(app: App, given?: PlacedKey): Promise<void> {
   const confirmed =
     key.service === 'emulator' ? await confirmEmulator(app, placed) : await confirmHoko(app, placed);
   if (!confirmed || !(await makeWritable(app, place, key.id, REVOKE))) return;
-  if (key.service === 'emulator' && !(await revokeOnEmulator(app, placed))) return;
+  const revoked = key.service === 'emulator' ? await revokeOnEmulator(app, placed) : 'revoked';
+  if (revoked === 'left') return;
   const forgotten = await app.values.forget(placed).then(
     () => true,
     () => false,
   );
   const saved = await saveChange(app, place, key.id, REVOKE);
-  if (!forgotten || !saved) throw new HumanError(sayWhatIsLeft(app, placed, { forgotten, saved }));
+  if (!forgotten || !saved) throw new HumanError(sayWhatIsLeft(app, placed, { revoked, forgotten, saved }));
+}
+
+interface Done {
+  readonly revoked: 'revoked' | 'unknown';
+  readonly forgotten: boolean;
+  readonly saved: boolean;
 }
 
 function sayWhatIsLeft(
   { l10n }: App,
   { key, place }: PlacedKey,
-  { forgotten, saved }: { readonly forgotten: boolean; readonly saved: boolean },
+  { revoked, forgotten, saved }: Done,
 ): string {
   const name = shown(key.name);
-  const file = placeName(place, l10n);
-  if (forgotten) {
-    return l10n.t(
-      '“{0}” is revoked and its value is deleted from this machine, but {1} still says it is active. Set its status to "revoked" there.',
-      name,
-      file,
-    );
-  }
-  if (saved) {
-    return l10n.t(
-      '“{0}” is revoked, but VS Code’s secret storage did not delete its value from this machine. It opens nothing any more.',
-      name,
-    );
-  }
-  return l10n.t(
-    '“{0}” is revoked, but VS Code’s secret storage did not delete its value from this machine, and {1} still says it is active. The value opens nothing any more; set the status to "revoked" in the file.',
-    name,
-    file,
-  );
+  return [
+    revoked === 'revoked'
+      ? l10n.t('“{0}” is revoked.', name)
+      : l10n.t('“{0}” goes on where it was issued.', name),
+    forgotten
+      ? l10n.t('Its value is deleted from this machine.')
+      : l10n.t('VS Code’s secret storage did not delete its value from this machine.'),
+    saved
+      ? l10n.t('{0} says that it is revoked.', placeName(place, l10n))
+      : l10n.t(
+          '{0} still says that it is active: set its status to "revoked" there.',
+          placeName(place, l10n),
+        ),
+  ].join(' ');
 }
 
 async function confirmEmulator({ l10n, prompts }: App, { key }: PlacedKey): Promise<boolean> {
@@ -96,15 +98,15 @@ async function confirmHoko({ l10n, prompts, openUrl }: App, { key }: PlacedKey):
   }
 }
 
-/** @returns false when the person left it at that */
+/** @returns `unknown` when another emulator issued the key, and the person goes on; `left` when not */
 async function revokeOnEmulator(
   { l10n, prompts, emulator }: App,
   { key, place }: PlacedKey,
-): Promise<boolean> {
+): Promise<'revoked' | 'unknown' | 'left'> {
   const management = await emulator.use();
   try {
     await management.revokeKey(key.id);
-    return true;
+    return 'revoked';
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     if (!isUnknownKey(error)) {
@@ -122,6 +124,6 @@ async function revokeOnEmulator(
       ),
       actions: [only],
     });
-    return answer === only;
+    return answer === only ? 'unknown' : 'left';
   }
 }
