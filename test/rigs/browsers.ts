@@ -9,6 +9,17 @@ const run = promisify(execFile);
 
 export type BrowserName = 'chromium' | 'firefox';
 
+/**
+ * The browser asked for by `HOKO_BROWSER`; Chromium where nothing is.
+ *
+ * @throws Error whose sentence says which there are
+ */
+export function browserNamed(text: string | undefined): BrowserName {
+  if (text === undefined || text === '') return 'chromium';
+  if (text === 'chromium' || text === 'firefox') return text;
+  throw new Error(`HOKO_BROWSER is “${text}”. Set it to chromium or firefox, or leave it out for Chromium.`);
+}
+
 /** Names on the PATH, best first. Chrome's and Edge's branded builds are not among them: they ignore `--load-extension`. */
 const COMMANDS: Readonly<Record<BrowserName, readonly string[]>> = {
   chromium: ['chromium', 'chromium-browser'],
@@ -80,40 +91,78 @@ export async function findBrowser(browser: BrowserName): Promise<string | undefi
 export async function ensureBrowser(browser: BrowserName, tell: (line: string) => void): Promise<string> {
   const found = await findBrowser(browser);
   if (found !== undefined && browser === 'chromium' && isBranded(found)) throw new Error(LOAD_BY_HAND);
-  if (found !== undefined) return found;
-  const plan = installPlan(browser, await thisMachine());
-  if (plan.kind === 'ask') throw new Error(plan.sentence);
-  if (plan.kind === 'apt') await installPackages(plan.packages, tell);
-  else await downloadChromium(tell);
+  if (found !== undefined) return found === chromium.executablePath() ? runnable(found) : found;
+  await install(browser, installPlan(browser, await thisMachine()), tell);
   const installed = await findBrowser(browser);
   if (installed === undefined) {
     throw new Error(
       `${browser} was installed but is not on the PATH. Set ${VARIABLES[browser]} to its program.`,
     );
   }
-  return installed;
+  return installed === chromium.executablePath() ? runnable(installed) : installed;
 }
 
-async function installPackages(packages: readonly string[], tell: (line: string) => void): Promise<void> {
+/** @throws Error whose sentence says what to install by hand */
+export async function install(
+  browser: BrowserName,
+  plan: InstallPlan,
+  tell: (line: string) => void,
+): Promise<void> {
+  if (plan.kind === 'ask') throw new Error(plan.sentence);
+  if (plan.kind === 'apt') await installPackages(browser, plan.packages, tell);
+  else await downloadChromium(tell);
+}
+
+async function installPackages(
+  browser: BrowserName,
+  packages: readonly string[],
+  tell: (line: string) => void,
+): Promise<void> {
   tell(`Installing ${packages.join(', ')} from the distribution …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-qq'], { env });
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
-    env,
-    maxBuffer: 1e8,
-  });
+  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, maxBuffer: 1e8 };
+  try {
+    await run('apt-get', ['update', '-qq'], options);
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
+  } catch (cause) {
+    throw new Error(
+      `apt-get could not install ${browser}. Run “apt-get install ${packages.join(' ')}” to see why, or install a browser by hand and set ${VARIABLES[browser]} to its program.`,
+      { cause },
+    );
+  }
 }
 
 async function downloadChromium(tell: (line: string) => void): Promise<void> {
   tell('Downloading Chromium through Playwright …');
-  const cli = path.join(
+  try {
+    await run(process.execPath, [playwrightCli(), 'install', 'chromium'], { maxBuffer: 1e8 });
+  } catch (cause) {
+    throw new Error(`Chromium could not be downloaded. ${LOAD_BY_HAND}`, { cause });
+  }
+}
+
+function playwrightCli(): string {
+  return path.join(
     path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
     'cli.js',
   );
+}
+
+/**
+ * A downloaded Chromium brings no system libraries along, and a bare Ubuntu or Debian has too few.
+ *
+ * @param file its program
+ * @throws Error whose sentence says how to install them
+ */
+export async function runnable(file: string): Promise<string> {
   try {
-    await run(process.execPath, [cli, 'install', 'chromium'], { maxBuffer: 1e8 });
+    await run(file, ['--version']);
+    return file;
   } catch (cause) {
-    throw new Error(`Chromium could not be downloaded. ${LOAD_BY_HAND}`, { cause });
+    const command = `sudo ${process.execPath} ${playwrightCli()} install-deps chromium`;
+    throw new Error(
+      `The downloaded Chromium does not run: this machine most likely lacks libraries it needs. “${command}” installs them on Debian and Ubuntu; or set ${VARIABLES.chromium} to a Chromium that runs.`,
+      { cause },
+    );
   }
 }
 

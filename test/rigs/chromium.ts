@@ -31,10 +31,10 @@ export interface ChromiumBrowser extends ExtensionBrowser {
   readonly context: BrowserContext;
 }
 
-/** Starts Chromium with a fresh profile, which goes when it closes. */
+/** Starts Chromium with a fresh profile, which goes when it closes, and when the start fails. */
 export async function launchChromium(options: ChromiumOptions): Promise<ChromiumBrowser> {
   const profile = await mkdtemp(path.join(tmpdir(), 'hoko-chromium-'));
-  const context = await chromium.launchPersistentContext(profile, {
+  const launching = chromium.launchPersistentContext(profile, {
     executablePath: options.executablePath,
     headless: false,
     viewport: options.headed ? null : { width: 1400, height: 900 },
@@ -47,8 +47,25 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     handleSIGHUP: false,
     args: [...QUIET_ARGS, ...argsFor(options)],
   });
+  const close = async () => {
+    await (await launching.catch(() => undefined))?.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    return await browserIn(await launching, options.extension, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function browserIn(
+  context: BrowserContext,
+  extension: string | undefined,
+  close: () => Promise<void>,
+): Promise<ChromiumBrowser> {
   const cdp = await browserSession(context);
-  const id = options.extension === undefined ? undefined : await extensionId(cdp, options.extension);
+  const id = extension === undefined ? undefined : await extensionId(cdp, extension);
   return {
     engine: 'chromium',
     context,
@@ -63,10 +80,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       await page.goto(`chrome-extension://${required(id)}/${file}`);
       return pageView(page);
     },
-    close: async () => {
-      await context.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-    },
+    close,
   };
 }
 

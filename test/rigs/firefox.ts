@@ -37,7 +37,16 @@ export async function launchFirefox(options: FirefoxOptions): Promise<ExtensionB
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: preferences(addonId, proxy?.port, options.colorScheme),
   });
-  await browser.installExtension(options.extension);
+  const close = async () => {
+    await closeFirefox(browser);
+    await proxy?.close();
+  };
+  try {
+    await browser.installExtension(options.extension);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const bidi = bidiOf(browser);
   return {
     engine: 'firefox',
@@ -48,10 +57,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<ExtensionB
     },
     openPopup: page => openPopup(bidi, addonId, page),
     openExtensionPage: file => openExtensionPage(browser, bidi, file),
-    close: async () => {
-      await closeFirefox(browser);
-      await proxy?.close();
-    },
+    close,
   };
 }
 

@@ -18,6 +18,8 @@ export interface VscodeOptions {
   readonly trust?: 'trusted' | 'restricted';
   /** User settings beside the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Ends a start that is still going on when it is aborted. */
+  readonly signal?: AbortSignal;
 }
 
 /** A real VS Code: the pinned code-server, on loopback, with a home of its own. */
@@ -50,16 +52,31 @@ const QUIET_SETTINGS = {
   'security.workspace.trust.banner': 'never',
 };
 
-/** Starts the server; the folder it lives in goes when it stops. */
+/** Starts the server; the folder it lives in goes when it stops, and when the start fails. */
 export async function startVscode(options: VscodeOptions = {}): Promise<Vscode> {
   const host = await prepareVscodeHost();
   const root = await mkdtemp(path.join(tmpdir(), 'hoko-vscode-'));
+  const removeRoot = () => rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  try {
+    return await startIn(root, removeRoot, host, options);
+  } catch (error) {
+    await removeRoot();
+    throw error;
+  }
+}
+
+async function startIn(
+  root: string,
+  removeRoot: () => Promise<void>,
+  host: VscodeHost,
+  options: VscodeOptions,
+): Promise<Vscode> {
   const logFile = path.join(root, 'server.log');
   await mkdir(path.join(root, 'data/User'), { recursive: true });
   const settings = JSON.stringify({ ...QUIET_SETTINGS, ...options.settings }, null, 2);
   await writeFile(path.join(root, 'data/User/settings.json'), settings);
   await writeFile(path.join(root, 'config.yaml'), 'auth: none\n');
-  if (options.vsix !== undefined) await installExtension(host, root, options.vsix);
+  if (options.vsix !== undefined) await installExtension(host, root, options.vsix, options.signal);
   const port = await freePort();
   let group = await startServer(host, root, port, options);
   const workspaceQuery = options.workspace === undefined ? '' : query(options.workspace);
@@ -73,7 +90,7 @@ export async function startVscode(options: VscodeOptions = {}): Promise<Vscode> 
     },
     stop: async () => {
       await group.stop();
-      await rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      await removeRoot();
     },
   };
 }
@@ -93,7 +110,12 @@ function commonArgs(root: string): string[] {
   ];
 }
 
-async function installExtension(host: VscodeHost, root: string, vsix: string): Promise<void> {
+async function installExtension(
+  host: VscodeHost,
+  root: string,
+  vsix: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const args = [host.entry, ...commonArgs(root), '--install-extension', vsix];
   const group = startGroup(process.execPath, args, {
     env: isolatedEnv(root, {}),
@@ -102,7 +124,12 @@ async function installExtension(host: VscodeHost, root: string, vsix: string): P
   const said: string[] = [];
   group.child.stdout?.on('data', chunk => said.push(String(chunk)));
   group.child.stderr?.on('data', chunk => said.push(String(chunk)));
-  await until('the extension to be installed', () => !group.running(), START_MS);
+  try {
+    await until('the extension to be installed', () => !group.running(), START_MS, signal);
+  } catch (error) {
+    await group.stop();
+    throw error;
+  }
   if (group.child.exitCode !== 0) throw new Error(`installing ${vsix} failed:\n${said.join('')}`);
 }
 
@@ -110,7 +137,7 @@ async function startServer(
   host: VscodeHost,
   root: string,
   port: number,
-  { workspace, env = {}, trust = 'trusted' }: VscodeOptions,
+  { workspace, env = {}, trust = 'trusted', signal }: VscodeOptions,
 ): Promise<ProcessGroup> {
   const args = [
     host.entry,
@@ -144,6 +171,7 @@ async function startServer(
         return (await fetch(`http://127.0.0.1:${port}/healthz`)).ok;
       },
       START_MS,
+      signal,
     );
   } catch (error) {
     await group.stop();

@@ -1,36 +1,23 @@
 /** `pnpm start`: the pair, live, on a sample workspace. */
-import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { generateToken, startEmulator } from '@hoko-keys/emulator';
-import { ensureBrowser, LOAD_BY_HAND } from '../rigs/browsers.ts';
+import { browserNamed, ensureBrowser, LOAD_BY_HAND } from '../rigs/browsers.ts';
 import { launchChromium } from '../rigs/chromium.ts';
-import type { ExtensionBrowser } from '../rigs/extension-browser.ts';
 import { launchFirefox } from '../rigs/firefox.ts';
 import { extensionFolder } from '../rigs/launch.ts';
 import { startVscode } from '../rigs/vscode.ts';
 import { workbench } from '../rigs/workbench.ts';
+import { build } from './build.ts';
+import { createLifetime } from './lifetime.ts';
 import { step } from './progress.ts';
 import { startSampleSite } from './sample-site.ts';
 import { table, walk } from './walk.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const run = promisify(execFile);
 
-/** What was started, to be ended in the opposite order. */
-const started: (() => Promise<unknown>)[] = [];
-let ending: Promise<void> | undefined;
-
-/** Ends everything that was started, and only that; once, however often it is asked for. */
-function endAll(): Promise<void> {
-  ending ??= (async () => {
-    for (const end of started.toReversed())
-      await end().catch((error: unknown) => console.error(String(error)));
-  })();
-  return ending;
-}
+const lifetime = createLifetime(failure => console.error(String(failure)));
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, finish);
@@ -38,53 +25,63 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 /** Ends what was started, and this program: on Ctrl-C, and when the window is closed. */
 function finish(): void {
-  if (ending === undefined) console.log('\nEnding everything that was started …');
-  void endAll().then(() => process.exit(0));
+  if (!lifetime.signal.aborted) console.log('\nEnding everything that was started …');
+  void lifetime.end().then(() => process.exit(0));
 }
 
 async function main(): Promise<void> {
   const headed = hasDisplay();
-  const engine = process.env.HOKO_BROWSER === 'firefox' ? 'firefox' : 'chromium';
+  const engine = browserNamed(process.env.HOKO_BROWSER);
   const tell = (line: string) => console.log(`· ${line}`);
+  // First, so that whoever is told to load the extension by hand finds it in its folder.
+  await step('Building both extensions', () =>
+    lifetime.start(
+      signal => build(ROOT, signal),
+      async () => undefined,
+    ),
+  );
   const chromium = await ensureBrowser('chromium', tell);
   const executablePath = engine === 'firefox' ? await ensureBrowser('firefox', tell) : chromium;
-  await step('Building both extensions', () =>
-    run('pnpm', ['run', 'package'], { cwd: ROOT, maxBuffer: 1e8 }),
+
+  const emulator = await lifetime.start(
+    () => startEmulator({ token: generateToken() }),
+    running => running.close(),
   );
-
-  const emulator = await startEmulator({ token: generateToken() });
-  started.push(() => emulator.close());
-  const site = await startSampleSite(emulator.url);
-  started.push(() => site.close());
-
-  const workspace = await mkdtemp(path.join(tmpdir(), 'hoko-sample-'));
-  started.push(() => rm(workspace, { recursive: true, force: true }));
-  await cp(path.join(ROOT, 'test/sample-workspace'), workspace, { recursive: true });
-
-  const vscode = await step('Starting VS Code', async () =>
-    startVscode({
-      workspace,
-      vsix: await findVsix(),
-      env: { HOKO_EMULATOR_URL: emulator.url, HOKO_EMULATOR_TOKEN: emulator.token },
-    }),
+  const site = await lifetime.start(
+    () => startSampleSite(emulator.url),
+    running => running.close(),
   );
-  started.push(() => vscode.stop());
-
+  const workspace = await lifetime.start(copyWorkspace, folder =>
+    rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+  );
+  const vsix = await findVsix();
+  const env = { HOKO_EMULATOR_URL: emulator.url, HOKO_EMULATOR_TOKEN: emulator.token };
+  const vscode = await step('Starting VS Code', () =>
+    lifetime.start(
+      signal => startVscode({ workspace, vsix, env, signal }),
+      running => running.stop(),
+    ),
+  );
   const editor = await step('Starting Chromium', () =>
-    launchChromium({
-      executablePath: chromium,
-      headed,
-      ...(engine === 'chromium' ? { extension: extensionFolder('chromium') } : {}),
-    }),
+    lifetime.start(
+      () =>
+        launchChromium({
+          executablePath: chromium,
+          headed,
+          ...(engine === 'chromium' ? { extension: extensionFolder('chromium') } : {}),
+        }),
+      running => running.close(),
+    ),
   );
-  started.push(() => editor.close());
-  const browser: ExtensionBrowser =
+  const browser =
     engine === 'chromium'
       ? editor
       : await step('Starting Firefox', () =>
-          launchFirefox({ executablePath, extension: extensionFolder('firefox'), headed }),
+          lifetime.start(
+            () => launchFirefox({ executablePath, extension: extensionFolder('firefox'), headed }),
+            running => running.close(),
+          ),
         );
-  if (engine === 'firefox') started.push(() => browser.close());
 
   const bench = workbench(editor.context.pages()[0] ?? (await editor.context.newPage()));
   await step('Opening the sample workspace', async () => {
@@ -128,6 +125,13 @@ function hasDisplay(): boolean {
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
+/** The sample workspace, as a copy that may be changed. */
+async function copyWorkspace(): Promise<string> {
+  const workspace = await mkdtemp(path.join(tmpdir(), 'hoko-sample-'));
+  await cp(path.join(ROOT, 'test/sample-workspace'), workspace, { recursive: true });
+  return workspace;
+}
+
 async function findVsix(): Promise<string> {
   const dist = path.join(ROOT, 'dist');
   const name = (await readdir(dist)).find(file => file.endsWith('.vsix'));
@@ -138,9 +142,10 @@ async function findVsix(): Promise<string> {
 try {
   await main();
 } catch (error) {
-  if (ending === undefined) {
+  // On the way out whatever was under way fails; that is no news.
+  if (!lifetime.signal.aborted) {
     console.error(error instanceof Error ? error.message : error);
-    await endAll();
+    await lifetime.end();
     process.exit(1);
   }
 }

@@ -7,7 +7,8 @@ export async function step<T>(what: string, work: () => Promise<T>): Promise<T> 
     process.stdout.write(`${((performance.now() - start) / 1_000).toFixed(1)} s\n`);
     return result;
   } catch (error) {
-    process.stdout.write('failed\n');
+    const isEnded = error instanceof Error && error.name === 'AbortError';
+    process.stdout.write(isEnded ? 'ended\n' : 'failed\n');
     throw error;
   }
 }

@@ -1,5 +1,26 @@
-import { expect, test, vi } from 'vitest';
-import { ensureBrowser, installPlan, isBranded } from '../rigs/browsers.ts';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { browserNamed, ensureBrowser, install, installPlan, isBranded, runnable } from '../rigs/browsers.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'hoko-browsers-'));
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
+
+/** A program that says something on its error output and fails. */
+async function failing(name: string, words: string): Promise<string> {
+  const file = path.join(folder, name);
+  await writeFile(file, `#!/bin/sh\necho '${words}' >&2\nexit 100\n`);
+  await chmod(file, 0o755);
+  return file;
+}
 
 test.each([
   [
@@ -40,4 +61,32 @@ test('whoever names Chrome is told how to load the extension by hand', async () 
   vi.stubEnv('HOKO_CHROMIUM', '/usr/bin/google-chrome');
   await expect(ensureBrowser('chromium', () => undefined)).rejects.toThrow('choose “Load unpacked”');
   vi.unstubAllEnvs();
+});
+
+test.each([
+  [undefined, 'chromium'],
+  ['', 'chromium'],
+  ['chromium', 'chromium'],
+  ['firefox', 'firefox'],
+])('HOKO_BROWSER=%s asks for %s', (text, browser) => {
+  expect(browserNamed(text)).toBe(browser);
+});
+
+test.each(['Firefox', 'chrome', 'safari'])('HOKO_BROWSER=%s is told which there are', text => {
+  expect(() => browserNamed(text)).toThrow(`HOKO_BROWSER is “${text}”. Set it to chromium or firefox`);
+});
+
+test('where apt-get fails, the sentence says what to install by hand', async () => {
+  await failing('apt-get', 'E: Unable to locate package');
+  vi.stubEnv('PATH', folder);
+  const plan = { kind: 'apt', packages: ['firefox-esr', 'fonts-dejavu-core'] } as const;
+  const failure = await install('firefox', plan, () => undefined).catch(error => error.message);
+  expect(failure).toContain('Run “apt-get install firefox-esr fonts-dejavu-core” to see why');
+  expect(failure).toContain('set HOKO_FIREFOX to its program');
+  expect(failure).not.toContain('Command failed');
+});
+
+test('a download that lacks its libraries is told with the command that installs them', async () => {
+  const file = await failing('chrome', 'error while loading shared libraries: libnss3.so');
+  await expect(runnable(file)).rejects.toThrow(/lacks libraries .* install-deps chromium” installs them/);
 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -75,10 +75,8 @@ describe('the command', () => {
 
   test.each([
     [['--help'], 0, /^hoko-emulator: a local stand-in[\s\S]*--state FILE/, /^$/],
-    [['--port', 'x'], 2, /^$/, /^hoko-emulator: --port “x” is not a port.*\n$/],
-    [['--port', '70000'], 2, /^$/, /^hoko-emulator: --port “70000” is not a port.*\n$/],
-    [['--token', 'short'], 2, /^$/, /^hoko-emulator: --token is too short.*\n$/],
-    [['--colour'], 2, /^$/, /^hoko-emulator: .*--colour.*See --help\.\n$/],
+    [['--port', '-1'], 2, /^$/, /^hoko-emulator: --port “-1” is not a port.*\n$/],
+    [['--colour'], 2, /^$/, /^hoko-emulator: There is no option --colour\. See --help\.\n$/],
   ] as const)('%j exits with %i', async (args, code, out, err) => {
     const ended = await finish(...args);
     expect(ended.code).toBe(code);
@@ -96,25 +94,47 @@ describe('the command', () => {
     });
   });
 
-  test.each([
-    '{',
-    '{"schema":"other"}',
-    '{"schema":"hoko-emulator/state","version":2,"keys":{},"valueHashes":{}}',
-  ])('an unreadable state is left untouched: %s', async text => {
-    await writeFile(state, text);
+  test('an unreadable state is left untouched', async () => {
+    await writeFile(state, '{"schema":"other"}');
     const ended = await finish('--state', state, '--port', '0');
     expect(ended.code).toBe(1);
-    expect(ended.err).toMatch(/^hoko-emulator: The state file .* can’t be read: .*\n$/);
-    expect(await readFile(state, 'utf8')).toBe(text);
-  });
-
-  test('ends cleanly when asked to, and leaves nothing but its state', async () => {
-    const { child, url, token } = await startJson('--state', state);
-    await createManagement({ url, token }).createKey(details);
-    child.kill('SIGTERM');
-    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(ended.err).toBe(
+      `hoko-emulator: The state file ${state} can’t be read: it is no state of version 1. It is left as it is; move it away, or name another with --state.\n`,
+    );
+    expect(await readFile(state, 'utf8')).toBe('{"schema":"other"}');
     expect(await readdir(folder)).toEqual(['state.json']);
   });
+
+  test('a state too large to be meant is left unread', async () => {
+    await writeFile(state, '');
+    await truncate(state, 60_000_000);
+    const ended = await finish('--state', state, '--port', '0');
+    expect(ended).toMatchObject({ code: 1, err: expect.stringMatching(/: it is over 50 MB\. .*\n$/) });
+  });
+
+  test.each(['', '.lock'])('a folder where FILE%s should be is one clear line', async end => {
+    await mkdir(`${state}${end}`);
+    const ended = await finish('--state', state, '--port', '0');
+    expect(ended.code).toBe(1);
+    expect(ended.err).toMatch(/^hoko-emulator: .*state\.json.*\n$/);
+  });
+
+  test('a folder that is not there is one clear line', async () => {
+    const ended = await finish('--state', path.join(folder, 'none/state.json'), '--port', '0');
+    expect(ended.code).toBe(1);
+    expect(ended.err).toMatch(/^hoko-emulator: The state file’s folder can’t be written: .*\n$/);
+  });
+
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    '%s ends it cleanly, and leaves nothing but its state',
+    async signal => {
+      const { child, url, token } = await startJson('--state', state);
+      await createManagement({ url, token }).createKey(details);
+      child.kill(signal);
+      expect(await once(child, 'exit')).toEqual([0, null]);
+      expect(await readdir(folder)).toEqual(['state.json']);
+    },
+  );
 });
 
 describe('the state', () => {

@@ -2,7 +2,7 @@
 /** The `hoko-emulator` command. */
 import { announcement } from './announce.ts';
 import { startEmulator } from './emulator.ts';
-import { EmulatorError } from './errors.ts';
+import { EmulatorError, systemCode } from './errors.ts';
 import { generateToken } from './keys/secrets.ts';
 import { HELP, readOptions } from './options.ts';
 
@@ -24,8 +24,9 @@ if (options.kind === 'help') {
       process.once(signal, () => void emulator.close().then(() => process.exit(0)));
     }
   } catch (error) {
-    if (!(error instanceof EmulatorError)) throw error;
-    fail(error.message, 1);
+    const code = systemCode(error);
+    if (!(error instanceof EmulatorError) && code === undefined) throw error;
+    fail(error instanceof EmulatorError ? error.message : `It could not start (${code}).`, 1);
   }
 }
 

@@ -44,6 +44,7 @@ export async function startEmulator({
   now = () => new Date(),
 }: EmulatorOptions): Promise<Emulator> {
   const lock = stateFile === undefined ? undefined : await lockState(stateFile);
+  let end = async () => lock?.release();
   try {
     const issued = stateFile === undefined ? [] : await readState(stateFile);
     const save = async (keys: typeof issued) =>
@@ -57,18 +58,17 @@ export async function startEmulator({
     app.onError((error, context) => context.json({ error: sentenceOf(error) }, 500));
     const server = createAdaptorServer({ fetch: app.fetch });
     taken = await listen(server, port);
+    end = async () => {
+      await stop(server);
+      // A change under way is still being written, and until it is the file is ours.
+      await keys.close();
+      await lock?.release();
+    };
     const url = `http://${LOOPBACK}:${taken}`;
     await lock?.announce(url);
-    return {
-      url,
-      token,
-      close: async () => {
-        await stop(server);
-        await lock?.release();
-      },
-    };
+    return { url, token, close: end };
   } catch (error) {
-    await lock?.release();
+    await end();
     throw error;
   }
 }

@@ -1,4 +1,9 @@
-export type EmulatorErrorCode = 'port-taken' | 'state-unreadable' | 'state-unwritable' | 'state-in-use';
+export type EmulatorErrorCode =
+  | 'port-taken'
+  | 'state-unreadable'
+  | 'state-unwritable'
+  | 'state-in-use'
+  | 'closed';
 
 /** Why the emulator could not start or keep a key: one clear sentence, and a code for programs. */
 export class EmulatorError extends Error {

@@ -37,7 +37,6 @@ export function registerCommands(app: App, log: vscode.LogOutputChannel, others:
     'hoko.copySnapshot': () => copySnapshot(app),
     'hoko.openSettings': argument => openSettings(app, argument),
     'hoko.refresh': others.refresh,
-    'hoko.stopEmulator': () => stopEmulator(app),
     'hoko.copyEmulatorUrl': () => copyEmulatorUrl(app),
   };
   const trusted: Record<string, Run> = {
@@ -48,6 +47,7 @@ export function registerCommands(app: App, log: vscode.LogOutputChannel, others:
     'hoko.copyValue': argument => copyValue(app, keyOf(argument)),
     'hoko.revokeKey': argument => revokeKey(app, keyOf(argument)),
     'hoko.startEmulator': () => startEmulator(app),
+    'hoko.stopEmulator': () => stopEmulator(app),
     'hoko.connectEmulator': () => connectEmulator(app),
   };
   const guarded = Object.entries(trusted).map(([id, run]): [string, Run] => [

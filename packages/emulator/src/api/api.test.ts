@@ -98,6 +98,45 @@ describe('the resources', () => {
     expect(await (await call('/api/links', other.value)).text()).not.toContain('secret-launch');
   });
 
+  test.each([
+    ['/api/collections', 'collectionsRead'],
+    ['/api/tags', 'tagsRead'],
+    ['/api/partners', 'partnersRead'],
+    ['/api/customers', 'customersRead'],
+  ] as const)('%s has samples of the key’s own workspace', async (path, scope) => {
+    const seen = async (workspace: string) => {
+      const details = { name: 'Test', scopes: [scope], allowedHostnames: [], workspace };
+      const answer = await call(path, (await management.createKey(details)).value);
+      expect(answer.status).toBe(200);
+      return JSON.stringify(await answer.json());
+    };
+    const acme = await seen('Acme');
+    expect(acme).toContain('Acme: ');
+    expect(await seen('Other')).toBe(acme.replaceAll('Acme: ', 'Other: '));
+  });
+
+  test('analytics count the key’s own workspace', async () => {
+    const scopes = ['analyticsRead', 'linksWrite'] as const;
+    const issueIn = (workspace: string) =>
+      management.createKey({ name: 'Test', scopes, allowedHostnames: [], workspace });
+    const [busy, quiet] = [await issueIn('Busy'), await issueIn('Quiet')];
+    await call('/api/links', busy.value, { method: 'POST', body: '{"title":"one more"}' });
+    const answers = await Promise.all([busy, quiet].map(({ value }) => call('/api/analytics', value)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await Promise.all(answers.map(answer => answer.json()))).toEqual([
+      { data: { clicks: 360, leads: 27, sales: 6 } },
+      { data: { clicks: 240, leads: 18, sales: 4 } },
+    ]);
+  });
+
+  test('a HEAD is a GET whose answer has no body', async () => {
+    const { value } = await issue(['example.com']);
+    const head = await call('/api/links', value, { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    const headers = { origin: 'https://other.test' };
+    expect((await call('/api/links', value, { method: 'HEAD', headers })).status).toBe(403);
+  });
+
   test('are created, changed and deleted', async () => {
     const { value } = await issue([], { workspace: 'CRUD' });
     const created = await call('/api/links', value, { method: 'POST', body: '{"title":"a"}' });
@@ -117,10 +156,13 @@ describe('the resources', () => {
     expect((await call('/api/track/sale', value, { method: 'POST', body: '[1' })).status).toBe(400);
   });
 
-  test.each(['/api/nothing', '/api', '/elsewhere'])('%s is 404', async path => {
-    const { value } = await issue();
-    expect((await call(path, value)).status).toBe(404);
-  });
+  test.each(['/api/nothing', '/api', '/elsewhere', '/api/links/link_1/more', '/api/analytics/link_1'])(
+    '%s is 404',
+    async path => {
+      const { value } = await issue();
+      expect((await call(path, value)).status).toBe(404);
+    },
+  );
 });
 
 describe('a page can read every answer', () => {
@@ -145,7 +187,7 @@ test('decisions say who called, which key and why, and hold no value', async () 
   const decisions = await management.decisions();
   expect(decisions.at(-1)).toMatchObject({
     method: 'GET',
-    path: '/api/links',
+    route: '/api/links',
     keyId: key.id,
     caller: { kind: 'hostname', hostname: 'other.test', header: 'origin' },
     verdict: { outcome: 'blocked', reasons: [{ code: 'hostnameNotListed' }] },
@@ -154,10 +196,47 @@ test('decisions say who called, which key and why, and hold no value', async () 
   expect(JSON.stringify(decisions)).not.toContain(value);
 });
 
-test('the last 1,000 decisions are kept', async () => {
+test('a value anywhere in a request is in no decision', async () => {
   const { value } = await issue();
-  await Promise.all(
-    Array.from({ length: 1_005 }, () => call('/api/links', value).then(answer => answer.text())),
+  const places: [path: string, init: RequestInit][] = [
+    [`/api/links/${value}`, {}],
+    [`/api/links?key=${value}`, {}],
+    [`/api/links/link_1?${value}`, { method: 'PUT', body: JSON.stringify({ [value]: value }) }],
+    [`/api/${value}`, {}],
+    [`/api/track/${value}`, { method: 'POST' }],
+    ['/api/links', { headers: { origin: value } }],
+    ['/api/links', { headers: { origin: `https://${value}` } }],
+    ['/api/links', { headers: { origin: `https://${value}.example.com` } }],
+    ['/api/links', { headers: { origin: `https://a.example, ${value}` } }],
+    ['/api/links', { headers: { referer: value } }],
+    ['/api/links', { headers: { referer: `https://${value}/${value}` } }],
+    ['/api/links', { headers: { origin: 'null', referer: `${value}://x` } }],
+    ['/api/links', { headers: { authorization: `Basic ${value}` } }],
+    ['/api/links', { headers: { 'x-key': value, cookie: value, 'user-agent': value } }],
+  ];
+  const { value: filtered } = await issue(['example.com']);
+  for (const carried of [value, filtered]) {
+    for (const [path, init] of places) await call(path, carried, init);
+  }
+  const decisions = await management.decisions();
+  expect(decisions.length).toBeGreaterThan(2 * 10);
+  const told = JSON.stringify(decisions).toLowerCase();
+  expect(told).not.toContain(value.toLowerCase());
+  expect(told).not.toContain(filtered.toLowerCase());
+  expect(decisions.map(({ route }) => route)).toContain('/api/links/:id');
+});
+
+test('of many decisions the last 1,000 are kept, the newest last', async () => {
+  const own = await startEmulator({ token: generateToken() });
+  const manage = createManagement(own);
+  const { value } = await manage.createKey({ name: 'Test', scopes: ['linksRead'], allowedHostnames: [] });
+  for (let i = 0; i < 1_005; i++) {
+    const headers = { authorization: `Bearer ${value}`, origin: `https://page-${i}.test` };
+    await (await fetch(`${own.url}/api/links`, { headers })).text();
+  }
+  const decisions = await manage.decisions();
+  expect(decisions.map(({ caller }) => (caller.kind === 'hostname' ? caller.hostname : caller.kind))).toEqual(
+    Array.from({ length: 1_000 }, (_, i) => `page-${i + 5}.test`),
   );
-  expect(await management.decisions()).toHaveLength(1_000);
+  await own.close();
 });

@@ -6,7 +6,13 @@ import type { KeyStore } from '../keys/key-store.ts';
 import { errorAnswer } from './answers.ts';
 import { authorize, callerSeen } from './authorize.ts';
 import { publicCors } from './cors.ts';
-import { isSampleResource, type SampleResource, type Samples } from './samples.ts';
+import {
+  isSampleResource,
+  type Sample,
+  type SampleResource,
+  type Samples,
+  type WorkspaceSamples,
+} from './samples.ts';
 
 /** The workspace of a key that names none. */
 const DEFAULT_WORKSPACE = 'Local';
@@ -26,8 +32,9 @@ export function apiRoutes({ keys, samples, decisions, now }: Parts): Hono {
   api.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: context => errorAnswer(context, 'malformed') }));
   api.all('*', async context => {
     const { method, path } = context.req;
-    const scope = scopeNeeded(method, path);
-    if (scope === undefined) return errorAnswer(context, 'notFound');
+    const endpoint = endpointOf(method, path);
+    const scope = endpoint && scopeNeeded(endpoint.method, path);
+    if (endpoint === undefined || scope === undefined) return errorAnswer(context, 'notFound');
     const headers = {
       authorization: context.req.header('authorization'),
       origin: context.req.header('origin'),
@@ -35,13 +42,13 @@ export function apiRoutes({ keys, samples, decisions, now }: Parts): Hono {
     };
     const result = authorize(headers, scope, keys.withValue);
     const answer = result.ok
-      ? await serve(context, samples, result.key.workspace ?? DEFAULT_WORKSPACE)
+      ? await serve(context, endpoint, samples.of(result.key.workspace ?? DEFAULT_WORKSPACE))
       : errorAnswer(context, result.error, result.details);
     const { key, verdict } = result;
     decisions.add({
       at: now().toISOString(),
       method,
-      path,
+      route: endpoint.route,
       caller: callerSeen(headers),
       ...(key === undefined ? {} : { keyId: key.id }),
       ...(verdict === undefined ? {} : { verdict: brief(verdict) }),
@@ -56,12 +63,36 @@ function brief({ outcome, reasons, matched }: NonNullable<ReturnType<typeof auth
   return { outcome, reasons, ...(matched === undefined ? {} : { matched }) };
 }
 
-async function serve(context: Context, samples: Samples, workspace: string): Promise<Response> {
-  const [, , resource = '', id] = context.req.path.split('/');
-  if (resource === 'analytics') return context.json({ data: samples.analytics(workspace) });
+/** What a call asks for. */
+interface Endpoint {
+  /** A HEAD is a GET whose answer goes without its body (RFC 9110 section 9.3.2). */
+  readonly method: string;
+  readonly resource: string;
+  readonly id: string | undefined;
+  /** As it is written in documentation. */
+  readonly route: string;
+}
+
+/** @returns undefined for a path that is longer than any endpoint's */
+function endpointOf(method: string, path: string): Endpoint | undefined {
+  const [, api = '', resource = '', id, ...rest] = path.split('/');
+  const isTracking = resource === 'track';
+  if (rest.length > 0 || (resource === 'analytics' && id !== undefined)) return undefined;
+  const end = id === undefined ? '' : isTracking ? `/${id}` : '/:id';
+  return {
+    method: method === 'HEAD' ? 'GET' : method,
+    resource,
+    id,
+    route: `/${api}/${resource}${end}`,
+  };
+}
+
+async function serve(context: Context, endpoint: Endpoint, samples: WorkspaceSamples): Promise<Response> {
+  const { resource } = endpoint;
+  if (resource === 'analytics') return context.json({ data: samples.analytics() });
   if (resource === 'track') return track(context);
   return isSampleResource(resource)
-    ? serveList(context, samples, workspace, resource, id)
+    ? serveList(context, endpoint, resource, samples.list(resource))
     : errorAnswer(context, 'notFound');
 }
 
@@ -75,13 +106,10 @@ async function track(context: Context): Promise<Response> {
 
 async function serveList(
   context: Context,
-  samples: Samples,
-  workspace: string,
+  { method, id }: Endpoint,
   resource: SampleResource,
-  id: string | undefined,
+  list: Map<string, Sample>,
 ): Promise<Response> {
-  const list = samples.of(workspace, resource);
-  const { method } = context.req;
   if (method === 'GET' && id === undefined) return context.json({ data: [...list.values()] });
   if (method === 'POST') {
     const body = await readObject(context);

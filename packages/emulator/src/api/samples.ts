@@ -11,17 +11,22 @@ export function isSampleResource(name: string): name is SampleResource {
   return (RESOURCES as readonly string[]).includes(name);
 }
 
-/** The resources of each Hoko workspace, in memory. */
-export interface Samples {
-  /** A workspace's own list, made on first sight; changes to it stay until the emulator ends. */
-  of(workspace: string, resource: SampleResource): Map<string, Sample>;
+/** One Hoko workspace's resources, in memory. */
+export interface WorkspaceSamples {
+  /** Made on first sight; changes to it stay until the emulator ends. */
+  list(resource: SampleResource): Map<string, Sample>;
   /** Counts made up from the workspace's links. */
-  analytics(workspace: string): { readonly clicks: number; readonly leads: number; readonly sales: number };
+  analytics(): { readonly clicks: number; readonly leads: number; readonly sales: number };
+}
+
+/** The resources of each workspace: a key sees its own. */
+export interface Samples {
+  of(workspace: string): WorkspaceSamples;
 }
 
 export function createSamples(): Samples {
   const lists = new Map<string, Map<string, Sample>>();
-  const of = (workspace: string, resource: SampleResource) => {
+  const listOf = (workspace: string, resource: SampleResource) => {
     const name = JSON.stringify([workspace, resource]);
     const list =
       lists.get(name) ?? new Map(firstSamples(workspace, resource).map(sample => [sample.id, sample]));
@@ -29,11 +34,13 @@ export function createSamples(): Samples {
     return list;
   };
   return {
-    of,
-    analytics: workspace => {
-      const links = of(workspace, 'links').size;
-      return { clicks: links * 120, leads: links * 9, sales: links * 2 };
-    },
+    of: workspace => ({
+      list: resource => listOf(workspace, resource),
+      analytics: () => {
+        const links = listOf(workspace, 'links').size;
+        return { clicks: links * 120, leads: links * 9, sales: links * 2 };
+      },
+    }),
   };
 }
 

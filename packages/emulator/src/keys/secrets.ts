@@ -2,10 +2,16 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** Tells the emulator's values from any other text; says nothing about Hoko's, whose format is not published. */
 const VALUE_PREFIX = 'emu_';
+const VALUE_ANYWHERE = new RegExp(`${VALUE_PREFIX}[\\w-]{20,}`, 'gi');
 
 /** A new value: 256 random bits. */
 export function generateValue(): string {
   return VALUE_PREFIX + randomBytes(32).toString('base64url');
+}
+
+/** A text with the emulator's own values taken out of it, in whatever case: a hostname's letters are folded. */
+export function withoutValues(text: string): string {
+  return text.replaceAll(VALUE_ANYWHERE, `${VALUE_PREFIX}…`);
 }
 
 /** A new key id: 96 random bits, never reused. */

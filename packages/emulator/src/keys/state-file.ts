@@ -1,25 +1,10 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type ApiKey, parseKeys, recordOf } from '@hoko-keys/shared';
-import * as v from 'valibot';
 import { EmulatorError, systemCode } from '../errors.ts';
+import { type IssuedKey, readStateText, writeStateText } from './state-text.ts';
 
-/** A key, and what is kept of its value. */
-export interface IssuedKey {
-  readonly key: ApiKey;
-  /** See `hashValue`. */
-  readonly valueHash: string;
-}
-
-const SCHEMA = 'hoko-emulator/state';
-const VERSION = 1;
-
-const StateSchema = v.object({
-  schema: v.literal(SCHEMA),
-  version: v.literal(VERSION),
-  keys: v.record(v.string(), v.unknown()),
-  valueHashes: v.record(v.string(), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
-});
+/** A larger file is refused unread, and none is written: 10,000 keys of 5 kB each. */
+const MAX_STATE_BYTES = 50_000_000;
 
 /**
  * Reads the keys of an earlier run. A file that is not there is an empty state; one that cannot be read as a whole is left
@@ -28,29 +13,24 @@ const StateSchema = v.object({
  * @throws EmulatorError `state-unreadable`
  */
 export async function readState(file: string): Promise<readonly IssuedKey[]> {
-  let text: string;
+  const text = await readText(file);
+  if (text === undefined) return [];
+  const state = readStateText(text);
+  if (!state.ok) throw unreadable(file, state.why);
+  return state.keys;
+}
+
+/** Undefined where there is no file. */
+async function readText(file: string): Promise<string | undefined> {
   try {
-    text = await readFile(file, 'utf8');
+    if ((await stat(file)).size > MAX_STATE_BYTES)
+      throw unreadable(file, `it is over ${MAX_STATE_BYTES / 1e6} MB`);
+    return await readFile(file, 'utf8');
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
+    if (error instanceof EmulatorError) throw error;
+    if (systemCode(error) === 'ENOENT') return undefined;
     throw unreadable(file, 'it could not be opened', error);
   }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw unreadable(file, 'it is not JSON', error);
-  }
-  const state = v.safeParse(StateSchema, json);
-  if (!state.success) throw unreadable(file, `it is no state of version ${VERSION}`);
-  const { keys, problems } = parseKeys(state.output.keys);
-  const wrong = problems.find(({ severity }) => severity === 'error');
-  if (wrong !== undefined) throw unreadable(file, `a key in it is wrong (${wrong.code})`);
-  return keys.map(key => {
-    const valueHash = state.output.valueHashes[key.id];
-    if (valueHash === undefined) throw unreadable(file, `the key ${key.id} has no hash`);
-    return { key, valueHash };
-  });
 }
 
 function unreadable(file: string, why: string, cause?: unknown): EmulatorError {
@@ -62,30 +42,26 @@ function unreadable(file: string, why: string, cause?: unknown): EmulatorError {
  * Writes all keys so that a kill at any moment leaves the old file or the new one, whole: a file beside it, flushed, takes
  * its place, and the folder is flushed too.
  *
- * @throws EmulatorError `state-unwritable`
+ * @throws EmulatorError `state-unwritable`; the file is as it was
  */
 export async function writeState(file: string, keys: readonly IssuedKey[]): Promise<void> {
-  const state = {
-    schema: SCHEMA,
-    version: VERSION,
-    keys: Object.fromEntries(keys.map(({ key }) => [key.id, recordOf(key)])),
-    valueHashes: Object.fromEntries(keys.map(({ key, valueHash }) => [key.id, valueHash])),
-  };
+  const text = writeStateText(keys);
+  if (Buffer.byteLength(text) > MAX_STATE_BYTES)
+    throw unwritable(file, `would be over ${MAX_STATE_BYTES / 1e6} MB`);
   const next = `${file}.${process.pid}.tmp`;
   try {
-    await writeFlushed(next, `${JSON.stringify(state, null, 2)}\n`);
+    await writeFlushed(next, text);
     await rename(next, file);
-    await flushFolder(path.dirname(file));
   } catch (error) {
     await rm(next, { force: true });
-    throw new EmulatorError(
-      'state-unwritable',
-      `The state file ${file} can’t be written, so nothing was changed.`,
-      {
-        cause: error,
-      },
-    );
+    throw unwritable(file, 'can’t be written', error);
   }
+  await flushFolder(path.dirname(file));
+}
+
+function unwritable(file: string, why: string, cause?: unknown): EmulatorError {
+  const message = `The state file ${file} ${why}, so nothing was changed.`;
+  return new EmulatorError('state-unwritable', message, { cause });
 }
 
 async function writeFlushed(file: string, text: string): Promise<void> {
@@ -98,13 +74,12 @@ async function writeFlushed(file: string, text: string): Promise<void> {
   }
 }
 
-/** A rename is safe from a power cut once its folder is flushed; Windows can't open a folder and needs none of it. */
+/**
+ * A rename is safe from a power cut once its folder is flushed. Where that can't be done (Windows opens no folder, some file
+ * systems flush none) the new file is in its place all the same, so it is no failure; SQLite holds it so too.
+ */
 async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  const handle = await open(folder, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
 }

@@ -1,10 +1,14 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { EmulatorError, systemCode } from '../errors.ts';
 
 /** How long an emulator may take from its lock to its address. */
 const START_MS = 5_000;
 /** A takeover takes milliseconds; one this old was left by a process that died in it. */
 const TAKEOVER_MS = 10_000;
+/** How long a holder may take to answer. One that is stopped or hangs still holds its state. */
+const ANSWER_MS = 2_000;
 const POLL_MS = 50;
 
 /** One emulator's hold on a state file. */
@@ -19,30 +23,47 @@ interface Holder {
   readonly url?: string;
 }
 
+/** What the lock holds, and who that is; undefined where it went in the meantime, or was cut off while being written. */
+interface Seen {
+  readonly text: string;
+  readonly holder: Holder | undefined;
+}
+
 /**
  * Takes the state file for this process: two emulators on one file would lose each other's keys. The lock lies beside it and
- * names its holder; a lock whose holder is gone is taken over.
+ * names its holder; a lock whose holder is gone is taken over. What killed writes left is swept away.
  *
- * @throws EmulatorError `state-in-use`, with the address of the emulator that holds it
+ * @throws EmulatorError `state-in-use`, with the address of the emulator that holds it, or `state-unwritable`
  */
 export async function lockState(file: string): Promise<StateLock> {
   const lock = `${file}.lock`;
+  const nonce = randomUUID();
+  let ours = JSON.stringify({ pid: process.pid, nonce });
   const deadline = Date.now() + START_MS;
-  while (!(await create(lock))) {
-    const holder = await readHolder(lock);
-    if (holder === undefined || !(await isAlive(holder))) await takeOver(lock, holder);
-    else if (holder.url !== undefined || Date.now() > deadline) throw inUse(file, holder);
+  while (!(await create(lock, ours))) {
+    const seen = await look(lock);
+    const { holder } = seen;
+    if (holder === undefined || !(await isAlive(holder))) await takeOver(lock, seen);
+    else if (holder.url !== undefined || Date.now() > deadline) throw inUse(file, lock, holder);
     await new Promise(resolve => setTimeout(resolve, POLL_MS));
   }
+  await sweep(file);
   return {
-    announce: url => writeFile(lock, JSON.stringify({ pid: process.pid, url })),
-    release: () => rm(lock, { force: true }),
+    announce: async url => {
+      const next = `${lock}.${process.pid}.tmp`;
+      ours = JSON.stringify({ pid: process.pid, nonce, url });
+      await writeFile(next, ours, { mode: 0o600 });
+      await rename(next, lock);
+    },
+    release: async () => {
+      if ((await look(lock)).text === ours) await rm(lock, { force: true });
+    },
   };
 }
 
-async function create(lock: string): Promise<boolean> {
+async function create(lock: string, text: string): Promise<boolean> {
   try {
-    await writeFile(lock, JSON.stringify({ pid: process.pid }), { flag: 'wx', mode: 0o600 });
+    await writeFile(lock, text, { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
     if (systemCode(error) === 'EEXIST') return false;
@@ -52,34 +73,38 @@ async function create(lock: string): Promise<boolean> {
   }
 }
 
-/** Undefined where the lock went in the meantime, or was cut off while being written. */
-async function readHolder(lock: string): Promise<Holder | undefined> {
+async function look(lock: string): Promise<Seen> {
   const text = await readFile(lock, 'utf8').catch(() => '');
   try {
-    const holder: unknown = JSON.parse(text);
-    if (typeof holder !== 'object' || holder === null || !('pid' in holder) || typeof holder.pid !== 'number')
-      return undefined;
-    return 'url' in holder && typeof holder.url === 'string'
-      ? { pid: holder.pid, url: holder.url }
-      : { pid: holder.pid };
+    return { text, holder: readHolder(JSON.parse(text)) };
   } catch {
-    return undefined;
+    return { text, holder: undefined };
   }
 }
 
-/** A process of that id runs and, where an address is known, somebody answers there: ids are used again after a restart. */
+/** Nobody but us writes a lock, and we listen on loopback alone: any other address in one is asked nothing. */
+function readHolder(found: unknown): Holder | undefined {
+  if (typeof found !== 'object' || found === null || !('pid' in found)) return undefined;
+  const { pid } = found;
+  if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid <= 0) return undefined;
+  const url = 'url' in found && typeof found.url === 'string' ? found.url : '';
+  return /^http:\/\/127\.0\.0\.1:\d{1,5}$/.test(url) ? { pid, url } : { pid };
+}
+
+/**
+ * A process of that id runs and, where an address is known, somebody is there: ids are used again after a restart. Somebody
+ * who takes the call and says nothing counts as there.
+ */
 async function isAlive({ pid, url }: Holder): Promise<boolean> {
   try {
     process.kill(pid, 0);
   } catch (error) {
     if (systemCode(error) !== 'EPERM') return false;
   }
-  return (
-    url === undefined ||
-    fetch(url).then(
-      () => true,
-      () => false,
-    )
+  if (url === undefined) return true;
+  return fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(ANSWER_MS) }).then(
+    () => true,
+    (error: unknown) => error instanceof Error && error.name === 'TimeoutError',
   );
 }
 
@@ -87,27 +112,53 @@ async function isAlive({ pid, url }: Holder): Promise<boolean> {
  * Removes a dead holder's lock, if it still is that holder's: between our look and now another process may have taken it over.
  * A second file, created exclusively, keeps two from doing this at once.
  */
-async function takeOver(lock: string, dead: Holder | undefined): Promise<void> {
-  const guard = `${lock}.takeover`;
+async function takeOver(lock: string, dead: Seen): Promise<void> {
+  const guard = guardOf(lock);
+  await removeOld(guard);
+  if (!(await create(guard, ''))) return;
+  try {
+    if ((await look(lock)).text === dead.text) await remove(lock);
+  } finally {
+    await remove(guard);
+  }
+}
+
+function guardOf(lock: string): string {
+  return `${lock}.takeover`;
+}
+
+async function removeOld(guard: string): Promise<void> {
   const age = await stat(guard).then(
     ({ mtimeMs }) => Date.now() - mtimeMs,
     () => 0,
   );
-  if (age > TAKEOVER_MS) await rm(guard, { force: true });
-  if (!(await create(guard))) return;
-  try {
-    const now = await readHolder(lock);
-    if (now?.pid === dead?.pid && now?.url === dead?.url) await rm(lock, { force: true });
-  } finally {
-    await rm(guard, { force: true });
-  }
+  if (age > TAKEOVER_MS) await remove(guard);
 }
 
-function inUse(file: string, { pid, url }: Holder): EmulatorError {
-  const where = url === undefined ? `process ${pid}` : `the emulator at ${url}`;
-  return new EmulatorError(
-    'state-in-use',
-    `The state file ${file} is in use by ${where}.`,
-    url === undefined ? {} : { url },
-  );
+async function remove(file: string): Promise<void> {
+  await rm(file, { force: true }).catch((cause: unknown) => {
+    throw new EmulatorError(
+      'state-unwritable',
+      `${file} is in the way and can’t be removed. Remove it, then start again.`,
+      { cause },
+    );
+  });
+}
+
+/** What writes and takeovers left that were killed. Only the lock's holder writes here, so none of it is in use. */
+async function sweep(file: string): Promise<void> {
+  const { dir, base } = path.parse(path.resolve(file));
+  const isLeft = (name: string) =>
+    name.startsWith(`${base}.`) && /^(lock\.)?\d+\.tmp$/.test(name.slice(base.length + 1));
+  const left = (await readdir(dir).catch(() => [])).filter(isLeft);
+  for (const name of left) await rm(path.join(dir, name), { force: true }).catch(() => undefined);
+  await removeOld(guardOf(`${file}.lock`)).catch(() => undefined);
+}
+
+function inUse(file: string, lock: string, { pid, url }: Holder): EmulatorError {
+  const sentence =
+    url === undefined
+      ? `The state file ${file} is in use by process ${pid}, says ${lock}. If that is no emulator, remove ${lock} and start again.`
+      : `The state file ${file} is in use by the emulator at ${url} (process ${pid}). End that one, or name another file with --state.`;
+  return new EmulatorError('state-in-use', sentence, url === undefined ? {} : { url });
 }

@@ -55,6 +55,9 @@ export function createManagement(emulator: { readonly url: string; readonly toke
   };
 }
 
+/** Milliseconds. A disk may be slow to flush; one that takes longer is not answering. */
+const ANSWER_MS = 5_000;
+
 async function send(
   { url, token }: { readonly url: string; readonly token: string },
   method: string,
@@ -67,9 +70,12 @@ async function send(
       method,
       headers,
       redirect: 'error',
+      signal: AbortSignal.timeout(ANSWER_MS),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch (cause) {
+    if (cause instanceof Error && cause.name === 'TimeoutError')
+      throw new ManagementError(`What is at ${url} does not answer.`, undefined, cause);
     throw new ManagementError(`There is no emulator at ${url}.`, undefined, cause);
   }
 }

@@ -16,7 +16,8 @@ export function guardManagement(token: string, port: () => number): MiddlewareHa
     if (context.req.header('origin') !== undefined) {
       return context.json({ error: 'A web page can’t manage keys.' }, 403);
     }
-    const given = /^Bearer (\S+)$/.exec(context.req.header('authorization') ?? '')?.[1];
+    // A scheme's case makes no difference (RFC 9110 section 11.1).
+    const given = /^Bearer +(\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
     if (given === undefined || !sameSecret(given, token)) {
       return context.json({ error: 'Send the emulator’s token: Authorization: Bearer <token>.' }, 401);
     }

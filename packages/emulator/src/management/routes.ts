@@ -1,7 +1,9 @@
+import { looksLikeValue } from '@hoko-keys/shared';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { DecisionLog } from '../decisions/decision-log.ts';
-import type { KeyStore } from '../keys/key-store.ts';
+import type { Kept, KeyStore } from '../keys/key-store.ts';
+import { oneLine } from '../words/one-line.ts';
 import { guardManagement } from './guard.ts';
 import { readKeyChange, readNewKey } from './input.ts';
 
@@ -30,29 +32,37 @@ export function managementRoutes({ keys, decisions, token, port }: Parts): Hono 
   management.post('/keys', async context => {
     const read = readNewKey(await readJson(context));
     if (!read.ok) return context.json({ error: read.sentence }, 400);
-    return context.json(await keys.issue(read.input), 201);
+    return answer(context, await keys.issue(read.input), 201);
   });
 
   management.patch('/keys/:id', async context => {
     const read = readKeyChange(await readJson(context));
     if (!read.ok) return context.json({ error: read.sentence }, 400);
-    return changed(context, await keys.change(context.req.param('id'), read.input));
+    return answer(context, await keys.change(context.req.param('id'), read.input), 200);
   });
 
   management.post('/keys/:id/revoke', async context =>
-    changed(context, await keys.change(context.req.param('id'), { status: 'revoked' })),
+    answer(context, await keys.change(context.req.param('id'), { status: 'revoked' }), 200),
   );
 
   management.get('/decisions', context => context.json({ decisions: decisions.list() }));
 
-  management.all('*', context => context.json({ error: `There is no ${context.req.path} here.` }, 404));
+  management.all('*', context =>
+    context.json({ error: `There is no ${named(context.req.path)} here.` }, 404),
+  );
   return management;
 }
 
-function changed(context: Context, key: Awaited<ReturnType<KeyStore['change']>>): Response {
-  if (key === undefined)
-    return context.json({ error: `The emulator has no key “${context.req.param('id')}”.` }, 404);
-  return context.json({ key });
+/** What was kept goes out as it is; a refusal says why. */
+function answer(context: Context, kept: Kept<object>, status: 200 | 201): Response {
+  if (!kept.ok) return context.json({ error: kept.sentence }, kept.because === 'unknown' ? 404 : 400);
+  const { ok: _, ...body } = kept;
+  return context.json(body, status);
+}
+
+/** A path in a sentence; whoever put a value into one does not get it back. */
+function named(path: string): string {
+  return looksLikeValue(path) ? 'such address' : oneLine(path);
 }
 
 async function readJson(context: Context): Promise<unknown> {

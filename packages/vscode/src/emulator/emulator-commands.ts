@@ -1,7 +1,8 @@
 import type { App } from '../app.ts';
 import { mapAnswer, runSteps } from '../prompts/steps.ts';
 import { HumanError } from '../words/human-error.ts';
-import { loopbackUrl } from './environment.ts';
+import type { Emulator } from './emulator.ts';
+import { isToken, loopbackUrl } from './environment.ts';
 
 export async function startEmulator({ l10n, prompts, emulator }: App): Promise<void> {
   const { url } = await emulator.start();
@@ -31,7 +32,11 @@ export async function stopEmulator({ l10n, prompts, emulator }: App): Promise<vo
 }
 
 /** Connect to Emulator…: to one that runs already, by its address and token. */
-export async function connectEmulator({ l10n, prompts, emulator }: App): Promise<void> {
+export async function connectEmulator({
+  l10n,
+  prompts,
+  emulator,
+}: Pick<App, 'l10n' | 'prompts'> & { readonly emulator: Pick<Emulator, 'connect'> }): Promise<void> {
   const title = l10n.t('Connect to Emulator');
   const draft = await runSteps({ url: '', token: '' }, [
     async (draft, at) => {
@@ -60,8 +65,15 @@ export async function connectEmulator({ l10n, prompts, emulator }: App): Promise
         prompt: l10n.t('The token it printed. It is kept in this machine’s secret storage.'),
         at,
         masked: true,
-        check: text =>
-          text.trim() === '' ? { severity: 'error', message: l10n.t('Paste the token.') } : undefined,
+        check: text => {
+          if (text.trim() === '') return { severity: 'error', message: l10n.t('Paste the token.') };
+          return isToken(text.trim())
+            ? undefined
+            : {
+                severity: 'error',
+                message: l10n.t('A token is letters, digits and signs without spaces. Paste it as printed.'),
+              };
+        },
       });
       return mapAnswer(answer, token => ({ ...draft, token: token.trim() }));
     },

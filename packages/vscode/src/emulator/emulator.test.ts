@@ -108,3 +108,25 @@ test('a saved address that is not loopback is not used', async () => {
   await window.use();
   expect(window.running()?.origin).toBe('started');
 });
+
+test.each(['the port', 'the token'])('a start that can’t remember %s leaves nothing running', async what => {
+  const fail = async () => {
+    throw new Error(`no room for ${what}`);
+  };
+  const secrets: Secrets = {
+    get: async () => undefined,
+    store: what === 'the token' ? fail : async () => undefined,
+    delete: async () => undefined,
+    keys: async () => [],
+  };
+  let url = '';
+  const set = async (port: number) => {
+    url = `http://127.0.0.1:${port}`;
+    if (what === 'the port') await fail();
+  };
+  const window = openWindow({ secrets, port: { get: () => undefined, set } });
+  await expect(window.start()).rejects.toThrow(`no room for ${what}`);
+  expect(window.running()).toBeUndefined();
+  await expect(fetch(url)).rejects.toThrow();
+  await openWindow().start();
+});

@@ -88,8 +88,9 @@ export function createEmulator(parts: EmulatorParts): Emulator {
     const token = known ?? generateToken();
     const stateFile = await parts.stateFile();
     const startOn = (port: number) => startEmulator({ port, stateFile, token });
+    let embedded: Embedded | undefined;
     try {
-      const embedded = await startOn(parts.port.get() ?? 0).catch(error => {
+      embedded = await startOn(parts.port.get() ?? 0).catch(error => {
         if (error instanceof EmulatorError && error.code === 'port-taken') return startOn(0);
         throw error;
       });
@@ -98,6 +99,8 @@ export function createEmulator(parts: EmulatorParts): Emulator {
       const management = createManagement(embedded);
       return set({ url: embedded.url, origin: 'started', management, embedded }) as Current;
     } catch (error) {
+      // One whose token nobody has would go on, and keep the state from every other window.
+      await embedded?.close();
       if (!(error instanceof EmulatorError)) throw error;
       const url = error.code === 'state-in-use' ? loopbackUrl(error.url ?? '') : undefined;
       if (url === undefined) throw new HumanError(error.message);

@@ -28,6 +28,7 @@ test('the environment counts only with a loopback address and a token', () => {
   const env = { HOKO_EMULATOR_URL: 'http://127.0.0.1:4000', HOKO_EMULATOR_TOKEN: 't' };
   expect(accessFrom(env)).toEqual({ url: 'http://127.0.0.1:4000', token: 't' });
   expect(accessFrom({ ...env, HOKO_EMULATOR_TOKEN: ' ' })).toBeUndefined();
+  expect(accessFrom({ ...env, HOKO_EMULATOR_TOKEN: 'té' })).toBeUndefined();
   expect(accessFrom({ ...env, HOKO_EMULATOR_URL: 'http://10.0.0.1:4000' })).toBeUndefined();
   expect(accessFrom({})).toBeUndefined();
 });

@@ -23,9 +23,14 @@ export function loopbackUrl(text: string): string | undefined {
   return bare && url.hash === '' ? url.origin : undefined;
 }
 
+/** Whether a text can be a token: it travels in a header, so it is visible ASCII (RFC 9110 section 5.5). */
+export function isToken(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text);
+}
+
 /** @returns undefined where the environment names no emulator, or one that isn't on loopback */
 export function accessFrom(env: Readonly<Record<string, string | undefined>>): EmulatorAccess | undefined {
   const url = loopbackUrl(env[URL_VARIABLE] ?? '');
   const token = env[TOKEN_VARIABLE]?.trim() ?? '';
-  return url === undefined || token === '' ? undefined : { url, token };
+  return url === undefined || !isToken(token) ? undefined : { url, token };
 }

@@ -24,7 +24,9 @@ let secrets: Map<string, string>;
 let clipboard: string;
 /** What stands in the way of the next writes, one for each attempt; `undefined` lets one pass. */
 let faults: (SettingsFault | undefined)[];
+/** SecretStorage that keeps nothing; one that lets nothing go. */
 let forgetful: boolean;
+let clinging: boolean;
 
 beforeEach(async () => {
   emulator = await startEmulator({ token: 'token' });
@@ -33,6 +35,7 @@ beforeEach(async () => {
   clipboard = '';
   faults = [];
   forgetful = false;
+  clinging = false;
 });
 
 afterEach(() => emulator.close());
@@ -74,7 +77,7 @@ function appWith(answers: readonly ScriptedAnswer[]) {
     values: createValues({
       get: async name => secrets.get(name),
       store: async (name, value) => void (forgetful || secrets.set(name, value)),
-      delete: async name => void secrets.delete(name),
+      delete: async name => void (clinging || secrets.delete(name)),
       keys: async () => [...secrets.keys()],
     }),
     emulator: {
@@ -233,6 +236,60 @@ describe('Revoke Key…', () => {
     expect(keyNamed('Shop').key.status).toBe('revoked');
     expect((await management().listKeys())[0]?.status).toBe('revoked');
     expect([...secrets.keys()]).toEqual([]);
+  });
+
+  test('a value that was adopted for another file goes too', async () => {
+    const placed = await create();
+    const clone = { ...placed, place: { ...place, file: 'file:///clone/.vscode/settings.json' } };
+    await copyValue(appWith([{ press: 'Use It Here Too' }]).app, clone);
+    expect(secrets.size).toBe(2);
+    await revokeKey(appWith([{ press: 'Revoke Key' }]).app, placed);
+    expect([...secrets.keys()]).toEqual([]);
+  });
+
+  test('a record that can’t be written after all keeps no value here, and the message says both', async () => {
+    const placed = await create();
+    faults = [undefined, { code: 'broken' }];
+    const revoking = revokeKey(appWith([{ press: 'Revoke Key' }, 'cancel']).app, placed);
+    await expect(revoking).rejects.toThrow(
+      /“Shop” is revoked. Its value is deleted .* still says that it is active/,
+    );
+    expect((await management().listKeys())[0]?.status).toBe('revoked');
+    expect([...secrets.keys()]).toEqual([]);
+  });
+
+  test('a value that SecretStorage does not let go is told, and the record is written', async () => {
+    const placed = await create();
+    clinging = true;
+    const revoking = revokeKey(appWith([{ press: 'Revoke Key' }]).app, placed);
+    await expect(revoking).rejects.toThrow(
+      /is revoked. VS Code’s secret storage did not delete its value .* says that it is revoked/,
+    );
+    expect(keyNamed('Shop').key.status).toBe('revoked');
+  });
+
+  test('a key of another machine’s emulator: what is done and what is not is said before', async () => {
+    const placed = await create();
+    const { app, prompts } = appWith([{ press: 'Revoke Key' }, { press: 'Mark as Revoked' }]);
+    const other = await startEmulator({ token: 'other' });
+    const elsewhere = { ...app.emulator, use: async () => createManagement(other) };
+    await revokeKey({ ...app, emulator: elsewhere }, placed);
+    await other.close();
+    expect(prompts.said.join()).toContain('is not revoked there. It can be marked as revoked in');
+    expect(prompts.said.join()).toContain('and its value deleted from this machine.');
+    expect(keyNamed('Shop').key.status).toBe('revoked');
+    expect([...secrets.keys()]).toEqual([]);
+  });
+
+  test('one of another emulator is never said to be revoked', async () => {
+    const placed = await create();
+    faults = [undefined, { code: 'broken' }];
+    const { app } = appWith([{ press: 'Revoke Key' }, { press: 'Mark as Revoked' }, 'cancel']);
+    const other = await startEmulator({ token: 'other' });
+    const elsewhere = { ...app.emulator, use: async () => createManagement(other) };
+    const revoking = revokeKey({ ...app, emulator: elsewhere }, placed);
+    await expect(revoking).rejects.toThrow(/^“Shop” goes on where it was issued. Its value is deleted/);
+    await other.close();
   });
 
   test('a key of Hoko is revoked in the dashboard first', async () => {

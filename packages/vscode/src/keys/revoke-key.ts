@@ -12,8 +12,9 @@ import { pickActiveKey } from './pick-key.ts';
 const REVOKE = { kind: 'revoke' } as const;
 
 /**
- * Revoke Key…: after a modal, first where the key is enforced, then in the record, and last its value goes. A key of Hoko is
- * revoked by its owner in the dashboard.
+ * Revoke Key…: after a modal, first where the key is enforced; then its value goes, and the record says so. A key of Hoko is
+ * revoked by its owner in the dashboard. Once revoked there is no way back: what can't be done of the rest keeps nothing else
+ * from being done, and is told.
  *
  * @param given the key, when called on one
  */
@@ -24,17 +25,42 @@ export async function revokeKey(app: App, given?: PlacedKey): Promise<void> {
   const confirmed =
     key.service === 'emulator' ? await confirmEmulator(app, placed) : await confirmHoko(app, placed);
   if (!confirmed || !(await makeWritable(app, place, key.id, REVOKE))) return;
-  if (key.service === 'emulator' && !(await revokeOnEmulator(app, placed))) return;
-  if (!(await saveChange(app, place, key.id, REVOKE))) {
-    throw new HumanError(
-      app.l10n.t(
-        '“{0}” is revoked, but {1} still says it is active. Set its status to "revoked" there.',
-        shown(key.name),
-        placeName(place, app.l10n),
-      ),
-    );
-  }
-  await app.values.forget(placed);
+  const revoked = key.service === 'emulator' ? await revokeOnEmulator(app, placed) : 'revoked';
+  if (revoked === 'left') return;
+  const forgotten = await app.values.forget(placed).then(
+    () => true,
+    () => false,
+  );
+  const saved = await saveChange(app, place, key.id, REVOKE);
+  if (!forgotten || !saved) throw new HumanError(sayWhatIsLeft(app, placed, { revoked, forgotten, saved }));
+}
+
+interface Done {
+  readonly revoked: 'revoked' | 'unknown';
+  readonly forgotten: boolean;
+  readonly saved: boolean;
+}
+
+function sayWhatIsLeft(
+  { l10n }: App,
+  { key, place }: PlacedKey,
+  { revoked, forgotten, saved }: Done,
+): string {
+  const name = shown(key.name);
+  return [
+    revoked === 'revoked'
+      ? l10n.t('“{0}” is revoked.', name)
+      : l10n.t('“{0}” goes on where it was issued.', name),
+    forgotten
+      ? l10n.t('Its value is deleted from this machine.')
+      : l10n.t('VS Code’s secret storage did not delete its value from this machine.'),
+    saved
+      ? l10n.t('{0} says that it is revoked.', placeName(place, l10n))
+      : l10n.t(
+          '{0} still says that it is active: set its status to "revoked" there.',
+          placeName(place, l10n),
+        ),
+  ].join(' ');
 }
 
 async function confirmEmulator({ l10n, prompts }: App, { key }: PlacedKey): Promise<boolean> {
@@ -72,15 +98,15 @@ async function confirmHoko({ l10n, prompts, openUrl }: App, { key }: PlacedKey):
   }
 }
 
-/** @returns false when the person left it at that */
+/** @returns `unknown` when another emulator issued the key, and the person goes on; `left` when not */
 async function revokeOnEmulator(
   { l10n, prompts, emulator }: App,
   { key, place }: PlacedKey,
-): Promise<boolean> {
+): Promise<'revoked' | 'unknown' | 'left'> {
   const management = await emulator.use();
   try {
     await management.revokeKey(key.id);
-    return true;
+    return 'revoked';
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     if (!isUnknownKey(error)) {
@@ -92,12 +118,12 @@ async function revokeOnEmulator(
     const answer = await prompts.notify({
       severity: 'warning',
       message: l10n.t(
-        'The emulator on this machine does not know “{0}”: it was issued by another one, and is not revoked there. The description in {1} can be marked all the same.',
+        'The emulator on this machine does not know “{0}”: it was issued by another one, and is not revoked there. It can be marked as revoked in {1} all the same, and its value deleted from this machine.',
         shown(key.name),
         placeName(place, l10n),
       ),
       actions: [only],
     });
-    return answer === only;
+    return answer === only ? 'unknown' : 'left';
   }
 }

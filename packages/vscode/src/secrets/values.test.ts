@@ -50,6 +50,39 @@ test('the same id in another file has no value until a person says it is the sam
   expect(await values.find(bound(home))).toEqual({ kind: 'here', value: VALUE });
 });
 
+test('forgetting takes every copy of the value, and no other value', async () => {
+  const map = new Map<string, string>();
+  const values = createValues(secretsIn(map));
+  const third: Place = { kind: 'user' };
+  await values.keep(bound(home), VALUE);
+  await values.keep(bound(clone), VALUE);
+  await values.keep(bound(third), 'another value');
+  await values.keep(bound(home, {}, 'key_b'), VALUE);
+  await values.forget(bound(home));
+  expect(await values.find(bound(third))).toEqual({ kind: 'here', value: 'another value' });
+  expect(await values.find(bound(home, {}, 'key_b'))).toEqual({ kind: 'here', value: VALUE });
+  expect(map.size).toBe(2);
+});
+
+test('a record without a value of its own lets the one go that its fingerprint names', async () => {
+  const map = new Map<string, string>();
+  const values = createValues(secretsIn(map));
+  await values.keep(bound(home), VALUE);
+  await values.forget(bound(clone));
+  expect(map.size).toBe(1);
+  await values.forget(bound(clone, { fingerprint: await fingerprintOf(VALUE) }));
+  expect(map.size).toBe(0);
+});
+
+test('a value that is still there afterwards is told, without the value', async () => {
+  const map = new Map<string, string>();
+  const values = createValues({ ...secretsIn(map), delete: async () => undefined });
+  await values.keep(bound(home), VALUE);
+  const error = await values.forget(bound(home)).catch(String);
+  expect(error).toContain('did not delete');
+  expect(error).not.toContain(VALUE);
+});
+
 test('a record with another value’s fingerprint does not get this one', async () => {
   const values = createValues(secretsIn(new Map()));
   await values.keep(bound(home), VALUE);

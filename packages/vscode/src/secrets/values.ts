@@ -37,6 +37,11 @@ export interface Values {
   find(bound: Bound): Promise<FoundValue>;
   /** Binds the value of `entry` to this record too. */
   adopt(bound: Bound, entry: SecretName): Promise<void>;
+  /**
+   * Deletes the key's value from this machine: this record's, and the copies of it that were bound to the same key's record in
+   * other files. Another key's value under the same id stays.
+   * @throws when one is still there afterwards
+   */
   forget(bound: Bound): Promise<void>;
 }
 
@@ -57,6 +62,9 @@ const PREFIX = 'hoko.value:';
 export function createValues(secrets: Secrets): Values {
   const read = async (name: SecretName) => parseEntry(await secrets.get(name));
 
+  const entriesOf = async (id: string) =>
+    (await secrets.keys()).filter(name => isFor(name, id)) as SecretName[];
+
   async function keep(bound: Bound, value: string): Promise<void> {
     const name = valueName(bound.key.id, bound.place);
     await secrets.store(name, JSON.stringify({ value, storedFor: describe(bound) }));
@@ -70,14 +78,27 @@ export function createValues(secrets: Secrets): Values {
     const own = await read(valueName(id, bound.place));
     if (own !== undefined)
       return (await fits(own)) ? { kind: 'here', value: own.value } : { kind: 'differs' };
-    const entries = (await secrets.keys()).filter(name => isFor(name, id)) as SecretName[];
-    for (const name of entries) {
+    for (const name of await entriesOf(id)) {
       const other = await read(name);
       if (other !== undefined && (await fits(other))) {
         return { kind: 'elsewhere', storedFor: other.storedFor, entry: name };
       }
     }
     return { kind: 'none' };
+  }
+
+  async function forget({ key, place }: Bound): Promise<void> {
+    const ownName = valueName(key.id, place);
+    const own = await read(ownName);
+    const isCopy = async ({ value }: Entry) =>
+      value === own?.value ||
+      (key.fingerprint !== undefined && key.fingerprint === (await fingerprintOf(value)));
+    for (const name of new Set([ownName, ...(await entriesOf(key.id))])) {
+      const entry = await read(name);
+      if (name !== ownName && (entry === undefined || !(await isCopy(entry)))) continue;
+      await secrets.delete(name);
+      if ((await secrets.get(name)) !== undefined) throw new Error('SecretStorage did not delete the value');
+    }
   }
 
   return {
@@ -88,9 +109,7 @@ export function createValues(secrets: Secrets): Values {
       const entry = await read(name);
       if (entry !== undefined) await keep(bound, entry.value);
     },
-    forget: async bound => {
-      await secrets.delete(valueName(bound.key.id, bound.place));
-    },
+    forget,
   };
 }
 
