@@ -9,9 +9,11 @@ import { createEmulatorStatus } from './emulator/status-bar.ts';
 import type { PlacedKey } from './keys/listing.ts';
 import { listKeys } from './keys/listing.ts';
 import { vscodePrompts } from './prompts/vscode-prompts.ts';
+import { createProposals } from './proposals/proposals.ts';
 import { createValues, hasValue } from './secrets/values.ts';
 import { valuesByPlace } from './settings/place.ts';
 import { currentLayout, inspectKeys, vscodeSettings } from './settings/vscode-settings.ts';
+import { refuseRestricted, runTold } from './told.ts';
 import { createTreeView } from './tree/tree-view.ts';
 
 let emulator: Emulator | undefined;
@@ -57,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const tree = createTreeView({
     listing: () => listing,
+    suffixes: loadPublicSuffixes,
     presence: async () => {
       if (!vscode.workspace.isTrusted) return () => 'unknown';
       const known = await values.known();
@@ -69,13 +72,21 @@ export function activate(context: vscode.ExtensionContext): void {
     tree.refresh();
   };
   const checks = createChecks(app);
+  const proposals = createProposals(app);
 
   context.subscriptions.push(
     log,
     status,
     tree,
     checks,
-    registerCommands(app, log, { refresh, ...checks }),
+    registerCommands(app, log, { refresh, ...checks, applyProposal: proposals.fromText }),
+    vscode.window.registerUriHandler({
+      handleUri: ({ path, query }) =>
+        runTold(log, 'link', () => {
+          refuseRestricted();
+          return proposals.fromLink(path, query);
+        }),
+    }),
     vscode.workspace.onDidChangeConfiguration(change => {
       if (change.affectsConfiguration('hoko.keys')) refresh();
     }),

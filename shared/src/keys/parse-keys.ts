@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parsePattern } from '../hostnames/pattern.ts';
 import { type Problem, problem } from '../sentences/problem.ts';
-import { isFingerprint } from './fingerprint.ts';
+import { FINGERPRINT, isFingerprint } from './fingerprint.ts';
 import type { ApiKey } from './model.ts';
 import { isScope } from './scopes.ts';
 import { isValueField, looksLikeValue } from './value-like.ts';
@@ -20,7 +20,7 @@ export const RecordSchema = v.looseObject({
   allowedHostnames: v.array(v.string()),
   status: v.optional(v.picklist(['active', 'revoked']), 'active'),
   createdAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
-  fingerprint: v.optional(v.pipe(v.string(), v.check(isFingerprint))),
+  fingerprint: v.optional(v.pipe(v.string(), v.regex(FINGERPRINT))),
 });
 
 /** What each field has to be, in words, for the sentence about a wrong one. */

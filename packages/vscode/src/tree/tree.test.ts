@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { keyProblems } from '../keys/key-problems.ts';
 import { listKeys } from '../keys/listing.ts';
 import { plainL10n as l10n } from '../words/plain-l10n.ts';
 import { lookOf, tooltipOf } from './look.ts';
-import { childrenOf, isNode, known, type Node, nodeId, parentOf, rootNodes } from './nodes.ts';
+import { childrenOf as childrenIn, isNode, known, type Node, nodeId, parentOf, rootNodes } from './nodes.ts';
 
 const listing = listKeys([
   {
@@ -20,6 +21,8 @@ const listing = listKeys([
   },
 ]);
 const roots = rootNodes(listing, ({ key }) => (key.id === 'b' ? 'here' : 'missing'));
+
+const childrenOf = (node: Node) => childrenIn(node, keyProblems(listing));
 
 const line = (node: Node) => {
   const { icon, label, description } = lookOf(node, l10n);
