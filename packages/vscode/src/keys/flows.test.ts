@@ -2,6 +2,7 @@ import { createManagement, startEmulator } from '@hoko-keys/emulator';
 import { loadPublicSuffixes } from '@hoko-keys/shared';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../app.ts';
+import { fixHostname } from '../hostnames/fix-hostname.ts';
 import { addHostname, removeHostname } from '../hostnames/hostname-commands.ts';
 import { type ScriptedAnswer, scriptedPrompts } from '../prompts/scripted-prompts.ts';
 import { createValues } from '../secrets/values.ts';
@@ -187,10 +188,63 @@ describe('hostnames', () => {
   });
 });
 
+describe('Fix Hostname…', () => {
+  const withEntries = (...allowedHostnames: string[]) => {
+    settings.text = JSON.stringify({
+      'hoko.keys': { k: { name: 'Shop', scopes: ['linksRead'], allowedHostnames } },
+    });
+  };
+  const fix = async (entry: string | undefined, choice: string) => {
+    const given = entry === undefined ? undefined : { placed: keyNamed('Shop'), entry };
+    await fixHostname(appWith([{ choose: [choice] }, 'cancel']).app, given);
+    return keyNamed('Shop').key.allowedHostnames;
+  };
+
+  test('corrects an entry, removes one that is there already, adds the missing twin', async () => {
+    withEntries('https://shop.test/', 'a.test');
+    expect(await fix('https://shop.test/', 'Replace https://shop.test/ by shop.test')).toEqual([
+      'shop.test',
+      'a.test',
+    ]);
+    withEntries('https://shop.test/', 'shop.test');
+    expect(await fix('https://shop.test/', 'Remove https://shop.test/')).toEqual(['shop.test']);
+    withEntries('shop.com');
+    expect(await fix(undefined, 'Add www.shop.com')).toEqual(['shop.com', 'www.shop.com']);
+  });
+
+  test('of two that are alike one goes, and it asks nothing, for the other stays', async () => {
+    withEntries('a.test', 'b.test', 'a.test');
+    expect(await fix('a.test', 'Remove a.test')).toEqual(['b.test', 'a.test']);
+    withEntries('a.test', 'a.test');
+    await removeHostname(appWith(['cancel']).app, { placed: keyNamed('Shop'), entry: 'a.test' });
+    expect(keyNamed('Shop').key.allowedHostnames).toEqual(['a.test']);
+  });
+
+  test('on the emulator one of two that are alike goes, too', async () => {
+    const placed = await create();
+    const twice = ['shop.test', 'b.test', 'shop.test'];
+    await management().updateKey(placed.key.id, { allowedHostnames: twice });
+    const records = JSON.parse(settings.text);
+    records['hoko.keys'][placed.key.id].allowedHostnames = twice;
+    settings.text = JSON.stringify(records);
+    await fix('shop.test', 'Remove shop.test');
+    expect((await management().listKeys())[0]?.allowedHostnames).toEqual(['b.test', 'shop.test']);
+  });
+
+  test('where only a person can tell, it says so', async () => {
+    withEntries('*.vercel.app');
+    await expect(fix('*.vercel.app', '')).rejects.toThrow(/nothing here that could be fixed/);
+  });
+});
+
 describe('Copy Value', () => {
   test('a record with a known id in another file asks once, then has it', async () => {
     const { key, warnings } = await create();
-    const clone = { key, warnings, place: { ...settings.place, file: 'file:///clone/.vscode/settings.json' } };
+    const clone = {
+      key,
+      warnings,
+      place: { ...settings.place, file: 'file:///clone/.vscode/settings.json' },
+    };
     await copyValue(appWith(['cancel']).app, clone);
     expect(clipboard).toBe('');
     await copyValue(appWith([{ press: 'Use It Here Too' }]).app, clone);
