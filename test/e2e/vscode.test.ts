@@ -110,6 +110,9 @@ describe('in a trusted workspace', () => {
     await clearClipboard();
     await act(bench, 'Storefront', 'Copy Value');
     expect((await copied('the value')) === value).toBe(true);
+    await bench.page.locator('.statusbar').getByText('it leaves the clipboard in 8 s').waitFor();
+    await until('the clipboard to be empty', async () => (await clipboard()) === '');
+    await bench.page.locator('.statusbar').getByText('The value is no longer on the clipboard').waitFor();
   });
 
   test('a hostname that is added, edited or removed changes in the file and on the emulator', async () => {

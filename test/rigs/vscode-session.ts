@@ -67,6 +67,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     settings: {
       'workbench.colorTheme': options.theme ?? 'Default Light Modern',
       'files.autoSave': 'off',
+      'hoko.clipboardClearSeconds': 8,
     },
     ...(options.trust === undefined ? {} : { trust: options.trust }),
   });

@@ -6,8 +6,10 @@ import { registerCommands } from './commands.ts';
 import { createEmulator, type Emulator } from './emulator/emulator.ts';
 import { accessFrom } from './emulator/environment.ts';
 import { createEmulatorStatus } from './emulator/status-bar.ts';
+import { copyBriefly } from './keys/brief-clipboard.ts';
 import type { PlacedKey } from './keys/listing.ts';
 import { listKeys } from './keys/listing.ts';
+import { vscodeClipboard } from './keys/vscode-clipboard.ts';
 import { vscodePrompts } from './prompts/vscode-prompts.ts';
 import { createProposals } from './proposals/proposals.ts';
 import { createValues, hasValue } from './secrets/values.ts';
@@ -43,16 +45,18 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   emulator = own;
 
+  const prompts = vscodePrompts();
   let listing = readListing();
   const app: App = {
     l10n: vscode.l10n,
-    prompts: vscodePrompts(),
+    prompts,
     settings: vscodeSettings(),
     values,
     emulator: own,
     listing: () => listing,
     suffixes: loadPublicSuffixes,
     copy: text => vscode.env.clipboard.writeText(text),
+    copyValue: value => copyBriefly(vscodeClipboard(prompts), value),
     openUrl: url => void vscode.env.openExternal(vscode.Uri.parse(url)),
     now: () => new Date(),
   };

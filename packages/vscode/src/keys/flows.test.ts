@@ -68,6 +68,10 @@ function appWith(answers: readonly ScriptedAnswer[]) {
     copy: async text => {
       clipboard = text;
     },
+    copyValue: async value => {
+      clipboard = value;
+      return 0;
+    },
     openUrl: () => {},
     now: () => new Date(),
   };
