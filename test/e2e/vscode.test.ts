@@ -283,6 +283,8 @@ describe('in Restricted Mode', () => {
       'Copy Value',
       'Revoke Key',
       'Start Emulator',
+      'Apply Proposal',
+      'Fix Hostname',
     ]) {
       expect(offered).not.toContain(title);
     }
