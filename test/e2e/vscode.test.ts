@@ -1,109 +1,29 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readKeysText } from '@hoko-keys/shared';
-import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import manifest from '../../packages/vscode/package.json' with { type: 'json' };
-import { ensureBrowser } from '../rigs/browsers.ts';
-import { type ChromiumBrowser, launchChromium } from '../rigs/chromium.ts';
 import { filesHolding } from '../rigs/files-holding.ts';
 import { until } from '../rigs/until.ts';
-import { startVscode, type Vscode } from '../rigs/vscode.ts';
-import { type Workbench, workbench } from '../rigs/workbench.ts';
+import { startVscode } from '../rigs/vscode.ts';
+import {
+  act,
+  closeSession,
+  openSession,
+  openWorkbench,
+  type Session,
+  TEAM_SETTINGS,
+  textOf,
+  VSIX,
+} from '../rigs/vscode-session.ts';
+import type { Workbench } from '../rigs/workbench.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const VSIX = path.join(ROOT, `dist/hoko-keys-${manifest.version}.vsix`);
 
 /** A part of each box's own placeholder. */
 const NAME_BOX = 'What uses the key';
 const HOSTNAME_BOX = 'app.example.com';
 const PAGE_BOX = 'URL of a page';
-
-/** A team's settings: comments, a good record, a wrong one. */
-const SETTINGS = `{
-  // what the team agreed on
-  "editor.rulers": [100],
-  "hoko.keys": {
-    "key_board": {
-      "name": "Analytics board",
-      "scopes": ["analyticsRead"], // reads only
-      "allowedHostnames": [
-        "board.example.com", // the board
-        "*.vercel.app"
-      ]
-    },
-    // somebody is still writing this one
-    "key_draft": { "name": "Draft", "scopes": [] }
-  }
-}
-`;
-
-/** What an element says; the workbench writes some spaces as no-break ones. */
-async function textOf(element: Locator): Promise<string> {
-  return ((await element.textContent()) ?? '').replaceAll('\u00A0', ' ');
-}
-
-interface Session {
-  readonly vscode: Vscode;
-  readonly browser: ChromiumBrowser;
-  readonly bench: Workbench;
-  readonly folder: string;
-}
-
-interface SessionOptions {
-  readonly trust?: 'restricted';
-  readonly theme?: string;
-  /** The text of `.vscode/settings.json`; the sample workspace's own where it is undefined. */
-  readonly settings?: string | undefined;
-}
-
-async function openSession(options: SessionOptions = {}): Promise<Session> {
-  const folder = path.join(await mkdtemp(path.join(tmpdir(), 'hoko-team-')), 'shop');
-  await cp(path.join(ROOT, 'test/sample-workspace'), folder, { recursive: true });
-  const { settings } = { settings: SETTINGS, ...options };
-  if (settings !== undefined) await writeFile(path.join(folder, '.vscode/settings.json'), settings);
-  const vscode = await startVscode({
-    workspace: folder,
-    vsix: VSIX,
-    settings: {
-      'workbench.colorTheme': options.theme ?? 'Default Light Modern',
-      'files.autoSave': 'off',
-    },
-    ...(options.trust === undefined ? {} : { trust: options.trust }),
-  });
-  return { vscode, folder, ...(await openWorkbench(vscode)) };
-}
-
-async function openWorkbench({ url }: Vscode): Promise<{ browser: ChromiumBrowser; bench: Workbench }> {
-  const browser = await launchChromium({ executablePath: await ensureBrowser('chromium', console.log) });
-  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-  page.setDefaultTimeout(15_000);
-  const bench = workbench(page);
-  await bench.open(url);
-  await bench.openView('Hoko Keys');
-  return { browser, bench };
-}
-
-const CLICK_MS = 2_000;
-
-/**
- * Runs a tree item's inline action by its tooltip. The tree draws its rows anew when settings change, which takes the action
- * from under a mouse that doesn't move: then the row is hovered again, as a hand would.
- */
-async function act(bench: Workbench, row: string | RegExp, action: string): Promise<void> {
-  await until(`${action} on ${row}`, async () => {
-    await bench.row(row).hover({ timeout: CLICK_MS });
-    await bench.row(row).getByRole('button', { name: action }).click({ timeout: CLICK_MS });
-    return true;
-  });
-}
-
-async function closeSession({ vscode, browser, folder }: Session): Promise<void> {
-  await browser.close();
-  await vscode.stop();
-  await rm(path.dirname(folder), { recursive: true, force: true });
-}
 
 describe('in a trusted workspace', () => {
   let session: Session;
@@ -190,6 +110,9 @@ describe('in a trusted workspace', () => {
     await clearClipboard();
     await act(bench, 'Storefront', 'Copy Value');
     expect((await copied('the value')) === value).toBe(true);
+    await bench.page.locator('.statusbar').getByText('it leaves the clipboard in 8 s').waitFor();
+    await until('the clipboard to be empty', async () => (await clipboard()) === '');
+    await bench.page.locator('.statusbar').getByText('The value is no longer on the clipboard').waitFor();
   });
 
   test('a hostname that is added, edited or removed changes in the file and on the emulator', async () => {
@@ -309,6 +232,16 @@ describe('in a trusted workspace', () => {
     await until('the tree', async () => (await textOf(bench.row('Storefront'))).includes('revoked'));
   });
 
+  test('a record that is made active again by hand finds no value: it was deleted', async () => {
+    await writeFile(settingsFile(), (await settings()).replace('"status": "revoked"', '"status": "active"'));
+    await until('the tree', async () => (await textOf(bench.row('Storefront'))).includes('no value on this'));
+    await clearClipboard();
+    await bench.runCommand('Hoko: Copy Value');
+    await bench.pick('Storefront');
+    await bench.notification('There is no value of “Storefront” on this machine.').waitFor();
+    expect(await clipboard()).toBe('nothing yet');
+  });
+
   test('the value is in no file under the workspace, the server’s data, or its logs', async () => {
     await session.vscode.restart();
     expect(await filesHolding(value, [session.folder, session.vscode.root])).toEqual([]);
@@ -319,7 +252,11 @@ describe('in a trusted workspace', () => {
 describe('in Restricted Mode', () => {
   let session: Session;
   beforeAll(async () => {
-    session = await openSession({ trust: 'restricted', theme: 'Default Dark Modern' });
+    session = await openSession({
+      trust: 'restricted',
+      theme: 'Default Dark Modern',
+      keybindings: [{ key: 'ctrl+alt+9', command: 'runCommands', args: { commands: ['hoko.createKey'] } }],
+    });
   });
   afterAll(async () => closeSession(session));
 
@@ -346,14 +283,25 @@ describe('in Restricted Mode', () => {
       'Copy Value',
       'Revoke Key',
       'Start Emulator',
+      'Apply Proposal',
+      'Fix Hostname',
     ]) {
       expect(offered).not.toContain(title);
     }
     await bench.page.keyboard.press('Escape');
-    expect(await readFile(path.join(session.folder, '.vscode/settings.json'), 'utf8')).toBe(SETTINGS);
+    expect(await readFile(path.join(session.folder, '.vscode/settings.json'), 'utf8')).toBe(TEAM_SETTINGS);
     expect(await filesHolding('hoko-emulator/state', [vscode.root])).toEqual([
       expect.stringMatching(/\.cjs$/),
     ]);
+  });
+
+  test('a command that writes is refused where no menu stands in between: by a key binding', async () => {
+    const { bench } = session;
+    await bench.page.keyboard.press('Control+Alt+9');
+    await bench.notification('In Restricted Mode keys are read-only.').waitFor();
+    await bench.page.getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
+    expect(await bench.input().count()).toBe(0);
+    await bench.runCommand('Notifications: Clear All Notifications');
   });
 
   test('checking a hostname, which reads descriptions only, works', async () => {

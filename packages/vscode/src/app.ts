@@ -18,6 +18,8 @@ export interface App {
   /** Loaded when first asked for. */
   suffixes(): Promise<PublicSuffixes>;
   copy(text: string): PromiseLike<void>;
+  /** Copies a value. @returns in how many seconds it is taken away; 0: it stays */
+  copyValue(value: string): Promise<number>;
   openUrl(url: string): void;
   now(): Date;
 }

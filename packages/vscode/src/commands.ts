@@ -6,6 +6,7 @@ import {
   startEmulator,
   stopEmulator,
 } from './emulator/emulator-commands.ts';
+import { fixHostname } from './hostnames/fix-hostname.ts';
 import {
   addHostname,
   editHostname,
@@ -17,8 +18,8 @@ import { createKey } from './keys/create-key.ts';
 import { type PlacedKey, problemId } from './keys/listing.ts';
 import { revokeKey } from './keys/revoke-key.ts';
 import { copySnapshot } from './snapshot/snapshot.ts';
+import { refuseRestricted, runTold } from './told.ts';
 import { isNode, type Node, parentOf } from './tree/nodes.ts';
-import { HumanError } from './words/human-error.ts';
 
 /** What a command does; the argument is the tree's node, or anything else. */
 type Run = (argument: unknown) => unknown;
@@ -27,6 +28,7 @@ interface Others {
   readonly refresh: () => void;
   readonly checkHostname: () => Promise<void>;
   readonly explainError: () => Promise<void>;
+  readonly applyProposal: () => Promise<void>;
 }
 
 /** Every command of the manifest. Those that write or touch a value are refused in Restricted Mode, here as in the menus. */
@@ -44,6 +46,8 @@ export function registerCommands(app: App, log: vscode.LogOutputChannel, others:
     'hoko.addHostname': argument => addHostname(app, keyOf(argument)),
     'hoko.editHostname': argument => editHostname(app, entryOf(argument)),
     'hoko.removeHostname': argument => removeHostname(app, entryOf(argument)),
+    'hoko.fixHostname': argument => fixHostname(app, entryOf(argument)),
+    'hoko.applyProposal': others.applyProposal,
     'hoko.copyValue': argument => copyValue(app, keyOf(argument)),
     'hoko.revokeKey': argument => revokeKey(app, keyOf(argument)),
     'hoko.startEmulator': () => startEmulator(app),
@@ -62,37 +66,6 @@ export function registerCommands(app: App, log: vscode.LogOutputChannel, others:
       vscode.commands.registerCommand(id, argument => runTold(log, id, () => run(argument))),
     ),
   );
-}
-
-function refuseRestricted(): void {
-  if (vscode.workspace.isTrusted) return;
-  throw new HumanError(
-    vscode.l10n.t('In Restricted Mode keys are read-only. Trust the workspace to change them.'),
-    [
-      {
-        title: vscode.l10n.t('Manage Workspace Trust'),
-        run: () => vscode.commands.executeCommand('workbench.trust.manage'),
-      },
-    ],
-  );
-}
-
-/** Runs a command and tells the person what went wrong. Only our own sentences are shown; none holds a value. */
-async function runTold(log: vscode.LogOutputChannel, id: string, run: () => unknown): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    if (error instanceof HumanError) {
-      log.info(`${id}: ${error.message}`);
-      const chosen = await vscode.window.showErrorMessage(error.message, ...error.actions);
-      await chosen?.run();
-      return;
-    }
-    log.error(`${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown error'}`);
-    const showLog = vscode.l10n.t('Show Log');
-    const message = vscode.l10n.t('Hoko Keys could not finish this. The log says more.');
-    if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) log.show();
-  }
 }
 
 /** The key a node is, or belongs to. */

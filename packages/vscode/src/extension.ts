@@ -6,12 +6,16 @@ import { registerCommands } from './commands.ts';
 import { createEmulator, type Emulator } from './emulator/emulator.ts';
 import { accessFrom } from './emulator/environment.ts';
 import { createEmulatorStatus } from './emulator/status-bar.ts';
+import { copyBriefly } from './keys/brief-clipboard.ts';
 import type { PlacedKey } from './keys/listing.ts';
 import { listKeys } from './keys/listing.ts';
+import { vscodeClipboard } from './keys/vscode-clipboard.ts';
 import { vscodePrompts } from './prompts/vscode-prompts.ts';
+import { createProposals } from './proposals/proposals.ts';
 import { createValues, hasValue } from './secrets/values.ts';
 import { valuesByPlace } from './settings/place.ts';
 import { currentLayout, inspectKeys, vscodeSettings } from './settings/vscode-settings.ts';
+import { refuseRestricted, runTold } from './told.ts';
 import { createTreeView } from './tree/tree-view.ts';
 
 let emulator: Emulator | undefined;
@@ -41,22 +45,25 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   emulator = own;
 
+  const prompts = vscodePrompts();
   let listing = readListing();
   const app: App = {
     l10n: vscode.l10n,
-    prompts: vscodePrompts(),
+    prompts,
     settings: vscodeSettings(),
     values,
     emulator: own,
     listing: () => listing,
     suffixes: loadPublicSuffixes,
     copy: text => vscode.env.clipboard.writeText(text),
+    copyValue: value => copyBriefly(vscodeClipboard(prompts), value),
     openUrl: url => void vscode.env.openExternal(vscode.Uri.parse(url)),
     now: () => new Date(),
   };
 
   const tree = createTreeView({
     listing: () => listing,
+    suffixes: loadPublicSuffixes,
     presence: async () => {
       if (!vscode.workspace.isTrusted) return () => 'unknown';
       const known = await values.known();
@@ -69,13 +76,21 @@ export function activate(context: vscode.ExtensionContext): void {
     tree.refresh();
   };
   const checks = createChecks(app);
+  const proposals = createProposals(app);
 
   context.subscriptions.push(
     log,
     status,
     tree,
     checks,
-    registerCommands(app, log, { refresh, ...checks }),
+    registerCommands(app, log, { refresh, ...checks, applyProposal: proposals.fromText }),
+    vscode.window.registerUriHandler({
+      handleUri: ({ path, query }) =>
+        runTold(log, 'link', () => {
+          refuseRestricted();
+          return proposals.fromLink(path, query);
+        }),
+    }),
     vscode.workspace.onDidChangeConfiguration(change => {
       if (change.affectsConfiguration('hoko.keys')) refresh();
     }),

@@ -17,7 +17,10 @@ export async function fingerprintOf(value: string): Promise<string> {
   return PREFIX + btoa(head).replaceAll('+', '-').replaceAll('/', '_');
 }
 
-/** Whether `text` has a fingerprint's shape. A pasted value does not. */
+/** A fingerprint's shape. A pasted value does not have it. */
+export const FINGERPRINT = /^fp1_[A-Za-z0-9_-]{16}$/;
+
+/** Whether `text` has a fingerprint's shape. */
 export function isFingerprint(text: string): boolean {
-  return /^fp1_[A-Za-z0-9_-]{16}$/.test(text);
+  return FINGERPRINT.test(text);
 }

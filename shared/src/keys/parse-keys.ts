@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Problem, problem } from '../sentences/problem.ts';
-import { isFingerprint } from './fingerprint.ts';
+import { FINGERPRINT, isFingerprint } from './fingerprint.ts';
 import type { ApiKey } from './model.ts';
 import { isScope } from './scopes.ts';
 import { HIDDEN, isValueEntry, isValueField, looksLikeValue } from './value-like.ts';
@@ -19,7 +19,7 @@ export const RecordSchema = v.looseObject({
   allowedHostnames: v.array(v.string()),
   status: v.optional(v.picklist(['active', 'revoked']), 'active'),
   createdAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
-  fingerprint: v.optional(v.pipe(v.string(), v.check(isFingerprint))),
+  fingerprint: v.optional(v.pipe(v.string(), v.regex(FINGERPRINT))),
 });
 
 /** What a field of a record has to be. */

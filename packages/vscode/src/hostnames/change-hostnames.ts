@@ -10,15 +10,15 @@ import { shown } from '../words/shown.ts';
 
 export type HostnameChange = Extract<RecordChange, { entry: string }>;
 
-/** The list after a change. */
+/** The list after a change. Of entries written alike, the first one changes, as in the file. */
 function entriesAfter(entries: readonly string[], change: HostnameChange): string[] {
   switch (change.kind) {
     case 'addHostname':
       return [...entries, change.entry];
     case 'replaceHostname':
-      return entries.map(entry => (entry === change.entry ? change.by : entry));
+      return entries.map((entry, i) => (i === entries.indexOf(change.entry) ? change.by : entry));
     case 'removeHostname':
-      return entries.filter(entry => entry !== change.entry);
+      return entries.filter((_, i) => i !== entries.indexOf(change.entry));
   }
 }
 

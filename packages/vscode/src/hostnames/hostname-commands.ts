@@ -44,7 +44,7 @@ export async function removeHostname(app: App, given?: PlacedEntry): Promise<voi
   if (target === undefined) return;
   const placed = await freshKey(app, target.placed);
   const { entry } = target;
-  if (placed.key.allowedHostnames.every(other => other === entry)) {
+  if (placed.key.allowedHostnames.length === 1) {
     const remove = l10n.t('Remove Last Hostname');
     const answer = await prompts.modal({
       message: l10n.t('Remove the last hostname of “{0}”?', shown(placed.key.name)),

@@ -10,7 +10,7 @@ import { pickActiveKey } from './pick-key.ts';
 
 /** Copy Value. @param given the key, when called on one */
 export async function copyValue(app: App, given?: PlacedKey): Promise<void> {
-  const { l10n, prompts, values, copy } = app;
+  const { l10n, prompts, values } = app;
   const placed = given ?? (await pickActiveKey(app, l10n.t('Copy Value')));
   if (placed === undefined) return;
   let found = await values.find(placed);
@@ -20,8 +20,13 @@ export async function copyValue(app: App, given?: PlacedKey): Promise<void> {
     found = await values.find(placed);
   }
   if (found.kind !== 'here') throw new HumanError(whyNot(found.kind, placed, l10n));
-  await copy(found.value);
-  prompts.mention(l10n.t('Copied the value of “{0}”', shown(placed.key.name)));
+  const seconds = await app.copyValue(found.value);
+  const name = shown(placed.key.name);
+  prompts.mention(
+    seconds > 0
+      ? l10n.t('Copied the value of “{0}”; it leaves the clipboard in {1} s', name, seconds)
+      : l10n.t('Copied the value of “{0}”', name),
+  );
 }
 
 /**

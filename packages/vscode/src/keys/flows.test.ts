@@ -2,38 +2,32 @@ import { createManagement, startEmulator } from '@hoko-keys/emulator';
 import { loadPublicSuffixes } from '@hoko-keys/shared';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../app.ts';
+import { fixHostname } from '../hostnames/fix-hostname.ts';
 import { addHostname, removeHostname } from '../hostnames/hostname-commands.ts';
 import { type ScriptedAnswer, scriptedPrompts } from '../prompts/scripted-prompts.ts';
 import { createValues } from '../secrets/values.ts';
-import type { Place } from '../settings/place.ts';
-import { changeText, keysIn } from '../settings/record-change.ts';
-import type { Settings, SettingsFault } from '../settings/settings.ts';
+import { type MemorySettings, memorySettings } from '../settings/memory-settings.ts';
+import { keysIn } from '../settings/record-change.ts';
 import { plainL10n } from '../words/plain-l10n.ts';
 import { copyValue } from './copy-value.ts';
 import { createKey } from './create-key.ts';
 import { type Listing, listKeys, type PlacedKey } from './listing.ts';
 import { revokeKey } from './revoke-key.ts';
 
-const place: Place = { kind: 'folder', file: 'file:///p/.vscode/settings.json', name: 'p' };
-const PATH = ['hoko.keys'];
-
 let emulator: Awaited<ReturnType<typeof startEmulator>>;
-/** The settings file's text, SecretStorage and the clipboard. */
-let file: string;
+/** The settings file, SecretStorage and the clipboard. */
+let settings: MemorySettings;
 let secrets: Map<string, string>;
 let clipboard: string;
-/** What stands in the way of the next writes, one for each attempt; `undefined` lets one pass. */
-let faults: (SettingsFault | undefined)[];
 /** SecretStorage that keeps nothing; one that lets nothing go. */
 let forgetful: boolean;
 let clinging: boolean;
 
 beforeEach(async () => {
   emulator = await startEmulator({ token: 'token' });
-  file = '{}';
+  settings = memorySettings();
   secrets = new Map();
   clipboard = '';
-  faults = [];
   forgetful = false;
   clinging = false;
 });
@@ -43,7 +37,7 @@ afterEach(() => emulator.close());
 const management = () => createManagement(emulator);
 
 function listing(): Listing {
-  return listKeys([{ place, value: keysIn(file, PATH) }]);
+  return listKeys([{ place: settings.place, value: keysIn(settings.text, ['hoko.keys']) }]);
 }
 
 function keyNamed(name: string): PlacedKey {
@@ -51,22 +45,6 @@ function keyNamed(name: string): PlacedKey {
   if (found === undefined) throw new Error(`there is no key “${name}”`);
   return found;
 }
-
-const settings: Settings = {
-  targets: () => [place],
-  read: async () => keysIn(file, PATH),
-  tryChange: async () => faults.shift(),
-  change: async (_, id, change) => {
-    const fault = faults.shift();
-    if (fault !== undefined) return fault;
-    const changed = changeText(file, PATH, id, change);
-    if (!changed.ok) return { code: changed.fault };
-    file = changed.text;
-    return undefined;
-  },
-  save: async () => {},
-  open: async () => {},
-};
 
 function appWith(answers: readonly ScriptedAnswer[]) {
   const prompts = scriptedPrompts(answers);
@@ -92,6 +70,10 @@ function appWith(answers: readonly ScriptedAnswer[]) {
     listing,
     copy: async text => {
       clipboard = text;
+    },
+    copyValue: async value => {
+      clipboard = value;
+      return 0;
     },
     openUrl: () => {},
     now: () => new Date(),
@@ -128,7 +110,7 @@ describe('Create Key…', () => {
       fingerprint: expect.stringMatching(/^fp1_/),
     });
     expect(await statusFor('https://a.shop.test')).toBe(200);
-    expect(file.includes(clipboard)).toBe(false);
+    expect(settings.text.includes(clipboard)).toBe(false);
     expect(prompts.said.join().includes(clipboard)).toBe(false);
   });
 
@@ -153,12 +135,12 @@ describe('Create Key…', () => {
 
   test.each([0, 1, 2])('cancelled at step %i, nothing has happened', async step => {
     await createKey(appWith([...FILLED.slice(0, step), 'cancel']).app);
-    expect(file).toBe('{}');
+    expect(settings.text).toBe('{}');
     expect(await management().listKeys()).toEqual([]);
   });
 
   test('an unsaved file is told before a key is issued, and the input is used on retry', async () => {
-    faults = [{ code: 'dirty' }];
+    settings.faults = [{ code: 'dirty' }];
     const { app, prompts } = appWith([...FILLED, { press: 'Save and Retry' }, 'cancel']);
     await createKey(app);
     expect(prompts.said).toContainEqual(expect.stringContaining('unsaved changes'));
@@ -166,7 +148,7 @@ describe('Create Key…', () => {
   });
 
   test('when the record cannot be written after all, the value is kept and the record can be', async () => {
-    faults = [undefined, { code: 'broken' }];
+    settings.faults = [undefined, { code: 'broken' }];
     const { app } = appWith([...FILLED, 'cancel', { press: 'Write Description' }, 'cancel']);
     await createKey(app);
     expect(await statusFor('https://shop.test')).toBe(200);
@@ -175,7 +157,7 @@ describe('Create Key…', () => {
   test('when SecretStorage loses the value, the key is revoked and no record written', async () => {
     forgetful = true;
     await expect(createKey(appWith(FILLED).app)).rejects.toThrow(/did not keep the value/);
-    expect(file).toBe('{}');
+    expect(settings.text).toBe('{}');
     expect((await management().listKeys()).map(({ status }) => status)).toEqual(['revoked']);
   });
 });
@@ -183,7 +165,7 @@ describe('Create Key…', () => {
 describe('hostnames', () => {
   test('a record that cannot be written leaves the emulator as it was', async () => {
     const placed = await create();
-    faults = [undefined, { code: 'unwritable', why: 'the disk is full' }];
+    settings.faults = [undefined, { code: 'unwritable', why: 'the disk is full' }];
     const adding = addHostname(appWith([{ text: 'new.test' }, 'cancel']).app, placed);
     await expect(adding).rejects.toThrow(/was not changed, so the emulator was changed back/);
     expect((await management().listKeys())[0]?.allowedHostnames).toEqual(['shop.test', '*.shop.test']);
@@ -191,7 +173,7 @@ describe('hostnames', () => {
   });
 
   test('a key of another machine’s emulator: only its description, and only when a person says so', async () => {
-    file = JSON.stringify({
+    settings.text = JSON.stringify({
       'hoko.keys': {
         k: { name: 'Theirs', service: 'emulator', scopes: ['linksRead'], allowedHostnames: [] },
       },
@@ -213,10 +195,63 @@ describe('hostnames', () => {
   });
 });
 
+describe('Fix Hostname…', () => {
+  const withEntries = (...allowedHostnames: string[]) => {
+    settings.text = JSON.stringify({
+      'hoko.keys': { k: { name: 'Shop', scopes: ['linksRead'], allowedHostnames } },
+    });
+  };
+  const fix = async (entry: string | undefined, choice: string) => {
+    const given = entry === undefined ? undefined : { placed: keyNamed('Shop'), entry };
+    await fixHostname(appWith([{ choose: [choice] }, 'cancel']).app, given);
+    return keyNamed('Shop').key.allowedHostnames;
+  };
+
+  test('corrects an entry, removes one that is there already, adds the missing twin', async () => {
+    withEntries('https://shop.test/', 'a.test');
+    expect(await fix('https://shop.test/', 'Replace https://shop.test/ by shop.test')).toEqual([
+      'shop.test',
+      'a.test',
+    ]);
+    withEntries('https://shop.test/', 'shop.test');
+    expect(await fix('https://shop.test/', 'Remove https://shop.test/')).toEqual(['shop.test']);
+    withEntries('shop.com');
+    expect(await fix(undefined, 'Add www.shop.com')).toEqual(['shop.com', 'www.shop.com']);
+  });
+
+  test('of two that are alike one goes, and it asks nothing, for the other stays', async () => {
+    withEntries('a.test', 'b.test', 'a.test');
+    expect(await fix('a.test', 'Remove a.test')).toEqual(['b.test', 'a.test']);
+    withEntries('a.test', 'a.test');
+    await removeHostname(appWith(['cancel']).app, { placed: keyNamed('Shop'), entry: 'a.test' });
+    expect(keyNamed('Shop').key.allowedHostnames).toEqual(['a.test']);
+  });
+
+  test('on the emulator one of two that are alike goes, too', async () => {
+    const placed = await create();
+    const twice = ['shop.test', 'b.test', 'shop.test'];
+    await management().updateKey(placed.key.id, { allowedHostnames: twice });
+    const records = JSON.parse(settings.text);
+    records['hoko.keys'][placed.key.id].allowedHostnames = twice;
+    settings.text = JSON.stringify(records);
+    await fix('shop.test', 'Remove shop.test');
+    expect((await management().listKeys())[0]?.allowedHostnames).toEqual(['b.test', 'shop.test']);
+  });
+
+  test('where only a person can tell, it says so', async () => {
+    withEntries('*.vercel.app');
+    await expect(fix('*.vercel.app', '')).rejects.toThrow(/nothing here that could be fixed/);
+  });
+});
+
 describe('Copy Value', () => {
   test('a record with a known id in another file asks once, then has it', async () => {
     const { key, warnings } = await create();
-    const clone = { key, warnings, place: { ...place, file: 'file:///clone/.vscode/settings.json' } };
+    const clone = {
+      key,
+      warnings,
+      place: { ...settings.place, file: 'file:///clone/.vscode/settings.json' },
+    };
     await copyValue(appWith(['cancel']).app, clone);
     expect(clipboard).toBe('');
     await copyValue(appWith([{ press: 'Use It Here Too' }]).app, clone);
@@ -240,7 +275,7 @@ describe('Revoke Key…', () => {
 
   test('a value that was adopted for another file goes too', async () => {
     const placed = await create();
-    const clone = { ...placed, place: { ...place, file: 'file:///clone/.vscode/settings.json' } };
+    const clone = { ...placed, place: { ...settings.place, file: 'file:///clone/.vscode/settings.json' } };
     await copyValue(appWith([{ press: 'Use It Here Too' }]).app, clone);
     expect(secrets.size).toBe(2);
     await revokeKey(appWith([{ press: 'Revoke Key' }]).app, placed);
@@ -249,7 +284,7 @@ describe('Revoke Key…', () => {
 
   test('a record that can’t be written after all keeps no value here, and the message says both', async () => {
     const placed = await create();
-    faults = [undefined, { code: 'broken' }];
+    settings.faults = [undefined, { code: 'broken' }];
     const revoking = revokeKey(appWith([{ press: 'Revoke Key' }, 'cancel']).app, placed);
     await expect(revoking).rejects.toThrow(
       /“Shop” is revoked. Its value is deleted .* still says that it is active/,
@@ -283,7 +318,7 @@ describe('Revoke Key…', () => {
 
   test('one of another emulator is never said to be revoked', async () => {
     const placed = await create();
-    faults = [undefined, { code: 'broken' }];
+    settings.faults = [undefined, { code: 'broken' }];
     const { app } = appWith([{ press: 'Revoke Key' }, { press: 'Mark as Revoked' }, 'cancel']);
     const other = await startEmulator({ token: 'other' });
     const elsewhere = { ...app.emulator, use: async () => createManagement(other) };
@@ -293,7 +328,7 @@ describe('Revoke Key…', () => {
   });
 
   test('a key of Hoko is revoked in the dashboard first', async () => {
-    file = '{"hoko.keys":{"k":{"name":"Live","scopes":["linksRead"],"allowedHostnames":[]}}}';
+    settings.text = '{"hoko.keys":{"k":{"name":"Live","scopes":["linksRead"],"allowedHostnames":[]}}}';
     await revokeKey(appWith([{ press: 'Open Hoko' }, 'cancel']).app, keyNamed('Live'));
     expect(keyNamed('Live').key.status).toBe('active');
     await revokeKey(appWith([{ press: 'Open Hoko' }, { press: 'I Revoked It' }]).app, keyNamed('Live'));

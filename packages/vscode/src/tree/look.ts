@@ -1,8 +1,11 @@
-import { isScope, say, scopeType } from '@hoko-keys/shared';
+import { isScope, type Problem, scopeType } from '@hoko-keys/shared';
+import { fixOf } from '../hostnames/fix-hostname.ts';
 import { describeKey, describeKeyAloud, hostnamesLabel, scopesLabel } from '../keys/describe.ts';
+import { needsAttention } from '../keys/key-problems.ts';
 import { problemId } from '../keys/listing.ts';
 import { placeName } from '../settings/place.ts';
 import type { L10n } from '../words/l10n.ts';
+import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
 import type { EntryNode, KeyNode, Node } from './nodes.ts';
 
@@ -23,10 +26,11 @@ export interface Look {
 const WARNING = { icon: 'warning', iconColor: 'list.warningForeground' } as const;
 const ERROR = { icon: 'error', iconColor: 'list.errorForeground' } as const;
 
-export function lookOf(node: Node, l10n: L10n): Look {
+/** @param count how many problems a key is known to have; shown on its line, so that none has to be opened to find out */
+export function lookOf(node: Node, l10n: L10n, count = 0): Look {
   switch (node.kind) {
     case 'key':
-      return keyLook(node, l10n);
+      return keyLook(node, l10n, count);
     case 'entry':
       return entryLook(node);
     case 'anyHostname': {
@@ -51,35 +55,42 @@ export function lookOf(node: Node, l10n: L10n): Look {
       );
     }
     case 'warning':
-      return { ...leaf(shown(say(node.problem)), 'warning', 'warning'), ...WARNING };
+      return { ...leaf(sayShown(node.problem), 'warning', 'warning'), ...WARNING };
     case 'problem': {
       const { problem } = node.placed;
       const label = shown(problemId(problem) ?? 'hoko.keys');
-      return { ...leaf(label, 'error', 'problem', say(problem)), ...ERROR };
+      return { ...leaf(label, 'error', 'problem', sayShown(problem)), ...ERROR };
     }
   }
 }
 
-function keyLook({ placed, value }: KeyNode, l10n: L10n): Look {
+function keyLook({ placed, value }: KeyNode, l10n: L10n, count: number): Look {
   const { key } = placed;
   const flags = ['key', key.status, key.service, ...(value === 'here' ? ['hasValue'] : [])];
   return {
     label: shown(key.name),
-    description: describeKey(key, value, l10n),
+    description: describeKey(key, value, count, l10n),
     icon: key.status === 'revoked' ? 'circle-slash' : 'key',
     expandable: true,
     flags: flags.join(' '),
-    aloud: describeKeyAloud(key, value, l10n),
+    aloud: describeKeyAloud(key, value, count, l10n),
   };
 }
 
+/** A problem that only informs stays in the tooltip, and is heard. */
 function entryLook({ parent, entry, problems }: EntryNode): Look {
-  const flags = `entry ${parent.placed.key.status}`;
+  const { allowedHostnames, status } = parent.placed.key;
+  const fixable = problems.some(problem => fixOf(problem, allowedHostnames) !== undefined);
+  const look = leaf(shown(entry) || '""', 'globe', `entry ${status}${fixable ? ' fixable' : ''}`);
   const [worst] = problems;
-  if (worst === undefined) return leaf(shown(entry), 'globe', flags);
-  const look = leaf(shown(entry) || '""', 'info', flags, shown(say(worst)));
-  if (worst.severity === 'error') return { ...look, ...ERROR };
-  return worst.severity === 'warning' ? { ...look, ...WARNING } : look;
+  if (worst === undefined) return look;
+  const aloud = `${look.label}, ${sayShown(worst)}`;
+  if (!needsAttention(worst)) return { ...look, aloud };
+  return { ...look, description: sayShown(worst), aloud, ...dress(worst) };
+}
+
+function dress({ severity }: Problem): Pick<Look, 'icon' | 'iconColor'> {
+  return severity === 'error' ? ERROR : WARNING;
 }
 
 function leaf(label: string, icon: string, flags: string, description?: string): Look {
@@ -117,11 +128,11 @@ export function tooltipOf(node: Node, l10n: L10n): { heading: string; lines: str
     return { heading: shown(key.name), lines: lines.filter(line => line !== undefined) };
   }
   if (node.kind === 'entry') {
-    return { heading: shown(node.entry), lines: node.problems.map(problem => say(problem)) };
+    return { heading: shown(node.entry), lines: node.problems.map(sayShown) };
   }
   if (node.kind === 'problem') {
     const { problem, place } = node.placed;
-    return { heading: placeName(place, l10n), lines: [say(problem)] };
+    return { heading: placeName(place, l10n), lines: [sayShown(problem)] };
   }
   const { label, description } = lookOf(node, l10n);
   return { heading: label, lines: description === undefined ? [] : [description] };

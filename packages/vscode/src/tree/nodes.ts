@@ -1,5 +1,6 @@
-import { lintHostnames, type Problem } from '@hoko-keys/shared';
+import type { Problem } from '@hoko-keys/shared';
 import type { ValuePresence } from '../keys/describe.ts';
+import { entryProblems, type KeyProblems, needsAttention } from '../keys/key-problems.ts';
 import { type Listing, type PlacedKey, type PlacedProblem, problemId, recordId } from '../keys/listing.ts';
 import { placeId } from '../settings/place.ts';
 
@@ -38,7 +39,7 @@ interface AnyHostnameNode {
   readonly parent: KeyNode;
 }
 
-/** About a record that is read all the same. */
+/** About a record that is read all the same, its list as a whole, or the key beside others. */
 interface WarningNode {
   readonly kind: 'warning';
   readonly parent: KeyNode;
@@ -58,42 +59,31 @@ export function rootNodes(listing: Listing, presence: (placed: PlacedKey) => Val
   return [...keys, ...problems];
 }
 
-export function childrenOf(node: Node): Node[] {
-  if (node.kind === 'key') return keyChildren(node);
+/** @param problems looked at for a key's children alone */
+export function childrenOf(node: Node, problems: KeyProblems): Node[] {
+  if (node.kind === 'key') return keyChildren(node, problems.of(node.placed));
   if (node.kind === 'scopes') {
     return node.parent.placed.key.scopes.map(scope => ({ kind: 'scope', parent: node, scope }));
   }
   return [];
 }
 
-function keyChildren(parent: KeyNode): Node[] {
-  const { key, warnings } = parent.placed;
-  const lint = lintHostnames(key.allowedHostnames);
-  const entries = key.allowedHostnames.map((entry, index) => ({
+function keyChildren(parent: KeyNode, problems: readonly Problem[]): Node[] {
+  const { allowedHostnames } = parent.placed.key;
+  const entries = allowedHostnames.map((entry, index) => ({
     kind: 'entry' as const,
     parent,
     entry,
     index,
-    problems: problemsOf(lint, key.allowedHostnames, index),
+    problems: entryProblems(problems, allowedHostnames, index),
   }));
+  const others = problems.filter(({ args }) => !('entry' in args));
   return [
     ...(entries.length > 0 ? entries : [{ kind: 'anyHostname' as const, parent }]),
     { kind: 'scopes', parent },
-    ...warnings.map(problem => ({ kind: 'warning' as const, parent, problem })),
+    ...others.filter(needsAttention).map(problem => ({ kind: 'warning' as const, parent, problem })),
   ];
 }
-
-/** A duplicate is told at its second place only, where both are written alike. */
-function problemsOf(lint: readonly Problem[], entries: readonly string[], index: number): Problem[] {
-  const entry = entries[index];
-  const first = entries.indexOf(entry ?? '') === index;
-  return lint
-    .filter(({ args }) => 'entry' in args && args.entry === entry)
-    .filter(({ code }) => !(first && code === 'entryDuplicate' && entries.lastIndexOf(entry ?? '') !== index))
-    .sort((a, b) => RANK[a.severity] - RANK[b.severity]);
-}
-
-const RANK = { error: 0, warning: 1, info: 2 } as const;
 
 export function parentOf(node: Node): Node | undefined {
   return 'parent' in node ? node.parent : undefined;

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { keyProblems } from '../keys/key-problems.ts';
 import { listKeys } from '../keys/listing.ts';
 import { plainL10n as l10n } from '../words/plain-l10n.ts';
 import { lookOf, tooltipOf } from './look.ts';
-import { childrenOf, isNode, known, type Node, nodeId, parentOf, rootNodes } from './nodes.ts';
+import { childrenOf as childrenIn, isNode, known, type Node, nodeId, parentOf, rootNodes } from './nodes.ts';
+import { countProblems } from './problem-count.ts';
 
 const listing = listKeys([
   {
@@ -19,7 +21,15 @@ const listing = listKeys([
     },
   },
 ]);
+const local = listKeys([
+  {
+    place: { kind: 'user' },
+    value: { a: { name: 'Local', scopes: ['linksRead'], allowedHostnames: ['localhost'] } },
+  },
+]);
 const roots = rootNodes(listing, ({ key }) => (key.id === 'b' ? 'here' : 'missing'));
+
+const childrenOf = (node: Node) => childrenIn(node, keyProblems(listing));
 
 const line = (node: Node) => {
   const { icon, label, description } = lookOf(node, l10n);
@@ -58,6 +68,31 @@ test('ids are stable and no two alike, and every child knows its parent', () => 
   expect(new Set(ids).size).toBe(ids.length);
   expect(all(rootNodes(listing, () => 'unknown')).map(nodeId)).toEqual(ids);
   for (const child of childrenOf(roots[0] as Node)) expect(parentOf(child)).toBe(roots[0]);
+});
+
+test('a key’s line counts its problems, and an entry that can be mended says so', () => {
+  expect(lookOf(roots[1] as Node, l10n, 3).description).toBe(
+    '3 hostnames · 3 problems · no value on this machine',
+  );
+  const flags = childrenOf(roots[1] as Node).map(node => lookOf(node, l10n).flags);
+  expect(flags.slice(0, 3)).toEqual(['entry active', 'entry active fixable', 'entry active fixable']);
+});
+
+test('what only informs is not on the line: it is heard, and in the tooltip', () => {
+  const [node] = rootNodes(local, () => 'here').flatMap(root => childrenIn(root, keyProblems(local)));
+  expect(line(node as Node)).toEqual(['globe', 'localhost', undefined]);
+  expect(lookOf(node as Node, l10n).aloud).toContain('on anyone’s own machine');
+  expect(tooltipOf(node as Node, l10n).lines.join()).toContain('on anyone’s own machine');
+});
+
+test('problems are counted a slice at a time, and given up for a newer listing', async () => {
+  const counts = await countProblems(listing, keyProblems(listing), () => false);
+  expect([...(counts ?? [])].map(([{ key }, count]) => [key.name, count])).toEqual([
+    ['Link builder', 1],
+    ['Storefront', 3],
+    ['Old blog', 0],
+  ]);
+  expect(await countProblems(listing, keyProblems(listing), () => true)).toBeUndefined();
 });
 
 test('what can be done depends on flags: a revoked key’s entries cannot be edited', () => {

@@ -1,0 +1,83 @@
+import { lintHostnames, type Problem } from '@hoko-keys/shared';
+import type { App } from '../app.ts';
+import { freshKey } from '../keys/fresh-key.ts';
+import type { PlacedKey } from '../keys/listing.ts';
+import type { Choice } from '../prompts/prompts.ts';
+import { HumanError } from '../words/human-error.ts';
+import type { L10n } from '../words/l10n.ts';
+import { sayShown } from '../words/say-shown.ts';
+import { shown } from '../words/shown.ts';
+import { changeHostnames, type HostnameChange } from './change-hostnames.ts';
+import type { PlacedEntry } from './hostname-commands.ts';
+
+/** What would mend a problem of an entry; undefined where only a person can tell. */
+export function fixOf(problem: Problem, entries: readonly string[]): HostnameChange | undefined {
+  const { args, suggestion, remedy } = problem;
+  if (!('entry' in args)) return undefined;
+  const { entry } = args;
+  if (suggestion !== undefined) {
+    return entries.includes(suggestion)
+      ? { kind: 'removeHostname', entry }
+      : { kind: 'replaceHostname', entry, by: suggestion };
+  }
+  if (remedy === undefined) return undefined;
+  return 'add' in remedy
+    ? { kind: 'addHostname', entry: remedy.add }
+    : { kind: 'removeHostname', entry: remedy.remove };
+}
+
+interface Fix {
+  readonly placed: PlacedKey;
+  readonly change: HostnameChange;
+}
+
+/** Fix Hostname…: shows what would mend an entry, and does what is chosen. @param given the entry, when called on one */
+export async function fixHostname(app: App, given?: PlacedEntry): Promise<void> {
+  const { l10n, prompts, listing, suffixes } = app;
+  const known = await suffixes().catch(() => undefined);
+  const keys = given === undefined ? listing().keys : [await freshKey(app, given.placed)];
+  const choices = keys
+    .filter(({ key }) => key.status === 'active')
+    .flatMap(placed => {
+      const { key } = placed;
+      return lintHostnames(key.allowedHostnames, { suffixes: known, key })
+        .filter(({ args }) => given === undefined || ('entry' in args && args.entry === given.entry))
+        .flatMap(problem => fixChoice(problem, placed, l10n));
+    });
+  if (choices.length === 0)
+    throw new HumanError(l10n.t('There is nothing here that could be fixed for you.'));
+  const answer = await prompts.choose({
+    title: l10n.t('Fix Hostname'),
+    placeholder: l10n.t('What is to be changed?'),
+    choices,
+  });
+  if (answer.kind !== 'given' || answer.value === undefined) return;
+  const { placed, change } = answer.value;
+  await changeHostnames(app, await freshKey(app, placed), change);
+}
+
+function fixChoice(problem: Problem, placed: PlacedKey, l10n: L10n): Choice<Fix>[] {
+  const change = fixOf(problem, placed.key.allowedHostnames);
+  if (change === undefined) return [];
+  return [
+    {
+      label: sayChange(change, l10n),
+      description: shown(placed.key.name),
+      detail: sayShown(problem),
+      icon: 'lightbulb',
+      value: { placed, change },
+    },
+  ];
+}
+
+function sayChange(change: HostnameChange, l10n: L10n): string {
+  const entry = shown(change.entry);
+  switch (change.kind) {
+    case 'addHostname':
+      return l10n.t('Add {0}', entry);
+    case 'removeHostname':
+      return l10n.t('Remove {0}', entry);
+    case 'replaceHostname':
+      return l10n.t('Replace {0} by {1}', entry, shown(change.by));
+  }
+}

@@ -1,0 +1,50 @@
+import { beforeEach, expect, test } from 'vitest';
+import { type ClipboardEdge, copyBriefly } from './brief-clipboard.ts';
+
+let clipboard = '';
+let due: { ms: number; run: () => Promise<void> }[] = [];
+let outcomes: string[] = [];
+
+function edge(seconds: number, more: Partial<ClipboardEdge> = {}): ClipboardEdge {
+  return {
+    read: async () => clipboard,
+    write: async text => {
+      clipboard = text;
+    },
+    seconds: () => seconds,
+    after: (ms, run) => due.push({ ms, run }),
+    done: outcome => outcomes.push(outcome),
+    ...more,
+  };
+}
+
+beforeEach(() => {
+  clipboard = '';
+  due = [];
+  outcomes = [];
+});
+
+test('a value goes when its time is over', async () => {
+  expect(await copyBriefly(edge(30), 'emu_value')).toBe(30);
+  expect([clipboard, due[0]?.ms]).toEqual(['emu_value', 30_000]);
+  await due[0]?.run();
+  expect([clipboard, outcomes]).toEqual(['', ['cleared']]);
+});
+
+test('what was copied since stays', async () => {
+  await copyBriefly(edge(30), 'emu_value');
+  clipboard = 'something else';
+  await due[0]?.run();
+  expect([clipboard, outcomes]).toEqual(['something else', []]);
+});
+
+test('0 seconds: it stays', async () => {
+  expect(await copyBriefly(edge(0), 'emu_value')).toBe(0);
+  expect([clipboard, due]).toEqual(['emu_value', []]);
+});
+
+test('a clipboard that cannot be read is told', async () => {
+  await copyBriefly(edge(30, { read: () => Promise.reject(new Error('denied')) }), 'emu_value');
+  await due[0]?.run();
+  expect(outcomes).toEqual(['failed']);
+});

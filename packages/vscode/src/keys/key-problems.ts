@@ -1,0 +1,50 @@
+import { lintHostnames, lintKeys, type Problem, type PublicSuffixes } from '@hoko-keys/shared';
+import { type Listing, narrowestKeys, type PlacedKey } from './listing.ts';
+
+/** What is wrong with the keys of a listing. A key is looked at when first asked about, since there may be thousands. */
+export interface KeyProblems {
+  /** About the record, its list, and the key beside the others; the worst first. */
+  of(placed: PlacedKey): readonly Problem[];
+}
+
+/** @param suffixes without it, nothing is said about public suffixes */
+export function keyProblems(listing: Listing, suffixes?: PublicSuffixes): KeyProblems {
+  const looked = new Map<PlacedKey, readonly Problem[]>();
+  let shared: ReadonlyMap<string, readonly Problem[]> | undefined;
+  const look = ({ key, warnings }: PlacedKey): readonly Problem[] => {
+    // A revoked key lets nobody in, whatever its list says.
+    if (key.status === 'revoked') return warnings;
+    shared ??= Map.groupBy(lintKeys(narrowestKeys(listing)), ({ args }) => args.id);
+    const lint = lintHostnames(key.allowedHostnames, { suffixes, key });
+    return [...warnings, ...(shared.get(key.id) ?? []), ...lint].sort(
+      (a, b) => RANK[a.severity] - RANK[b.severity],
+    );
+  };
+  return {
+    of: placed => {
+      const known = looked.get(placed) ?? look(placed);
+      looked.set(placed, known);
+      return known;
+    },
+  };
+}
+
+const RANK = { error: 0, warning: 1, info: 2 } as const;
+
+/** What a person should see without asking: errors and warnings. */
+export function needsAttention({ severity }: Problem): boolean {
+  return severity !== 'info';
+}
+
+/** What there is to say about one entry of a list: a repeated one is told at its second place only, where both are written alike. */
+export function entryProblems(
+  problems: readonly Problem[],
+  entries: readonly string[],
+  index: number,
+): readonly Problem[] {
+  const entry = entries[index] ?? '';
+  const isFirstOfMany = entries.indexOf(entry) === index && entries.lastIndexOf(entry) !== index;
+  return problems
+    .filter(({ args }) => 'entry' in args && args.entry === entry)
+    .filter(({ code }) => !(isFirstOfMany && code === 'entryDuplicate'));
+}

@@ -1,0 +1,122 @@
+import { lintHostnames, type Problem, parsePattern } from '@hoko-keys/shared';
+import type { App } from '../app.ts';
+import { freshKey } from '../keys/fresh-key.ts';
+import type { PlacedKey } from '../keys/listing.ts';
+import { type Place, placeId, placeName } from '../settings/place.ts';
+import { HumanError } from '../words/human-error.ts';
+import type { L10n } from '../words/l10n.ts';
+import { sayShown } from '../words/say-shown.ts';
+import { shown } from '../words/shown.ts';
+import { revokedKey, type Targets } from './proposal-targets.ts';
+
+/** Who asks: a link that was opened, or a text that a person pasted. */
+export type ProposalSource = 'link' | 'text';
+
+/**
+ * Shows what a proposal would change, what that lets in and where it came from, and asks.
+ *
+ * @returns the key to add the hostname to, as its file describes it now; undefined on cancel
+ * @throws HumanError when there is nothing to change
+ */
+export async function confirmProposal(
+  app: App,
+  targets: Targets,
+  source: ProposalSource,
+): Promise<PlacedKey | undefined> {
+  const chosen = await chooseRecord(app, targets);
+  if (chosen === undefined) return undefined;
+  const { l10n, prompts } = app;
+  const { hostname } = targets.proposal;
+  const add = l10n.t('Add Hostname');
+  const answer = await prompts.modal({
+    message: l10n.t('Let {0} use “{1}”?', shown(hostname), shown(chosen.key.name)),
+    detail: await describeChange(app, await freshKey(app, chosen), hostname, source),
+    actions: [add],
+  });
+  if (answer !== add) return undefined;
+  // The question may have stood for long.
+  const fresh = await freshKey(app, chosen);
+  if (fresh.key.status === 'revoked') throw revokedKey(fresh, app);
+  return fresh;
+}
+
+/** The same id may stand in several files; a person says which is meant. */
+async function chooseRecord(
+  { l10n, prompts }: App,
+  { keys, proposal }: Targets,
+): Promise<PlacedKey | undefined> {
+  const [first, ...others] = keys;
+  if (others.length === 0) return first;
+  const answer = await prompts.choose({
+    title: l10n.t('Let {0} use a key', shown(proposal.hostname)),
+    placeholder: l10n.t('Several settings files describe this key. Which one changes?'),
+    choices: keys.map(placed => ({
+      label: placed.key.name,
+      description: filePath(placed.place, l10n),
+      icon: 'key',
+      value: placed,
+    })),
+  });
+  return answer.kind === 'given' ? answer.value : undefined;
+}
+
+async function describeChange(
+  { l10n, suffixes }: App,
+  { key, place }: PlacedKey,
+  hostname: string,
+  source: ProposalSource,
+): Promise<string> {
+  const { allowedHostnames } = key;
+  const context = { key, suffixes: await suffixes().catch(() => undefined) };
+  const before = lintHostnames(allowedHostnames, context);
+  const fresh = lintHostnames([...allowedHostnames, hostname], context).filter(
+    problem => !before.some(old => isSame(old, problem)),
+  );
+  const repeated = allowedHostnames.includes(hostname) || fresh.some(({ code }) => code === 'entryDuplicate');
+  if (repeated) {
+    throw new HumanError(
+      l10n.t('{0} is in the list of “{1}” already. Nothing was changed.', shown(hostname), shown(key.name)),
+    );
+  }
+  const asks =
+    source === 'link'
+      ? l10n.t('A link asks for this. Agree only if you know who made it.')
+      : l10n.t('The pasted text asks for this. Agree only if you know who wrote it.');
+  const file = filePath(place, l10n);
+  const change =
+    key.service === 'emulator'
+      ? l10n.t('Changes {0}, and the key on the emulator.', file)
+      : l10n.t('Changes {0}. Hoko’s own list you change in its dashboard.', file);
+  const nowhere = l10n.t('The list is empty, so any hostname passes now. With this entry, no other will.');
+  const list = l10n.t('In the list now: {0}', allowedHostnames.map(shown).join(', '));
+  return [
+    asks,
+    [whatItLetsIn(hostname), ...fresh.map(sayMarked)].join('\n'),
+    [
+      allowedHostnames.length === 0 ? nowhere : list,
+      l10n.t('What the key may do: {0}', key.scopes.map(shown).join(', ')),
+    ].join('\n'),
+    change,
+  ].join('\n\n');
+}
+
+function whatItLetsIn(entry: string): string {
+  const parsed = parsePattern(entry);
+  return parsed.ok && parsed.pattern.kind === 'wildcard'
+    ? sayShown({ code: 'admitsSubdomains', args: { entry, base: parsed.pattern.hostname } })
+    : sayShown({ code: 'admitsExact', args: { entry } });
+}
+
+function sayMarked(problem: Problem): string {
+  return problem.severity === 'info' ? sayShown(problem) : `⚠ ${sayShown(problem)}`;
+}
+
+function isSame(a: Problem, b: Problem): boolean {
+  return a.code === b.code && JSON.stringify(a.args) === JSON.stringify(b.args);
+}
+
+/** The file by its folder too: `shop/.vscode/settings.json`. A link does not say which window it opens in. */
+function filePath(place: Place, l10n: L10n): string {
+  if (place.kind !== 'folder') return placeName(place, l10n);
+  return `${shown(place.name)}/${placeId(place).split('/').slice(-2).join('/')}`;
+}
