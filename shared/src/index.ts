@@ -5,6 +5,7 @@ export {
   type ReadSnapshot,
   readSnapshot,
   recordOf,
+  SNAPSHOT_FORMAT,
   type Snapshot,
   writeSnapshot,
 } from './config/snapshot.ts';

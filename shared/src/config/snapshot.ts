@@ -15,8 +15,8 @@ export interface Snapshot {
   readonly takenAt: string;
 }
 
-const SNAPSHOT_SCHEMA = 'hoko-keys/snapshot';
-const VERSION = 1;
+/** What a snapshot says it is, and the version that is read and written here. */
+export const SNAPSHOT_FORMAT = { schema: 'hoko-keys/snapshot', version: 1 } as const;
 
 /** UTF-8 bytes; a larger text is refused unread. */
 export const MAX_TEXT_BYTES = 2_000_000;
@@ -38,11 +38,7 @@ export function writeSnapshot(
   const leak = parseKeys(keys).problems.find(({ code }) => code === 'recordHoldsValue');
   if (leak !== undefined) return { ok: false, problem: leak };
   const { rules, source, takenAt } = snapshot;
-  const text = JSON.stringify(
-    { schema: SNAPSHOT_SCHEMA, version: VERSION, source, takenAt, keys, rules },
-    null,
-    2,
-  );
+  const text = JSON.stringify({ ...SNAPSHOT_FORMAT, source, takenAt, keys, rules }, null, 2);
   return { ok: true, text: `${text}\n` };
 }
 
@@ -68,11 +64,14 @@ export type ReadSnapshot =
 
 /** Reads a parsed snapshot. A wrong schema, version or rule refuses it; a wrong record becomes a problem and hides no other. */
 export function readSnapshot(value: Readonly<Record<string, unknown>>): ReadSnapshot {
-  if (value.schema !== SNAPSHOT_SCHEMA)
+  if (value.schema !== SNAPSHOT_FORMAT.schema)
     return refuse(problem('error', 'snapshotWrongSchema', { found: brief(value.schema) }));
-  if (value.version !== VERSION) {
+  if (value.version !== SNAPSHOT_FORMAT.version) {
     return refuse(
-      problem('error', 'snapshotWrongVersion', { found: brief(value.version), supported: VERSION }),
+      problem('error', 'snapshotWrongVersion', {
+        found: brief(value.version),
+        supported: SNAPSHOT_FORMAT.version,
+      }),
     );
   }
   const head = v.safeParse(HeadSchema, value);
