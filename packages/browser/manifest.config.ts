@@ -30,7 +30,11 @@ export function manifestFor(target: Target) {
 
 const BY_TARGET = {
   // 121: the first with every API used here, promises from `scripting` and `storage` included.
-  chromium: { minimum_chrome_version: '121' },
+  chromium: {
+    minimum_chrome_version: '121',
+    // What an organisation may set; Firefox reads its policy without a schema, and refuses the key.
+    storage: { managed_schema: 'managed-schema.json' },
+  },
   firefox: {
     browser_specific_settings: {
       gecko: {

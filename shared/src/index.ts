@@ -5,6 +5,7 @@ export {
   type ReadSnapshot,
   readSnapshot,
   recordOf,
+  SNAPSHOT_FORMAT,
   type Snapshot,
   writeSnapshot,
 } from './config/snapshot.ts';
@@ -41,7 +42,7 @@ export type { Catalogue, Language, Message, MessageCode } from './sentences/mess
 export type { Problem, Remedy, Severity } from './sentences/problem.ts';
 export { loadCatalogue, say, sayAssumption, sayObservation } from './sentences/say.ts';
 export type { Outcome } from './verdicts/check-hostname.ts';
-export { type Fix, previewAdvice, widerFixes } from './verdicts/fixes.ts';
+export { admittedBy, type Fix, previewAdvice, widerFixes } from './verdicts/fixes.ts';
 export {
   type JudgedRequest,
   judge,

@@ -25,10 +25,20 @@ export interface ChromiumOptions {
   readonly servers?: Servers;
   readonly headed?: boolean;
   readonly colorScheme?: 'light' | 'dark';
+  /** Of the browser's own menus, BCP 47. */
+  readonly language?: string;
+  /** Folder that downloads go to. */
+  readonly downloads?: string;
 }
 
 export interface ChromiumBrowser extends ExtensionBrowser {
   readonly context: BrowserContext;
+  openPopup(page: View): Promise<PopupView>;
+}
+
+export interface PopupView extends View {
+  /** When the button was clicked, in milliseconds since the epoch, as `performance.timeOrigin` counts. */
+  readonly clickedAt: number;
 }
 
 /** Starts Chromium with a fresh profile, which goes when it closes, and when the start fails. */
@@ -41,6 +51,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     ignoreHTTPSErrors: true,
     ignoreDefaultArgs: ['--disable-extensions'],
     colorScheme: options.colorScheme ?? null,
+    // On Linux `--lang` alone changes nothing: Chromium goes by the environment, as GTK does.
+    ...(options.language === undefined ? {} : { env: { ...process.env, LANGUAGE: options.language } }),
     permissions: ['clipboard-read', 'clipboard-write'],
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -52,7 +64,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    return await browserIn(await launching, options.extension, close);
+    return await browserIn(await launching, options, close);
   } catch (error) {
     await close();
     throw error;
@@ -61,10 +73,13 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
 
 async function browserIn(
   context: BrowserContext,
-  extension: string | undefined,
+  { extension, downloads }: ChromiumOptions,
   close: () => Promise<void>,
 ): Promise<ChromiumBrowser> {
   const cdp = await browserSession(context);
+  if (downloads !== undefined) {
+    await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+  }
   const id = extension === undefined ? undefined : await extensionId(cdp, extension);
   return {
     engine: 'chromium',
@@ -84,8 +99,11 @@ async function browserIn(
   };
 }
 
-function argsFor({ extension, servers, headed }: ChromiumOptions): string[] {
+function argsFor({ extension, servers, headed, colorScheme, language }: ChromiumOptions): string[] {
   return [
+    ...(language === undefined ? [] : [`--lang=${language}`]),
+    // For popups, which what Playwright emulates doesn't reach.
+    ...(colorScheme === 'dark' ? ['--force-dark-mode'] : []),
     ...(headed ? ['--window-size=1400,900'] : ['--headless=new']),
     ...(extension === undefined
       ? []
@@ -166,7 +184,7 @@ function required(id: string | undefined): string {
   return id;
 }
 
-async function openPopup(cdp: CDPSession, id: string, view: View): Promise<View> {
+async function openPopup(cdp: CDPSession, id: string, view: View): Promise<PopupView> {
   const page = pageOf(view);
   await page.bringToFront();
   const tab = await until('the tab in front', async () =>
@@ -175,6 +193,7 @@ async function openPopup(cdp: CDPSession, id: string, view: View): Promise<View>
     ),
   );
   const before = new Set((await targets(cdp)).map(({ targetId }) => targetId));
+  const clickedAt = performance.timeOrigin + performance.now();
   await untyped(cdp, 'Extensions.triggerAction', { id, targetId: tab.targetId });
   const popup = await until('the popup', async () =>
     (await targets(cdp)).find(
@@ -182,7 +201,7 @@ async function openPopup(cdp: CDPSession, id: string, view: View): Promise<View>
         !before.has(targetId) && type === 'page' && url.startsWith(`chrome-extension://${id}/`),
     ),
   );
-  return targetView(cdp, popup.targetId);
+  return { ...(await targetView(cdp, popup.targetId)), clickedAt };
 }
 
 interface Reply {

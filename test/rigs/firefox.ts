@@ -18,6 +18,12 @@ export interface FirefoxOptions {
   readonly servers?: Servers;
   readonly headed?: boolean;
   readonly colorScheme?: 'light' | 'dark';
+  /** Of the browser's own menus, BCP 47. */
+  readonly language?: string;
+  /** Where it takes the user's home for, and looks for an organisation's policy. */
+  readonly home?: string;
+  /** Folder that downloads go to. */
+  readonly downloads?: string;
 }
 
 /** Starts Firefox with a fresh profile and the extension as a temporary add-on. */
@@ -33,9 +39,10 @@ export async function launchFirefox(options: FirefoxOptions): Promise<ExtensionB
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
+    ...(options.home === undefined ? {} : { env: { ...process.env, HOME: options.home } }),
     // Without it neither moz-extension: pages nor the browser's own window can be reached.
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: preferences(addonId, proxy?.port, options.colorScheme),
+    extraPrefsFirefox: preferences(addonId, proxy?.port, options),
   });
   const close = async () => {
     await closeFirefox(browser);
@@ -78,7 +85,7 @@ async function readAddonId(extension: string): Promise<string> {
 function preferences(
   addonId: string,
   proxyPort: number | undefined,
-  colorScheme: 'light' | 'dark' | undefined,
+  { colorScheme, language, downloads }: FirefoxOptions,
 ) {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [addonId]: UUID }),
@@ -87,6 +94,10 @@ function preferences(
     'dom.security.https_first_schemeless': false,
     'browser.aboutwelcome.enabled': false,
     'browser.tabs.warnOnClose': false,
+    ...(downloads === undefined
+      ? {}
+      : { 'browser.download.folderList': 2, 'browser.download.dir': downloads }),
+    ...(language === undefined ? {} : { 'intl.locale.requested': language }),
     ...(colorScheme === undefined ? {} : { 'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0 }),
   };
 }

@@ -15,14 +15,34 @@ export function extensionFolder(engine: EngineName): string {
   return path.join(ROOT, 'packages/browser/dist', engine);
 }
 
+/** What a user has set in the browser. */
+export interface Look {
+  readonly colorScheme?: 'light' | 'dark';
+  /** Of its menus, BCP 47. */
+  readonly language?: string;
+  /** Firefox's home of the user (see `policy.ts`). */
+  readonly home?: string;
+  /** Folder that downloads go to. */
+  readonly downloads?: string;
+}
+
 /** Starts a browser with the built extension; every hostname is found at `servers`. */
 export async function launchBrowser(
   engine: EngineName,
   servers: Servers,
-  colorScheme: 'light' | 'dark' = 'light',
+  { colorScheme = 'light', language, home, downloads }: Look = {},
 ): Promise<ExtensionBrowser> {
   const executablePath = await findBrowser(engine);
   if (executablePath === undefined) throw new Error(`${engine} is not here; \`pnpm test\` installs it`);
-  const options = { executablePath, extension: extensionFolder(engine), servers, colorScheme };
-  return engine === 'chromium' ? launchChromium(options) : launchFirefox(options);
+  const options = {
+    executablePath,
+    extension: extensionFolder(engine),
+    servers,
+    colorScheme,
+    ...(language === undefined ? {} : { language }),
+    ...(downloads === undefined ? {} : { downloads }),
+  };
+  return engine === 'chromium'
+    ? launchChromium(options)
+    : launchFirefox({ ...options, ...(home === undefined ? {} : { home }) });
 }

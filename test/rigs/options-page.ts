@@ -7,24 +7,87 @@ export async function openOptions(browser: ExtensionBrowser): Promise<View> {
   return options;
 }
 
+/** Writes into a box or field as typing does. */
+export async function write(options: View, selector: string, text: string): Promise<void> {
+  await options.evaluate(
+    (where: string, written: string) => {
+      const box = document.querySelector<HTMLTextAreaElement | HTMLInputElement>(where);
+      if (box === null) throw new Error(`there is no ${where}`);
+      box.focus();
+      box.value = written;
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    selector,
+    text,
+  );
+}
+
+/** Clicks what there is at a selector, once it is there and not disabled. */
+export async function click(options: View, selector: string): Promise<void> {
+  await options.waitFor(
+    selector,
+    (where: string) => document.querySelector<HTMLElement>(`${where}:not(:disabled)`) !== null,
+    selector,
+  );
+  await options.evaluate((where: string) => {
+    const button = document.querySelector<HTMLElement>(where);
+    button?.focus();
+    button?.click();
+  }, selector);
+}
+
+/** Waits until what was brought is either shown or refused. */
+export async function resultOf(options: View): Promise<void> {
+  await options.waitFor(
+    'what it would change',
+    () => document.querySelector('[data-preview], .import .refused') !== null,
+  );
+}
+
 /** Pastes a text and asks what it would change. */
 export async function previewImport(options: View, text: string): Promise<void> {
-  await options.evaluate((pasted: string) => {
-    const box = document.querySelector<HTMLTextAreaElement>('#import');
-    if (box === null) throw new Error('there is no box');
-    box.focus();
-    box.value = pasted;
-    box.dispatchEvent(new Event('input', { bubbles: true }));
-  }, text);
-  await options.waitFor('the pasted text', () => document.querySelector('.card') === null);
-  await options.evaluate(() => document.querySelector<HTMLButtonElement>('#preview')?.click());
-  await options.waitFor('what it would change', () => document.querySelector('.card') !== null);
+  await write(options, '#import', text);
+  await options.waitFor('the pasted text', () => document.querySelector('.import .refused') === null);
+  await click(options, '#preview');
+  await resultOf(options);
+}
+
+/** Hands the file input a file, as choosing one does; or drops it on the card. */
+export async function bringFile(
+  options: View,
+  how: 'choose' | 'drop',
+  name: string,
+  content: string | { readonly repeat: number },
+): Promise<void> {
+  await options.evaluate(
+    (way: string, file: string, given: string | { readonly repeat: number }) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([typeof given === 'string' ? given : 'x'.repeat(given.repeat)], file));
+      if (way === 'choose') {
+        const input = document.querySelector<HTMLInputElement>('#file');
+        if (input === null) throw new Error('there is no file input');
+        input.files = transfer.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      } else {
+        const card = document.querySelector('.import');
+        for (const type of ['dragenter', 'dragover', 'drop']) {
+          card?.dispatchEvent(
+            new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }),
+          );
+        }
+      }
+    },
+    how,
+    name,
+    content,
+  );
+  await resultOf(options);
 }
 
 /** Applies what is previewed. */
 export async function applyImport(options: View): Promise<void> {
-  await options.evaluate(() => document.querySelector<HTMLButtonElement>('#apply')?.click());
-  await options.waitFor('the keys to be stored', () => document.querySelector('.card') === null);
+  await click(options, '#apply');
+  await options.waitFor('the keys to be stored', () => document.querySelector('[data-preview]') === null);
 }
 
 /** Brings keys into the extension as a user does: options page, paste, look, apply. */

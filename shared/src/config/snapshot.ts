@@ -16,8 +16,8 @@ export interface Snapshot {
   readonly takenAt: string;
 }
 
-const SNAPSHOT_SCHEMA = 'hoko-keys/snapshot';
-const VERSION = 1;
+/** What a snapshot says it is, and the version that is read and written here. */
+export const SNAPSHOT_FORMAT = { schema: 'hoko-keys/snapshot', version: 1 } as const;
 
 /** UTF-8 bytes; a larger text is refused unread. */
 export const MAX_TEXT_BYTES = 2_000_000;
@@ -47,7 +47,7 @@ export function writeSnapshot({
   if (Object.keys(records).length < keys.length)
     return refuse(problem('error', 'snapshotBadField', { field: 'keys' }));
   const seen = Object.fromEntries(Object.entries(rules).filter(([, rule]) => rule.basis === 'observed'));
-  const content = { schema: SNAPSHOT_SCHEMA, version: VERSION, source, takenAt, keys: records, rules: seen };
+  const content = { ...SNAPSHOT_FORMAT, source, takenAt, keys: records, rules: seen };
   const text = `${JSON.stringify(content, null, 2)}\n`;
   const read = readSnapshot(JSON.parse(text) as typeof content);
   if (!read.ok) return read;
@@ -85,11 +85,14 @@ export type ReadSnapshot =
 
 /** Reads a parsed snapshot. A wrong schema, version or rule refuses it; a wrong record becomes a problem and hides no other. */
 export function readSnapshot(value: Readonly<Record<string, unknown>>): ReadSnapshot {
-  if (value.schema !== SNAPSHOT_SCHEMA)
+  if (value.schema !== SNAPSHOT_FORMAT.schema)
     return refuse(problem('error', 'snapshotWrongSchema', { found: brief(value.schema) }));
-  if (value.version !== VERSION) {
+  if (value.version !== SNAPSHOT_FORMAT.version) {
     return refuse(
-      problem('error', 'snapshotWrongVersion', { found: brief(value.version), supported: VERSION }),
+      problem('error', 'snapshotWrongVersion', {
+        found: brief(value.version),
+        supported: SNAPSHOT_FORMAT.version,
+      }),
     );
   }
   const head = v.safeParse(HeadSchema, value);

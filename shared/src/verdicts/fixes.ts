@@ -1,5 +1,6 @@
 import { allowListOf } from '../hostnames/allow-list.ts';
 import { isIpAddress } from '../hostnames/normalize.ts';
+import type { Pattern } from '../hostnames/pattern.ts';
 import type { PublicSuffixes } from '../hostnames/public-suffixes.ts';
 import { isValueEntry } from '../keys/value-like.ts';
 import type { Caller, CallerHeaders } from '../requests/caller.ts';
@@ -41,12 +42,7 @@ export function widerFixes(
   const exact = verdict.fixes[0]?.entry;
   if (exact === undefined || isIpAddress(exact)) return verdict.fixes;
   const labels = exact.split('.');
-  const deeper =
-    answersOf(rules).wildcardDepth === 'no'
-      ? 'no'
-      : basisOf(rules, 'wildcardDepth') === 'assumed'
-        ? 'assumed'
-        : 'yes';
+  const deeper = deeperBy(rules);
   const levels = deeper === 'no' ? 1 : labels.length;
   const wider = labels.slice(1, 1 + levels).map((_, i) => labels.slice(i + 1).join('.'));
   // What is above a shared name lets in the strangers below it.
@@ -55,7 +51,22 @@ export function widerFixes(
   return [...verdict.fixes, ...safe.map(base => wildcardFix(base, deeper))];
 }
 
-function wildcardFix(base: string, deeper: MessageArgs['admitsSubdomains']['deeper']): Fix {
+/** What an entry lets in, by what is known of wildcards. */
+export function admittedBy({ kind, entry, hostname }: Pattern, rules: HostnameRules = {}): Fix['admits'] {
+  return kind === 'exact'
+    ? { code: 'admitsExact', args: { entry } }
+    : { code: 'admitsSubdomains', args: { entry, base: hostname, deeper: deeperBy(rules) } };
+}
+
+type Deeper = MessageArgs['admitsSubdomains']['deeper'];
+
+/** Whether a wildcard covers more than one level. */
+function deeperBy(rules: HostnameRules): Deeper {
+  if (answersOf(rules).wildcardDepth === 'no') return 'no';
+  return basisOf(rules, 'wildcardDepth') === 'assumed' ? 'assumed' : 'yes';
+}
+
+function wildcardFix(base: string, deeper: Deeper): Fix {
   const entry = `*.${base}`;
   return { entry, admits: { code: 'admitsSubdomains', args: { entry, base, deeper } } };
 }

@@ -34,3 +34,15 @@ export function knownKeys(sources: readonly KeySource[]): readonly KnownKey[] {
     }),
   );
 }
+
+/** The sources once an imported or edited one is in its place. */
+export function withSource(sources: readonly KeySource[], source: KeySource): readonly KeySource[] {
+  return sources.some(({ id }) => id === source.id)
+    ? sources.map(other => (other.id === source.id ? source : other))
+    : [...sources, source];
+}
+
+/** The sources without one that a person takes away; what a policy set is not theirs to remove. */
+export function withoutSource(sources: readonly KeySource[], id: string): readonly KeySource[] {
+  return sources.filter(source => source.id !== id || source.kind === 'policy');
+}

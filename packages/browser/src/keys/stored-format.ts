@@ -1,12 +1,12 @@
 import { readSnapshot, writeSnapshot } from '@hoko-keys/shared';
-import type { KeySource } from './sources.ts';
+import type { KeySource, SourceKind } from './sources.ts';
 
 /** What is kept of a source: its snapshot as it is written anywhere else, so that there is one format and one check. */
 interface StoredSource {
   readonly id: string;
-  readonly kind: 'imported' | 'typed' | 'policy';
-  /** What is in a snapshot's text. */
-  readonly snapshot: Readonly<Record<string, unknown>>;
+  readonly kind: SourceKind;
+  /** A snapshot's text. Browsers take a text in and out of storage faster than thousands of objects. */
+  readonly snapshot: string;
   readonly readAt: string;
 }
 
@@ -18,25 +18,38 @@ export function parseStored(value: unknown): readonly KeySource[] {
 function parseSource(value: unknown): KeySource[] {
   if (!isStoredSource(value)) return [];
   const { id, kind, snapshot, readAt } = value;
-  const read = readSnapshot(snapshot);
-  return read.ok ? [{ id, kind, snapshot: read.snapshot, readAt }] : [];
+  const parsed = parseJson(snapshot);
+  const read = isObject(parsed) ? readSnapshot(parsed) : undefined;
+  return read?.ok ? [{ id, kind, snapshot: read.snapshot, readAt }] : [];
 }
 
 function isStoredSource(value: unknown): value is StoredSource {
   if (!isObject(value)) return false;
   const { id, kind, snapshot, readAt } = value;
   const isKind = kind === 'imported' || kind === 'typed' || kind === 'policy';
-  return isKind && isObject(snapshot) && typeof id === 'string' && typeof readAt === 'string';
+  return isKind && typeof snapshot === 'string' && typeof id === 'string' && typeof readAt === 'string';
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** @returns the source as it is kept, or the problem that keeps it from being written: a text that looks like a value */
-export function toStored({ id, kind, snapshot, readAt }: KeySource) {
-  const written = writeSnapshot(snapshot);
-  if (!written.ok) return written;
-  const stored: StoredSource = { id, kind, snapshot: JSON.parse(written.text), readAt };
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns the sources as they are kept, or the problem that keeps one from being written: a text that looks like a value */
+export function toStored(sources: readonly KeySource[]) {
+  const stored: StoredSource[] = [];
+  for (const { id, kind, snapshot, readAt } of sources) {
+    const written = writeSnapshot(snapshot);
+    if (!written.ok) return written;
+    // Without the spaces that are there for people.
+    stored.push({ id, kind, snapshot: JSON.stringify(JSON.parse(written.text)), readAt });
+  }
   return { ok: true as const, stored };
 }

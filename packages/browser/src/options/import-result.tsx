@@ -1,83 +1,104 @@
-import type { LocatedProblem } from '@hoko-keys/shared';
+import type { ApiKey } from '@hoko-keys/shared';
 import type { FieldChange } from '../keys/diff.ts';
-import type { Import } from '../keys/read-import.ts';
-import { useWords, type Words } from '../texts/words.ts';
+import { type ImportedKeys, MAX_NAME, type Plan, type RefusedText } from '../keys/read-import.ts';
+import { useWords } from '../texts/words.ts';
 import { Entries } from '../ui/entries.tsx';
+import { Name } from '../ui/name.tsx';
+import { shown } from '../ui/shown.ts';
+import { FirstOf } from './first-of.tsx';
+import { ProblemList } from './problem-list.tsx';
 import { useOptionsTexts } from './texts.ts';
 
+interface RefusedProps {
+  readonly refused: RefusedText;
+  /** The file it was in. */
+  readonly file?: string | undefined;
+}
+
 /** Why a text can't be applied. */
-export function ImportRefused({ refused }: { readonly refused: Extract<Import, { ok: false }> }) {
+export function ImportRefused({ refused: { problems, holdsValue }, file }: RefusedProps) {
   const texts = useOptionsTexts();
   return (
-    <div class="card refused" role="alert">
-      <h3>{texts.refusedTitle}</h3>
-      <Problems problems={refused.problems} />
-      {refused.holdsValue && <p>{texts.valueGone}</p>}
+    <div class="note refused" role="alert">
+      <h3>{file === undefined ? texts.refusedTitle : texts.refusedFile(shown(file))}</h3>
+      <ProblemList problems={problems} />
+      {holdsValue && problems.length === 0 && <p>{texts.holdsValue}</p>}
+      {holdsValue && <p>{texts.valueGone}</p>}
     </div>
   );
 }
 
 interface PreviewProps {
-  readonly read: Extract<Import, { ok: true }>;
+  readonly read: ImportedKeys;
+  readonly plan: Plan;
+  readonly name: string;
+  readonly busy: boolean;
+  readonly onName: (name: string) => void;
   readonly onApply: () => void;
   readonly onCancel: () => void;
 }
 
 /** What applying a text would change, before it does. */
-export function ImportPreview({ read: { diff, problems }, onApply, onCancel }: PreviewProps) {
+export function ImportPreview({ read, plan, name, busy, onName, onApply, onCancel }: PreviewProps) {
   const words = useWords();
   const texts = useOptionsTexts();
-  const { added, changed, removed, unchanged } = diff;
+  const { added, changed, removed, unchanged } = plan.diff;
   const nothing = added.length + changed.length + removed.length === 0;
   return (
-    <div class="card" data-preview role="status">
-      <h3>{texts.previewTitle}</h3>
-      {nothing && <p>{texts.noChange}</p>}
-      {added.length > 0 && (
-        <Group title={texts.added(added.length)}>
-          {added.map(key => (
-            <li key={key.id}>
+    <div class="preview" data-preview>
+      <h3 id="preview-title" tabIndex={-1}>
+        {texts.previewTitle}
+      </h3>
+      <div class="field">
+        <label for="source-name">{texts.sourceName}</label>
+        <input
+          id="source-name"
+          value={name}
+          maxLength={MAX_NAME}
+          autocomplete="off"
+          aria-describedby="source-place"
+          onInput={event => onName(event.currentTarget.value)}
+        />
+        <small id="source-place">{plan.updates === undefined ? texts.sourceNew : texts.sourceUpdates}</small>
+      </div>
+      <div role="status" class="groups">
+        {nothing && <p>{texts.noChange}</p>}
+        <Group title={texts.added(added.length)} items={added} idOf={idOf}>
+          {key => (
+            <>
               <b>
-                <bdi>{key.name}</bdi>
+                <Name>{key.name}</Name>
               </b>{' '}
               <Entries entries={key.allowedHostnames} empty={words.texts.anyHostname} />
-            </li>
-          ))}
+            </>
+          )}
         </Group>
-      )}
-      {changed.length > 0 && (
-        <Group title={texts.changed(changed.length)}>
-          {changed.map(({ key, fields }) => (
-            <li key={key.id}>
+        <Group title={texts.changed(changed.length)} items={changed} idOf={({ key }) => key.id}>
+          {({ key, fields }) => (
+            <>
               <b>
-                <bdi>{key.name}</bdi>
+                <Name>{key.name}</Name>
               </b>
               <Fields fields={fields} />
-            </li>
-          ))}
+            </>
+          )}
         </Group>
-      )}
-      {removed.length > 0 && (
-        <Group title={texts.removed(removed.length)}>
-          {removed.map(key => (
-            <li key={key.id}>
-              <bdi>{key.name}</bdi>
-            </li>
-          ))}
+        <Group title={texts.removedKeys(removed.length)} items={removed} idOf={idOf}>
+          {key => <Name>{key.name}</Name>}
         </Group>
-      )}
-      {unchanged > 0 && !nothing && <p class="quiet-text">{texts.unchanged(unchanged)}</p>}
-      {problems.length > 0 && (
-        <div>
-          <p class="undetermined">{texts.skippedTitle}</p>
-          <Problems problems={problems} />
-        </div>
-      )}
+        {unchanged > 0 && !nothing && <p class="quiet-text">{texts.unchanged(unchanged)}</p>}
+        {read.problems.length > 0 && (
+          <div class="note">
+            <h4>{texts.skippedTitle}</h4>
+            <ProblemList problems={read.problems} />
+          </div>
+        )}
+      </div>
       <div class="actions">
-        <button type="button" id="apply" class="main" onClick={onApply}>
+        <button type="button" id="apply" class="main" disabled={busy} onClick={onApply}>
           {texts.apply}
         </button>
-        <button type="button" onClick={onCancel}>
+        <button type="button" id="cancel" onClick={onCancel}>
           {words.texts.cancel}
         </button>
       </div>
@@ -85,11 +106,23 @@ export function ImportPreview({ read: { diff, problems }, onApply, onCancel }: P
   );
 }
 
-function Group({ title, children }: { readonly title: string; readonly children: preact.ComponentChildren }) {
+const idOf = ({ id }: ApiKey) => id;
+
+interface GroupProps<T> {
+  readonly title: string;
+  readonly items: readonly T[];
+  readonly idOf: (item: T) => string;
+  readonly children: (item: T) => preact.ComponentChildren;
+}
+
+function Group<T>({ title, items, idOf, children }: GroupProps<T>) {
+  if (items.length === 0) return null;
   return (
     <div>
-      <p class="quiet-text">{title}</p>
-      <ul>{children}</ul>
+      <h4>{title}</h4>
+      <FirstOf items={items} idOf={idOf}>
+        {children}
+      </FirstOf>
     </div>
   );
 }
@@ -101,38 +134,27 @@ function Fields({ fields }: { readonly fields: readonly FieldChange[] }) {
     <dl class="fields">
       {fields.map(({ field, before, after }) => {
         const empty = field === 'allowedHostnames' ? words.texts.anyHostname : texts.nothing;
+        const Items = field === 'name' || field === 'workspace' ? Names : Entries;
         return (
-          <>
+          <div key={field}>
             <dt>{texts.field(field)}</dt>
             <dd>
               <del>
-                <Entries entries={before} empty={empty} />
-              </del>
-              {' → '}
-              <Entries entries={after} empty={empty} />
+                <Items entries={before} empty={empty} />
+              </del>{' '}
+              <span class="arrow" role="img" aria-label={texts.becomes} />{' '}
+              <ins>
+                <Items entries={after} empty={empty} />
+              </ins>
             </dd>
-          </>
+          </div>
         );
       })}
     </dl>
   );
 }
 
-function Problems({ problems }: { readonly problems: readonly LocatedProblem[] }) {
-  const words = useWords();
-  return (
-    <ul>
-      {problems.map(located => (
-        <li key={JSON.stringify(located)}>
-          <bdi>{sentenceOf(located, words)}</bdi>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** With its line, unless the sentence names it already. */
-function sentenceOf(located: LocatedProblem, { say, texts }: Words): string {
-  const sentence = say(located.problem);
-  return located.problem.code === 'textNotJson' ? sentence : texts.located(located, sentence);
+function Names({ entries, empty }: { readonly entries: readonly string[]; readonly empty: string }) {
+  const [name] = entries;
+  return name === undefined ? <span class="quiet-text">{empty}</span> : <Name>{name}</Name>;
 }

@@ -1,28 +1,43 @@
 /** The options page: which keys the extension knows, and where from. */
 import { render } from 'preact';
-import { loadSources, saveSources } from '../keys/stored-sources.ts';
+import { startWorker } from '../keys/off-thread.ts';
+import { refreshPolicy } from '../keys/policy.ts';
+import { changeSources, loadSources, onSourcesChange } from '../keys/stored-sources.ts';
 import { uiLanguage } from '../platform/extension.ts';
+import { loadEditor, saveEditor } from '../preferences/editor.ts';
 import { languageOf, setDocumentLanguage } from '../texts/language.ts';
 import { loadWords, WordsProvider } from '../texts/words.ts';
 import { Options } from './options.tsx';
+import type { Services } from './services.ts';
 import { loadOptionsTexts, OptionsTextsProvider } from './texts.ts';
 
 const language = languageOf(uiLanguage());
 setDocumentLanguage(language);
-const [sources, words, texts] = await Promise.all([
-  loadSources(),
+const work = startWorker();
+const services: Services = {
+  change: change => changeSources(change, work),
+  watch: listener => onSourcesChange(() => void loadSources(work).then(listener)),
+  refreshPolicy: () => refreshPolicy(new Date(), work),
+  readImport: work.readImport,
+  writeSnapshot: async snapshot => {
+    const written = await work.writeSnapshot(snapshot);
+    return written.ok ? written.text : undefined;
+  },
+  saveEditor,
+  now: () => new Date(),
+  newId: () => crypto.randomUUID(),
+};
+const [sources, editor, words, texts] = await Promise.all([
+  loadSources(work),
+  loadEditor(),
   loadWords(language),
   loadOptionsTexts(language),
 ]);
+document.title = texts.title;
 render(
   <WordsProvider value={words}>
     <OptionsTextsProvider value={texts}>
-      <Options
-        initial={sources}
-        save={saveSources}
-        now={() => new Date()}
-        newId={() => crypto.randomUUID()}
-      />
+      <Options initial={sources} editor={editor} services={services} />
     </OptionsTextsProvider>
   </WordsProvider>,
   document.body,

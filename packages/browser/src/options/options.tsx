@@ -1,77 +1,221 @@
-import type { Problem } from '@hoko-keys/shared';
-import { useState } from 'preact/hooks';
-import { type Import, readImport, withSource } from '../keys/read-import.ts';
-import type { KeySource } from '../keys/sources.ts';
-import { ImportPreview, ImportRefused } from './import-result.tsx';
-import { StoredList } from './stored-list.tsx';
+import {
+  type ApiKey,
+  EDITORS,
+  type EditorScheme,
+  loadPublicSuffixes,
+  type Snapshot,
+} from '@hoko-keys/shared';
+import { useEffect, useState } from 'preact/hooks';
+import { EXPORT_FILE, mergeSources } from '../keys/export.ts';
+import type { RefreshedPolicy } from '../keys/policy.ts';
+import { type KeySource, withoutSource } from '../keys/sources.ts';
+import { type Draft, draftOf, withoutTyped, withTyped } from '../keys/typed.ts';
+import { brief } from '../ui/shown.ts';
+import { Confirm, type Question } from './confirm.tsx';
+import { EditorChoice } from './editor-choice.tsx';
+import { ImportCard } from './import-card.tsx';
+import { KeyForm } from './key-form.tsx';
+import { ProblemList } from './problem-list.tsx';
+import type { Services } from './services.ts';
+import { type SourceActions, SourceCard, titleId } from './source-card.tsx';
+import { downloadText } from './take-away.ts';
 import { useOptionsTexts } from './texts.ts';
 
 interface Props {
   readonly initial: readonly KeySource[];
-  readonly save: (sources: readonly KeySource[]) => Promise<Problem | undefined>;
-  readonly now: () => Date;
-  readonly newId: () => string;
+  readonly editor: EditorScheme;
+  readonly services: Services;
 }
 
-export function Options({ initial, save, now, newId }: Props) {
+/** The page: the sources there are, the ways to bring more, and the editor. It says aloud what was done. */
+export function Options({ initial, editor, services }: Props) {
   const texts = useOptionsTexts();
   const [sources, setSources] = useState(initial);
-  const [text, setText] = useState('');
-  const [read, setRead] = useState<Import>();
+  const [policy, setPolicy] = useState<RefreshedPolicy>();
+  const [target, setTarget] = useState<KeySource>();
+  const [draft, setDraft] = useState<Draft>();
+  const [asked, setAsked] = useState<Question>();
   const [said, setSaid] = useState('');
+  const [focus, setFocus] = useState<{ readonly id: string }>();
 
-  const preview = () => {
-    const result = readImport(text, sources, now().toISOString(), newId);
-    // What holds a value must not stay on the screen.
-    if (!result.ok && result.holdsValue) setText('');
-    setRead(result);
-    setSaid('');
+  useEffect(() => services.watch(setSources), [services]);
+  useEffect(() => void services.refreshPolicy().then(setPolicy), [services]);
+  useEffect(() => {
+    if (focus !== undefined) document.getElementById(focus.id)?.focus();
+  }, [focus]);
+
+  const change: Services['change'] = async changed => {
+    const saved = await services.change(changed).catch(() => ({ ok: false as const }));
+    if (saved.ok) setSources(saved.sources);
+    return saved;
   };
-  const apply = async (source: KeySource) => {
-    const next = withSource(sources, source);
-    const problem = await save(next);
-    if (problem !== undefined) return setRead({ ok: false, problems: [{ problem }], holdsValue: false });
-    setSources(next);
-    setText('');
-    setRead(undefined);
-    setSaid(texts.applied);
+  const typed = () => ({ id: services.newId(), name: texts.typedName, now: services.now().toISOString() });
+
+  /** Changes the sources, says so, and brings focus to where they are. */
+  const done = async (changed: Parameters<Services['change']>[0], sentence: string) => {
+    const saved = await change(changed);
+    setSaid(saved.ok ? sentence : texts.notKept);
+    setFocus({ id: 'sources-title' });
   };
-  const removeAll = async () => {
-    if (!confirm(texts.removeAllSure)) return;
-    await save([]);
-    setSources([]);
-    setRead(undefined);
-    setSaid(texts.gone);
+  const take = async (snapshot: Snapshot, how: (text: string) => Promise<string>) => {
+    const text = await services.writeSnapshot(snapshot);
+    setSaid(text === undefined ? texts.holdsValue : await how(text));
+  };
+  const copy = (text: string) =>
+    navigator.clipboard.writeText(text).then(
+      () => texts.snapshotCopied,
+      () => texts.snapshotNotCopied,
+    );
+  const download = async (text: string) => {
+    downloadText(text, EXPORT_FILE);
+    return texts.snapshotSaved(EXPORT_FILE);
+  };
+  const all = () => mergeSources(sources, texts.allName);
+
+  const askRemoval = (question: string, detail: string, onYes: () => void) =>
+    setAsked({ question, detail, verb: texts.removeVerb, onYes });
+  const actions: SourceActions = {
+    onUpdate: source => {
+      setTarget(source);
+      setSaid(texts.updating(brief(source.snapshot.source)));
+      setFocus({ id: 'choose-file' });
+    },
+    onRemove: ({ id, kind, snapshot }) => {
+      const name = kind === 'typed' ? texts.kind(kind) : brief(snapshot.source);
+      askRemoval(texts.removeSure(name), texts.removeSureDetail(snapshot.keys.length), () =>
+        done(current => withoutSource(current, id), texts.removed(name)),
+      );
+    },
+    onCopy: ({ snapshot }) => void take(snapshot, copy),
+    onDownload: ({ snapshot }) => void take(snapshot, download),
+    onEditKey: key => setDraft(draftOf(key)),
+    onRemoveKey: ({ id, name }: ApiKey) =>
+      askRemoval(texts.removeKeySure(brief(name)), texts.removeKeyDetail, () =>
+        done(current => withoutTyped(current, id, typed()), texts.removed(brief(name))),
+      ),
+  };
+  const removable = sources.filter(({ kind }) => kind !== 'policy');
+  const removeAll = () =>
+    askRemoval(texts.removeAllSure, texts.removeAllDetail(countKeys(removable)), () =>
+      done(current => current.filter(({ kind }) => kind === 'policy'), texts.gone),
+    );
+
+  const save = async (saved: Draft) => {
+    const kept = await change(current => withTyped(current, saved, typed()));
+    if (!kept.ok) return texts.notKept;
+    setDraft(undefined);
+    setSaid(texts.saved(brief(saved.name.trim())));
+    const source = kept.sources.find(({ kind }) => kind === 'typed');
+    setFocus({ id: titleId(source?.id ?? '') });
+    return undefined;
   };
 
   return (
-    <main>
-      <h1>{texts.title}</h1>
-      <section>
-        <p>{texts.intro}</p>
-        <label for="import">{texts.importLabel}</label>
-        <textarea
-          id="import"
-          spellcheck={false}
-          dir="ltr"
-          value={text}
-          onInput={event => {
-            setText(event.currentTarget.value);
-            setRead(undefined);
-          }}
-        />
-        <div class="actions">
-          <button type="button" id="preview" class="main" onClick={preview}>
-            {texts.preview}
-          </button>
-        </div>
-        {read?.ok === false && <ImportRefused refused={read} />}
-        {read?.ok === true && (
-          <ImportPreview read={read} onApply={() => apply(read.source)} onCancel={() => setRead(undefined)} />
+    <main
+      // What is dropped beside the card must not take the page, and what was typed on it, away.
+      onDragOver={event => event.preventDefault()}
+      onDrop={event => event.preventDefault()}
+    >
+      <header>
+        <h1>{texts.title}</h1>
+        <p class="quiet-text">{texts.intro}</p>
+      </header>
+      <p role="status" id="said">
+        {said}
+      </p>
+      <section aria-labelledby="sources-title">
+        <h2 id="sources-title" tabIndex={-1}>
+          {texts.sourcesTitle}
+        </h2>
+        {sources.length === 0 && <p class="empty">{texts.noSources}</p>}
+        {sources.map(source => (
+          <SourceCard key={source.id} source={source} now={services.now()} actions={actions} />
+        ))}
+        {policy !== undefined && <PolicyProblems policy={policy} />}
+        {sources.length > 0 && (
+          <div class="actions">
+            <button type="button" id="copy-all" onClick={() => void take(all(), copy)}>
+              {texts.copyAll}
+            </button>
+            <button type="button" id="download-all" onClick={() => void take(all(), download)}>
+              {texts.downloadAll}
+            </button>
+            {removable.length > 0 && (
+              <button type="button" id="remove-all" onClick={removeAll}>
+                {texts.removeAll}
+              </button>
+            )}
+          </div>
         )}
       </section>
-      <p role="status">{said}</p>
-      <StoredList sources={sources} now={now()} onRemove={removeAll} />
+      <ImportCard
+        sources={sources}
+        target={target}
+        services={services}
+        change={change}
+        onCancel={() => setTarget(undefined)}
+        onApplied={source => {
+          setTarget(undefined);
+          setSaid(texts.applied(brief(source.snapshot.source)));
+          setFocus({ id: titleId(source.id) });
+        }}
+      />
+      <section class="card" aria-labelledby="typed-title">
+        <h2 id="typed-title">{draft?.name ? texts.editTitle(brief(draft.name)) : texts.typedTitle}</h2>
+        {draft === undefined ? (
+          <>
+            <p class="quiet-text">{texts.typedHint}</p>
+            <div class="actions">
+              <button
+                type="button"
+                id="write-key"
+                onClick={() =>
+                  setDraft({ id: `key_${services.newId()}`, name: '', hostnames: '', scopes: [] })
+                }
+              >
+                {texts.typedNew}
+              </button>
+            </div>
+          </>
+        ) : (
+          <KeyForm
+            key={draft.id}
+            initial={draft}
+            loadSuffixes={loadPublicSuffixes}
+            onSave={save}
+            onCancel={() => {
+              setDraft(undefined);
+              setFocus({ id: 'write-key' });
+            }}
+          />
+        )}
+      </section>
+      <EditorChoice
+        initial={editor}
+        onChoose={chosen =>
+          void services.saveEditor(chosen).then(
+            () => setSaid(texts.editorSaved(EDITORS[chosen])),
+            () => setSaid(texts.notKept),
+          )
+        }
+      />
+      {asked !== undefined && <Confirm asked={asked} onClose={() => setAsked(undefined)} />}
     </main>
+  );
+}
+
+function countKeys(sources: readonly KeySource[]): number {
+  return sources.reduce((count, { snapshot }) => count + snapshot.keys.length, 0);
+}
+
+/** What is wrong with what an organisation set: the person here can't mend it, but can pass it on. */
+function PolicyProblems({ policy: { problems, refused } }: { readonly policy: RefreshedPolicy }) {
+  const texts = useOptionsTexts();
+  if (problems.length === 0 && !refused) return null;
+  return (
+    <div class="note" data-policy-problems>
+      <h3>{refused ? texts.policyRefused : texts.policyProblems}</h3>
+      <ProblemList problems={problems.map(problem => ({ problem }))} />
+    </div>
   );
 }

@@ -5,6 +5,34 @@ export async function readStored(name: string): Promise<unknown> {
   return (await browser.storage.local.get(name))[name];
 }
 
+/** @throws where the browser doesn't keep it: its storage is full, or not to be had */
 export async function writeStored(name: string, value: object): Promise<void> {
   await browser.storage.local.set({ [name]: value });
+}
+
+/**
+ * Tells of every change to what is kept under a name, whichever page made it.
+ *
+ * @returns ends it
+ */
+export function onStoredChange(name: string, listener: () => void): () => void {
+  const changed = (changes: Readonly<Record<string, unknown>>) => {
+    if (Object.hasOwn(changes, name)) listener();
+  };
+  browser.storage.local.onChanged.addListener(changed);
+  return () => browser.storage.local.onChanged.removeListener(changed);
+}
+
+/** Runs a task while no other page of the extension runs one of this name. */
+export async function alone<T>(name: string, task: () => Promise<T>): Promise<T> {
+  return await navigator.locks.request(name, task);
+}
+
+/**
+ * What an organisation's administrators set for this extension; empty where there is nothing. In a fresh Chromium profile the
+ * first answer takes seconds (3 s measured), so nothing that a person waits for may wait for it.
+ */
+export async function readManaged(): Promise<Readonly<Record<string, unknown>>> {
+  // Firefox throws where there is no policy.
+  return await browser.storage.managed.get(null).catch(() => ({}));
 }

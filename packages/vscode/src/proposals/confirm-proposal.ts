@@ -1,4 +1,11 @@
-import { lintHostnames, type Problem, parsePattern } from '@hoko-keys/shared';
+import {
+  type ApiKey,
+  admittedBy,
+  lintHostnames,
+  type Problem,
+  parsePattern,
+  rulesFor,
+} from '@hoko-keys/shared';
 import type { App } from '../app.ts';
 import { freshKey } from '../keys/fresh-key.ts';
 import type { PlacedKey } from '../keys/listing.ts';
@@ -91,7 +98,7 @@ async function describeChange(
   const list = l10n.t('In the list now: {0}', allowedHostnames.map(shown).join(', '));
   return [
     asks,
-    [whatItLetsIn(hostname), ...fresh.map(sayMarked)].join('\n'),
+    [whatItLetsIn(hostname, key), ...fresh.map(sayMarked)].join('\n'),
     [
       allowedHostnames.length === 0 ? nowhere : list,
       l10n.t('What the key may do: {0}', key.scopes.map(shown).join(', ')),
@@ -100,11 +107,9 @@ async function describeChange(
   ].join('\n\n');
 }
 
-function whatItLetsIn(entry: string): string {
+function whatItLetsIn(entry: string, key: ApiKey): string {
   const parsed = parsePattern(entry);
-  return parsed.ok && parsed.pattern.kind === 'wildcard'
-    ? sayShown({ code: 'admitsSubdomains', args: { entry, base: parsed.pattern.hostname } })
-    : sayShown({ code: 'admitsExact', args: { entry } });
+  return parsed.ok ? sayShown(admittedBy(parsed.pattern, rulesFor(key, {}))) : '';
 }
 
 function sayMarked(problem: Problem): string {

@@ -82,7 +82,7 @@ test('the question names the key, the file, who asks, what it lets in, and what 
 test('a wildcard that lets in strangers is marked, and so is what it covers', async () => {
   await proposalsWith(['cancel']).fromLink('/allow', query('shop', '*.vercel.app'));
   expect(modals[0]?.detail).toContain(
-    'Lets in every subdomain of vercel.app.\n⚠ “*.vercel.app” lets in the sites of strangers',
+    'Lets in every hostname one level below vercel.app and, we assume, those further below.\n⚠ “*.vercel.app” lets in the sites of strangers',
   );
 });
 

@@ -1,6 +1,9 @@
 import type { FieldChange } from '../../keys/diff.ts';
+import type { SourceKind } from '../../keys/sources.ts';
 import type { OptionsTexts } from '../../options/texts.ts';
+import { age } from '../age.ts';
 import { common } from './common.ts';
+import { counted } from './counted.ts';
 
 const FIELDS: Readonly<Record<FieldChange['field'], string>> = {
   name: 'الاسم',
@@ -11,30 +14,127 @@ const FIELDS: Readonly<Record<FieldChange['field'], string>> = {
   allowedHostnames: 'أسماء المضيفين',
 };
 
+const KINDS: Readonly<Record<SourceKind, string>> = {
+  imported: 'مستورد',
+  typed: 'مكتوب يدويًا',
+  policy: 'حددته مؤسستك',
+};
+
+const ago = (then: string, now: Date) => age(then, now, 'ar', 'الآن');
+const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} ميغابايت`;
+const hostnames = (number: number) =>
+  counted(number, { one: 'اسم واحد', two: 'اسمان', few: 'أسماء', many: 'اسمًا', other: 'اسم' });
+
 /** What the options page says, in Arabic. */
 export const options: OptionsTexts = {
-  title: 'مفاتيح Hoko: المفاتيح المعروفة',
+  title: 'مفاتيح Hoko',
   intro:
-    'الصق لقطة من VS Code (الأمر “Hoko: Copy Snapshot for Browser”) أو ملف ‎.vscode/settings.json كاملًا. تُحفظ الأوصاف وحدها، ولا تُحفظ قيمة مفتاح أبدًا.',
+    'المفاتيح التي يعرفها هذا المتصفح. تُحفظ هنا الأوصاف وحدها: الأسماء والصلاحيات وأسماء المضيفين، ولا تُحفظ قيمة مفتاح أبدًا.',
+
+  sourcesTitle: 'المفاتيح',
+  noSources:
+    'لا مفاتيح بعد. شغّل في VS Code الأمر “Hoko: Copy Snapshot for Browser” والصق ما نسخه أدناه، أو أفلت هناك ملف ‎.vscode/settings.json الخاص بفريقك، أو اكتب مفتاحًا يدويًا.',
+  kind: (kind: SourceKind) => KINDS[kind],
+  typedName: 'المكتوب يدويًا',
+  taken: (then: string, now: Date) => `التُقط ${ago(then, now)}`,
+  read: (then: string, now: Date) => `قُرئ ${ago(then, now)}`,
+  written: (then: string, now: Date) => `تغيّر ${ago(then, now)}`,
+  policyNote: 'لا يمكن تغييره أو إزالته هنا.',
+  showMore: (number: number, left: number) => `عرض ${number} أخرى من ${left}`,
+  update: 'تحديث…',
+  updateSource: (name: string) => `تحديث ${name}…`,
+  remove: 'إزالة…',
+  removeSource: (name: string) => `إزالة ${name}…`,
+  removeAll: 'إزالة الكل…',
+  removeSure: (name: string) => `إزالة «${name}»؟`,
+  removeSureDetail: (keys: number) =>
+    `سينسى هذا المتصفح ما فيه: ${common.keys(keys)}. لا يتغير شيء في محررك ولا في Hoko.`,
+  removeKeySure: (name: string) => `إزالة المفتاح «${name}»؟`,
+  removeKeyDetail: 'سينساه هذا المتصفح. لا يتغير شيء في محررك ولا في Hoko.',
+  removeAllSure: 'إزالة كل المفاتيح؟',
+  removeAllDetail: (keys: number) =>
+    `سينسى هذا المتصفح كل ما يعرفه: ${common.keys(keys)}. لا يتغير شيء في محررك ولا في Hoko.`,
+  removeVerb: 'إزالة',
+  removed: (name: string) => `أُزيل «${name}».`,
+  gone: 'أُزيلت كل المفاتيح.',
+  policyRefused: 'تتعذر قراءة المفاتيح التي حددتها مؤسستك. بقيت كما كانت من قبل.',
+  policyProblems: 'مفاتيح مؤسستك: ما يستحق نظرة ممن حددها',
+
+  copySnapshot: 'نسخ لقطة',
+  copySnapshotOf: (name: string) => `نسخ لقطة من ${name}`,
+  copyAll: 'نسخ الكل',
+  download: 'تنزيل',
+  downloadOf: (name: string) => `تنزيل لقطة من ${name}`,
+  downloadAll: 'تنزيل الكل',
+  allName: 'Hoko Keys',
+  snapshotCopied: 'اللقطة في الحافظة.',
+  snapshotNotCopied: 'لم يسمح المتصفح بوضع اللقطة في الحافظة. نزّلها.',
+  snapshotSaved: (file: string) => `حُفظت اللقطة باسم ${file}.`,
+
+  importTitle: 'إضافة مفاتيح أو تحديثها',
+  importHint: 'أفلت ملفًا هنا أو اختر ملفًا أو الصق نصه: لقطة أو settings.json أو ‎.code-workspace.',
+  chooseFile: 'اختيار ملف…',
   importLabel: 'لقطة أو settings.json',
   preview: 'عرض ما سيتغير',
-  apply: 'تطبيق',
+  reading: 'تجري القراءة…',
+  updating: (name: string) => `هات النص الأحدث من «${name}».`,
+  dropHere: 'أفلت الملف لترى ما يغيّره',
+  oneFile: 'أفلت ملفًا واحدًا كل مرة.',
+  noFile: 'لا ملف ولا نص في ما أُفلت.',
+  fileTooLarge: (file: string, bytes: number, limit: number) =>
+    `حجم «${file}» هو ${megabytes(bytes)}. لا يُقرأ أكثر من ${megabytes(limit)}: استورد جزء hoko.keys وحده.`,
+  textTooLarge: (limit: number) =>
+    `ما لُصق أكبر من ${megabytes(limit)}. لا يُقرأ أكثر من ذلك: الصق جزء hoko.keys وحده.`,
+  fileUnreadable: (file: string) => `تتعذر قراءة «${file}». قد يكون مجلدًا، أو لم يعد موجودًا.`,
+  unreadable: 'تتعذر قراءة هذا النص.',
+  refusedTitle: 'لم يتغير شيء',
+  refusedFile: (file: string) => `لم يغيّر «${file}» شيئًا`,
+  holdsValue:
+    'يبدو هذا قيمة مفتاح. لا مكان للقيم هنا: هات وصف المفتاح وحده، كما يصنعه الأمر “Hoko: Copy Snapshot for Browser”.',
+  valueGone: 'أُزيل النص من هذه الصفحة.',
+
   previewTitle: 'ما سيتغير',
+  sourceName: 'احفظه باسم',
+  sourceUpdates: 'هذا يحدّث المصدر الذي له هذا الاسم.',
+  sourceNew: 'هذا مصدر جديد.',
+  apply: 'تطبيق',
   noChange: 'لا شيء: هذه المفاتيح محفوظة من قبل.',
-  added: (count: number) => `إضافة: ${common.keys(count)}`,
-  changed: (count: number) => `تغيير: ${common.keys(count)}`,
-  removed: (count: number) => `إزالة: ${common.keys(count)}`,
-  unchanged: (count: number) => `بلا تغيير: ${common.keys(count)}`,
+  added: (number: number) => `إضافة: ${common.keys(number)}`,
+  changed: (number: number) => `تغيير: ${common.keys(number)}`,
+  removedKeys: (number: number) => `إزالة: ${common.keys(number)}`,
+  unchanged: (number: number) => `بلا تغيير: ${common.keys(number)}`,
   field: (field: FieldChange['field']) => FIELDS[field],
   nothing: 'لا شيء',
+  becomes: 'يصبح',
   skippedTitle: 'يستحق نظرة',
-  refusedTitle: 'لم يتغير شيء',
-  valueGone: 'أُزيل النص من هذه الصفحة.',
-  storedTitle: 'المفاتيح المحفوظة',
-  storedNone: 'لا شيء بعد.',
-  storedSummary: (count: number, readAgo: string) => `${common.keys(count)} حسب ${readAgo}.`,
-  removeAll: 'إزالة الكل',
-  removeAllSure: 'إزالة كل المفاتيح المحفوظة من هذا المتصفح؟',
-  applied: 'طُبّق.',
-  gone: 'أُزيلت كل المفاتيح.',
+  applied: (name: string) => `طُبّق: «${name}» محدّث الآن.`,
+  changedMeanwhile: 'تغيرت المفاتيح في صفحة أخرى. انظر مرة أخرى إلى ما سيتغير.',
+  notKept: 'لم يحفظ المتصفح هذا: مساحة التخزين المخصصة للإضافة ممتلئة أو لا يمكن استعمالها. لم يتغير شيء.',
+
+  typedTitle: 'كتابة مفتاح يدويًا',
+  typedHint: 'لمفتاح لا يصفه أي ملف.',
+  typedNew: 'كتابة مفتاح…',
+  editTitle: (name: string) => `تعديل «${name}»`,
+  edit: 'تعديل…',
+  editKey: (name: string) => `تعديل ${name}…`,
+  removeKey: (name: string) => `إزالة ${name}…`,
+  nameLabel: 'الاسم',
+  nameMissing: 'سمِّ المفتاح.',
+  hostnamesLabel: 'أسماء المضيفين المسموح لها',
+  hostnamesHint: 'اسم في كل سطر، كما في لوحة تحكم Hoko. إن تُركت فارغة مرّ أي اسم مضيف.',
+  hostnamesWrong: 'صحّح المدخلات المذكورة أدناه أو احذفها.',
+  tooManyLines: (limit: number) => `الحد الأقصى ${hostnames(limit)}.`,
+  scopesLabel: 'الصلاحيات',
+  scopesMissing: 'اختر صلاحية واحدة على الأقل.',
+  scopeType: (type: 'read' | 'write') => ({ read: 'قراءة', write: 'كتابة' })[type],
+  fieldHeldValue: 'بدا ذلك قيمة مفتاح، فأُزيل من هذه الصفحة. لا مكان للقيم هنا.',
+  use: (entry: string) => `استعمال ${entry}`,
+  addToo: (entry: string) => `إضافة ${entry}`,
+  takeOut: (entry: string) => `حذف ${entry}`,
+  save: 'حفظ المفتاح',
+  saved: (name: string) => `حُفظ «${name}».`,
+
+  editorTitle: 'محررك',
+  editorLabel: 'تُفتح المقترحات في',
+  editorSaved: (editor: string) => `تُفتح المقترحات في ${editor}.`,
 };

@@ -1,5 +1,9 @@
 import type { FieldChange } from '../../keys/diff.ts';
+import type { SourceKind } from '../../keys/sources.ts';
+import { age } from '../age.ts';
 import { common } from './common.ts';
+
+const LANGUAGE = 'en';
 
 const FIELDS: Readonly<Record<FieldChange['field'], string>> = {
   name: 'Name',
@@ -10,30 +14,134 @@ const FIELDS: Readonly<Record<FieldChange['field'], string>> = {
   allowedHostnames: 'Hostnames',
 };
 
+const KINDS: Readonly<Record<SourceKind, string>> = {
+  imported: 'Imported',
+  typed: 'Written by hand',
+  policy: 'Set by your organisation',
+};
+
+const ago = (then: string, now: Date) => age(then, now, LANGUAGE, 'just now');
+const count = (number: number) => number.toLocaleString(LANGUAGE);
+const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+
 /** What the options page says. */
 export const options = {
-  title: 'Hoko Keys: the keys it knows',
+  title: 'Hoko Keys',
   intro:
-    'Paste a snapshot from VS Code (“Hoko: Copy Snapshot for Browser”) or a whole .vscode/settings.json. Only descriptions are kept: never a key’s value.',
+    'The keys this browser knows. Only descriptions are kept here: names, scopes and hostnames, never a key’s value.',
+
+  // The sources
+  sourcesTitle: 'Keys',
+  noSources:
+    'No keys yet. In VS Code, run “Hoko: Copy Snapshot for Browser” and paste what it copied below; or drop your team’s .vscode/settings.json there; or write a key by hand.',
+  kind: (kind: SourceKind) => KINDS[kind],
+  typedName: 'written by hand',
+  taken: (then: string, now: Date) => `taken ${ago(then, now)}`,
+  read: (then: string, now: Date) => `read ${ago(then, now)}`,
+  written: (then: string, now: Date) => `changed ${ago(then, now)}`,
+  policyNote: 'It can’t be changed or removed here.',
+  showMore: (number: number, left: number) => `Show ${count(number)} more of ${count(left)}`,
+  update: 'Update…',
+  updateSource: (name: string) => `Update ${name}…`,
+  remove: 'Remove…',
+  removeSource: (name: string) => `Remove ${name}…`,
+  removeAll: 'Remove all…',
+  removeSure: (name: string) => `Remove “${name}”?`,
+  removeSureDetail: (keys: number) =>
+    `This browser forgets ${keys === 1 ? 'its 1 key' : `its ${common.keys(keys)}`}. Nothing changes in your editor or at Hoko.`,
+  removeKeySure: (name: string) => `Remove the key “${name}”?`,
+  removeKeyDetail: 'This browser forgets it. Nothing changes in your editor or at Hoko.',
+  removeAllSure: 'Remove all keys?',
+  removeAllDetail: (keys: number) =>
+    `This browser forgets ${common.keys(keys)}. Nothing changes in your editor or at Hoko.`,
+  removeVerb: 'Remove',
+  removed: (name: string) => `“${name}” was removed.`,
+  gone: 'All keys were removed.',
+  policyRefused: 'Your organisation’s keys can’t be read. What they were before is kept.',
+  policyProblems: 'Your organisation’s keys: worth a look by those who set them',
+
+  // Taking keys along
+  copySnapshot: 'Copy snapshot',
+  copySnapshotOf: (name: string) => `Copy a snapshot of ${name}`,
+  copyAll: 'Copy all',
+  download: 'Download',
+  downloadOf: (name: string) => `Download a snapshot of ${name}`,
+  downloadAll: 'Download all',
+  allName: 'Hoko Keys',
+  snapshotCopied: 'The snapshot is on the clipboard.',
+  snapshotNotCopied: 'The browser didn’t let the snapshot onto the clipboard. Download it.',
+  snapshotSaved: (file: string) => `The snapshot was saved as ${file}.`,
+
+  // Bringing keys
+  importTitle: 'Add or update keys',
+  importHint:
+    'Drop a file here, choose one, or paste its text: a snapshot, a settings.json or a .code-workspace.',
+  chooseFile: 'Choose a file…',
   importLabel: 'Snapshot or settings.json',
   preview: 'Show what changes',
-  apply: 'Apply',
+  reading: 'Reading…',
+  updating: (name: string) => `Bring the newer text of “${name}”.`,
+  dropHere: 'Drop the file to see what it changes',
+  oneFile: 'Drop one file at a time.',
+  noFile: 'There is no file and no text in what was dropped.',
+  fileTooLarge: (file: string, bytes: number, limit: number) =>
+    `“${file}” has ${megabytes(bytes)}. At most ${megabytes(limit)} are read: import the hoko.keys part alone.`,
+  textTooLarge: (limit: number) =>
+    `What was pasted has more than ${megabytes(limit)}. No more than that is read: paste the hoko.keys part alone.`,
+  fileUnreadable: (file: string) => `“${file}” can’t be read. It may be a folder, or gone by now.`,
+  unreadable: 'This text can’t be read.',
+  refusedTitle: 'Nothing was changed',
+  refusedFile: (file: string) => `Nothing was changed by “${file}”`,
+  holdsValue:
+    'This looks like a key’s value. Values never belong here: bring the description of the key alone, as “Hoko: Copy Snapshot for Browser” makes it.',
+  valueGone: 'The text was removed from this page.',
+
+  // What an import would change
   previewTitle: 'What will change',
+  sourceName: 'Keep it as',
+  sourceUpdates: 'This updates the source of that name.',
+  sourceNew: 'This is a new source.',
+  apply: 'Apply',
   noChange: 'Nothing: these keys are stored already.',
-  added: (count: number) => `${common.keys(count)} added`,
-  changed: (count: number) => `${common.keys(count)} changed`,
-  removed: (count: number) => `${common.keys(count)} removed`,
-  unchanged: (count: number) => `${common.keys(count)} unchanged`,
+  added: (number: number) => `${common.keys(number)} added`,
+  changed: (number: number) => `${common.keys(number)} changed`,
+  removedKeys: (number: number) => `${common.keys(number)} removed`,
+  unchanged: (number: number) => `${common.keys(number)} unchanged`,
   field: (field: FieldChange['field']) => FIELDS[field],
   nothing: 'none',
+  becomes: 'becomes',
   skippedTitle: 'Worth a look',
-  refusedTitle: 'Nothing was changed',
-  valueGone: 'The text was removed from this page.',
-  storedTitle: 'Stored keys',
-  storedNone: 'None yet.',
-  storedSummary: (count: number, readAgo: string) => `${common.keys(count)} by ${readAgo}.`,
-  removeAll: 'Remove all',
-  removeAllSure: 'Remove all stored keys from this browser?',
-  applied: 'Applied.',
-  gone: 'All keys were removed.',
+  applied: (name: string) => `Applied: “${name}” is up to date.`,
+  changedMeanwhile: 'The keys were changed on another page. Look again at what will change.',
+  notKept:
+    'The browser didn’t keep this: its storage for the extension is full, or can’t be used. Nothing was changed.',
+
+  // A key written by hand
+  typedTitle: 'Write a key by hand',
+  typedHint: 'For a key that no file describes.',
+  typedNew: 'Write a key…',
+  editTitle: (name: string) => `Edit “${name}”`,
+  edit: 'Edit…',
+  editKey: (name: string) => `Edit ${name}…`,
+  removeKey: (name: string) => `Remove ${name}…`,
+  nameLabel: 'Name',
+  nameMissing: 'Give the key a name.',
+  hostnamesLabel: 'Allowed hostnames',
+  hostnamesHint: 'One a line, as in Hoko’s dashboard. Empty: any hostname passes.',
+  hostnamesWrong: 'Correct the entries below, or take them out.',
+  tooManyLines: (limit: number) => `At most ${count(limit)} hostnames are taken.`,
+  scopesLabel: 'Scopes',
+  scopesMissing: 'Choose at least one scope.',
+  scopeType: (type: 'read' | 'write') => ({ read: 'Read', write: 'Write' })[type],
+  fieldHeldValue: 'That looked like a key’s value, and was removed from this page. Values never belong here.',
+  use: (entry: string) => `Use ${entry}`,
+  addToo: (entry: string) => `Add ${entry}`,
+  takeOut: (entry: string) => `Take out ${entry}`,
+  save: 'Save key',
+  saved: (name: string) => `“${name}” was saved.`,
+
+  // Where proposals go
+  editorTitle: 'Your editor',
+  editorLabel: 'Proposals open in',
+  editorSaved: (editor: string) => `Proposals open in ${editor}.`,
 };

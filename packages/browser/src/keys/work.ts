@@ -1,0 +1,23 @@
+import { writeSnapshot } from '@hoko-keys/shared';
+import { readImport } from './read-import.ts';
+import { parseStored, toStored } from './stored-format.ts';
+
+/** What takes longer than a frame for 10,000 keys (half a second measured), and so is done beside the page. */
+export const WORK = { readImport, parseStored, toStored, writeSnapshot };
+
+/** The same, asked of another thread. */
+export type Work = {
+  readonly [N in keyof typeof WORK]: (
+    ...args: Parameters<(typeof WORK)[N]>
+  ) => Promise<ReturnType<(typeof WORK)[N]>>;
+};
+
+/** A call of one of them, and its answer. */
+export interface Job {
+  readonly id: number;
+  readonly name: keyof Work;
+  readonly args: readonly unknown[];
+}
+export type Done =
+  | { readonly id: number; readonly result: unknown }
+  | { readonly id: number; readonly failed: true };
