@@ -29,6 +29,12 @@ export interface ChromiumOptions {
 
 export interface ChromiumBrowser extends ExtensionBrowser {
   readonly context: BrowserContext;
+  openPopup(page: View): Promise<PopupView>;
+}
+
+export interface PopupView extends View {
+  /** When the button was clicked, in milliseconds since the epoch, as `performance.timeOrigin` counts. */
+  readonly clickedAt: number;
 }
 
 /** Starts Chromium with a fresh profile, which goes when it closes. */
@@ -152,7 +158,7 @@ function required(id: string | undefined): string {
   return id;
 }
 
-async function openPopup(cdp: CDPSession, id: string, view: View): Promise<View> {
+async function openPopup(cdp: CDPSession, id: string, view: View): Promise<PopupView> {
   const page = pageOf(view);
   await page.bringToFront();
   const tab = await until('the tab in front', async () =>
@@ -161,6 +167,7 @@ async function openPopup(cdp: CDPSession, id: string, view: View): Promise<View>
     ),
   );
   const before = new Set((await targets(cdp)).map(({ targetId }) => targetId));
+  const clickedAt = performance.timeOrigin + performance.now();
   await untyped(cdp, 'Extensions.triggerAction', { id, targetId: tab.targetId });
   const popup = await until('the popup', async () =>
     (await targets(cdp)).find(
@@ -168,7 +175,7 @@ async function openPopup(cdp: CDPSession, id: string, view: View): Promise<View>
         !before.has(targetId) && type === 'page' && url.startsWith(`chrome-extension://${id}/`),
     ),
   );
-  return targetView(cdp, popup.targetId);
+  return { ...(await targetView(cdp, popup.targetId)), clickedAt };
 }
 
 interface Reply {
