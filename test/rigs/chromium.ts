@@ -25,6 +25,8 @@ export interface ChromiumOptions {
   readonly servers?: Servers;
   readonly headed?: boolean;
   readonly colorScheme?: 'light' | 'dark';
+  /** Of the browser's own menus, BCP 47. */
+  readonly language?: string;
 }
 
 export interface ChromiumBrowser extends ExtensionBrowser {
@@ -47,6 +49,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     ignoreHTTPSErrors: true,
     ignoreDefaultArgs: ['--disable-extensions'],
     colorScheme: options.colorScheme ?? null,
+    // On Linux `--lang` alone changes nothing: Chromium goes by the environment, as GTK does.
+    ...(options.language === undefined ? {} : { env: { ...process.env, LANGUAGE: options.language } }),
     permissions: ['clipboard-read', 'clipboard-write'],
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -76,8 +80,11 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   };
 }
 
-function argsFor({ extension, servers, headed }: ChromiumOptions): string[] {
+function argsFor({ extension, servers, headed, colorScheme, language }: ChromiumOptions): string[] {
   return [
+    ...(language === undefined ? [] : [`--lang=${language}`]),
+    // For popups, which what Playwright emulates doesn't reach.
+    ...(colorScheme === 'dark' ? ['--force-dark-mode'] : []),
     ...(headed ? ['--window-size=1400,900'] : ['--headless=new']),
     ...(extension === undefined
       ? []
