@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { expect, test } from 'vitest';
-import { zipFile } from '../rigs/zips.ts';
+import { describe, expect, test } from 'vitest';
+import { openPackage, zipFile } from '../rigs/zips.ts';
+
+const STORE = path.resolve(import.meta.dirname, '../../packages/browser/store');
 
 interface Linted {
   readonly errors: readonly { readonly code: string }[];
@@ -51,4 +54,42 @@ test('of the other zip it misses only what Firefox’s store wants besides', asy
   const { errors, warnings } = await lint(zipFile('chromium'));
   expect(codes(errors)).toEqual(['ADDON_ID_REQUIRED']);
   expect(codes(warnings)).toEqual(['MISSING_DATA_COLLECTION_PERMISSIONS', PREACT]);
+});
+
+describe.each(['en', 'ar'])('the stores’ texts, %s', language => {
+  const text = async (name: string) => (await readFile(path.join(STORE, language, name), 'utf8')).trim();
+
+  test.each(['chromium', 'firefox'] as const)(
+    'the short description is the manifest’s of %s',
+    async target => {
+      const messages = JSON.parse(
+        (await openPackage(zipFile(target))).text(`_locales/${language}/messages.json`),
+      );
+      expect(await text('summary.txt')).toBe(messages.description.message);
+    },
+  );
+
+  test('each is as long as every store allows', async () => {
+    expect((await text('summary.txt')).length).toBeLessThanOrEqual(132);
+    const description = await text('description.txt');
+    // Edge asks for 250 or more; 10,000 is Edge's limit, the smallest.
+    expect(description.length).toBeGreaterThanOrEqual(250);
+    expect(description.length).toBeLessThanOrEqual(10_000);
+  });
+});
+
+test('every permission the manifests ask for has its reason, and no other', async () => {
+  const reasons = await readFile(path.join(STORE, 'permissions.md'), 'utf8');
+  const explained = [...reasons.matchAll(/^\| `([^`]+)`/gm)].map(([, permission]) => permission);
+  const manifests = await Promise.all(
+    (['chromium', 'firefox'] as const).map(async target =>
+      JSON.parse((await openPackage(zipFile(target))).text('manifest.json')),
+    ),
+  );
+  const asked = manifests.flatMap(manifest => [
+    ...manifest.permissions,
+    ...(manifest.optional_permissions ?? []),
+    ...(manifest.optional_host_permissions ?? []),
+  ]);
+  expect(explained.sort()).toEqual([...new Set(asked)].sort());
 });
