@@ -1,93 +1,118 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { gzipSync, strFromU8, unzipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { gzipSync, strToU8 } from 'fflate';
+import { beforeAll, describe, expect, test } from 'vitest';
 import root from '../../package.json' with { type: 'json' };
+import { openPackage, type Package, VSIX_FILE, zipFile } from '../rigs/zips.ts';
 
-const DIST = path.resolve(import.meta.dirname, '../../dist');
 const KB = 1_000;
 
-async function open(name: string): Promise<{ bytes: number; files: Readonly<Record<string, Uint8Array>> }> {
-  const zip = await readFile(path.join(DIST, name));
-  return { bytes: zip.byteLength, files: unzipSync(zip) };
-}
+/** All a manifest may hold: what grants something exactly, and what only names or shows something by its name. */
+const GRANTS = {
+  manifest_version: 3,
+  version: root.version,
+  permissions: ['activeTab', 'scripting', 'storage'],
+  content_security_policy: {
+    extension_pages: "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'",
+  },
+};
+const GRANTS_BY_TARGET = {
+  chromium: { ...GRANTS, minimum_chrome_version: '121' },
+  firefox: {
+    ...GRANTS,
+    browser_specific_settings: {
+      gecko: {
+        id: 'hoko-keys@hoko-keys.invalid',
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+  },
+};
+const SHOWS = ['name', 'description', 'default_locale', 'icons', 'action', 'options_ui'];
+const SHOWS_BY_TARGET = { chromium: SHOWS, firefox: SHOWS };
 
-const json = (file: Uint8Array | undefined) => JSON.parse(strFromU8(file ?? new Uint8Array()));
+/** A text of each part that has to wait until the first verdict is shown. */
+const LATER = {
+  'the parser of pasted texts': 'CommaExpected',
+  'the public suffixes': 'herokuapp',
+  Arabic: 'مفتاح',
+  'the options page': 'Paste a snapshot',
+};
 
-describe.each(['chromium', 'firefox'])('what a store gets for %s', target => {
-  const name = `hoko-keys-${target}-${root.version}.zip`;
+describe.each(['chromium', 'firefox'] as const)('what a store gets for %s', target => {
+  let zip: Package;
+  beforeAll(async () => {
+    zip = await openPackage(zipFile(target));
+  });
 
-  test('asks for exactly what brings no warning, and opens nothing to pages', async () => {
-    const manifest = json((await open(name)).files['manifest.json']);
-    expect(manifest.permissions).toEqual(['activeTab', 'scripting', 'storage']);
-    for (const key of [
-      'host_permissions',
-      'optional_permissions',
-      'optional_host_permissions',
-      'content_scripts',
-      'web_accessible_resources',
-      'externally_connectable',
-      'devtools_page',
-    ]) {
-      expect(manifest[key] ?? [], key).toEqual([]);
+  test('the manifest asks for exactly what brings no warning, and opens nothing to pages', () => {
+    const manifest: Record<string, unknown> = JSON.parse(zip.text('manifest.json'));
+    const shows = SHOWS_BY_TARGET[target];
+    const shown = Object.keys(manifest).filter(key => shows.includes(key));
+    const grants = Object.entries(manifest).filter(([key]) => !shows.includes(key));
+    expect(shown.sort()).toEqual(shows.toSorted());
+    expect(Object.fromEntries(grants)).toEqual(GRANTS_BY_TARGET[target]);
+  });
+
+  test('is small', () => {
+    expect(zip.bytes).toBeLessThanOrEqual(250 * KB);
+  });
+
+  test('holds no sources, maps or traces of a development build, runs no text as code, and takes no messages', () => {
+    expect(zip.names.filter(name => /\.(map|tsx?)$|^\.vite/.test(name))).toEqual([]);
+    const suspects = zip.names
+      .filter(name => /\.(js|html|css|json)$/.test(name))
+      .flatMap(name => suspicious(zip.text(name)).map(found => `${name}: ${found}`));
+    expect(suspects).toEqual([]);
+  });
+
+  test('loads little before the first verdict, and what is not needed for it later', () => {
+    const scripts = loadedBy(zip, 'src/popup/index.html');
+    const code = scripts.map(name => zip.text(name));
+    const gzipped = code.reduce((sum, text) => sum + gzipSync(strToU8(text)).byteLength, 0);
+    expect(scripts).not.toEqual([]);
+    expect(gzipped).toBeLessThanOrEqual(30 * KB);
+    const all = zip.names.filter(name => name.endsWith('.js')).map(name => zip.text(name));
+    for (const [part, text] of Object.entries(LATER)) {
+      expect(all.join('\n'), part).toContain(text);
+      expect(code.join('\n').includes(text), part).toBe(false);
     }
-    expect(manifest.version).toBe(root.version);
-  });
-
-  test('is small, and holds no sources, maps or traces of a development build', async () => {
-    const { bytes, files } = await open(name);
-    expect(bytes).toBeLessThan(250 * KB);
-    expect(Object.keys(files).filter(file => /\.(map|tsx?)$|^\.vite/.test(file))).toEqual([]);
-    const text = Object.values(files)
-      .map(file => strFromU8(file))
-      .join('\n');
-    expect(text).not.toMatch(/import\.meta\.hot|sourceMappingURL|localhost:\d/);
-  });
-
-  test('leaves what is not needed for the first verdict out of the popup’s first scripts', async () => {
-    const { files } = await open(name);
-    const scripts = loadedBy(files, 'src/popup/index.html');
-    expect(scripts.length).toBeGreaterThan(0);
-    // A sentence of the parser that reads pasted texts, and only there.
-    const code = scripts.map(file => strFromU8(files[file] ?? new Uint8Array())).join('\n');
-    expect(code).not.toContain('CommaExpected');
-    expect(gzipSync(new TextEncoder().encode(code)).byteLength).toBeLessThan(30 * KB);
-    expect(Object.values(files).some(file => strFromU8(file).includes('CommaExpected'))).toBe(true);
-    // The suffix data comes behind the first verdict.
-    expect(code).not.toContain('herokuapp');
-    expect(Object.values(files).some(file => strFromU8(file).includes('herokuapp'))).toBe(true);
-  });
-});
-
-test('Firefox’s declares that no data is collected', async () => {
-  const manifest = json((await open(`hoko-keys-firefox-${root.version}.zip`)).files['manifest.json']);
-  expect(manifest.browser_specific_settings.gecko.data_collection_permissions).toEqual({
-    required: ['none'],
   });
 });
 
 test('the VSIX is small and holds what it runs, and nothing else of ours', async () => {
-  const { bytes, files } = await open(`hoko-keys-${root.version}.vsix`);
-  expect(bytes).toBeLessThan(300 * KB);
-  const names = Object.keys(files).filter(file => file.startsWith('extension/'));
+  const vsix = await openPackage(VSIX_FILE);
+  expect(vsix.bytes).toBeLessThan(300 * KB);
+  const names = vsix.names.filter(name => name.startsWith('extension/'));
   const code = ['extension/dist/extension.cjs', 'extension/dist/embedded-emulator.cjs'];
   const data = 'extension/dist/suffix-data.cjs';
-  expect(names.filter(file => file.endsWith('.cjs')).sort()).toEqual([...code, data].sort());
-  expect(names.filter(file => /\.(map|tsx?)$|node_modules|\/src\//.test(file))).toEqual([]);
+  expect(names.filter(name => name.endsWith('.cjs')).sort()).toEqual([...code, data].sort());
+  expect(names.filter(name => /\.(map|tsx?)$|node_modules|\/src\//.test(name))).toEqual([]);
   for (const name of code) {
-    expect(files[name]?.byteLength, name).toBeLessThan(150 * KB);
-    expect(strFromU8(files[name] ?? new Uint8Array())).not.toContain('herokuapp');
+    expect(vsix.size(name), name).toBeLessThan(150 * KB);
+    expect(vsix.text(name)).not.toContain('herokuapp');
   }
 });
 
-/** The scripts a page of the zip loads, imports included. */
-function loadedBy(files: Readonly<Record<string, Uint8Array>>, page: string): string[] {
-  const html = strFromU8(files[page] ?? new Uint8Array());
-  const found = new Set([...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file]) => file ?? ''));
-  for (const file of found) {
-    const code = strFromU8(files[file] ?? new Uint8Array());
-    for (const [, other] of code.matchAll(/from\s*"\.\/([^"]+\.js)"/g))
-      found.add(path.posix.join(path.posix.dirname(file), other ?? ''));
+/** What no store should find: traces of a development build, text run as code, messages between parts, plain addresses. */
+function suspicious(text: string): string[] {
+  const traces = /import\.meta\.hot|sourceMappingURL|localhost:\d+|@vite\/client/g;
+  const code = /\beval\(|\bnew Function\b|(?<![.\w])Function\(/g;
+  const messages = /\bon(Message|Connect)(External)?\b/g;
+  // Beside loopback's and the names of XML's vocabularies, which nobody fetches.
+  const addresses =
+    /http:\/\/(?!(localhost|127\.0\.0\.1|\[::1\])\b)(?!www\.w3\.org\/\d{4}\/)[a-z0-9[][^\s"'`)]*/gi;
+  return [traces, code, messages, addresses].flatMap(kind => text.match(kind) ?? []);
+}
+
+/** The scripts a page of the zip loads before it runs: those it names, and what they import. */
+function loadedBy(zip: Package, page: string): string[] {
+  const found = new Set(
+    [...zip.text(page).matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, name]) => name ?? ''),
+  );
+  for (const name of found) {
+    for (const [, other] of zip.text(name).matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g))
+      found.add(path.posix.join(path.posix.dirname(name), other ?? ''));
   }
   return [...found];
 }

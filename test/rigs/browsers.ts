@@ -29,6 +29,13 @@ const COMMANDS: Readonly<Record<BrowserName, readonly string[]>> = {
 /** What to set to use a browser of one's own. */
 const VARIABLES = { chromium: 'HOKO_CHROMIUM', firefox: 'HOKO_FIREFOX' } as const;
 
+/** Debian has Chromium's languages apart; without them it speaks English whatever it is asked. */
+const LANGUAGES = {
+  package: 'chromium-l10n',
+  of: '/usr/lib/chromium/chromium',
+  arabic: '/usr/lib/chromium/locales/ar.pak',
+};
+
 /** How a missing browser is come by on a machine. */
 export type InstallPlan =
   | { readonly kind: 'apt'; readonly packages: readonly string[] }
@@ -49,8 +56,8 @@ export interface Machine {
  */
 export function installPlan(browser: BrowserName, machine: Machine): InstallPlan {
   if (machine.root && machine.distribution === 'debian') {
-    const name = browser === 'chromium' ? 'chromium' : 'firefox-esr';
-    return { kind: 'apt', packages: [name, 'fonts-dejavu-core'] };
+    const names = browser === 'chromium' ? ['chromium', LANGUAGES.package] : ['firefox-esr'];
+    return { kind: 'apt', packages: [...names, 'fonts-dejavu-core'] };
   }
   if (browser === 'chromium') return { kind: 'playwright' };
   const sentence = `Firefox is not here. Install it (mozilla.org/firefox), or set ${VARIABLES.firefox} to its program.`;
@@ -91,8 +98,14 @@ export async function findBrowser(browser: BrowserName): Promise<string | undefi
 export async function ensureBrowser(browser: BrowserName, tell: (line: string) => void): Promise<string> {
   const found = await findBrowser(browser);
   if (found !== undefined && browser === 'chromium' && isBranded(found)) throw new Error(LOAD_BY_HAND);
-  if (found !== undefined) return found === chromium.executablePath() ? runnable(found) : found;
-  await install(browser, installPlan(browser, await thisMachine()), tell);
+  const plan = installPlan(browser, await thisMachine());
+  if (found !== undefined) {
+    if (browser === 'chromium' && plan.kind === 'apt' && (await lacksLanguages())) {
+      await installPackages(browser, [LANGUAGES.package], tell);
+    }
+    return found === chromium.executablePath() ? runnable(found) : found;
+  }
+  await install(browser, plan, tell);
   const installed = await findBrowser(browser);
   if (installed === undefined) {
     throw new Error(
@@ -170,6 +183,17 @@ async function thisMachine(): Promise<Machine> {
   const release = await readFile('/etc/os-release', 'utf8').catch(() => '');
   const distribution = /^ID="?([a-z]+)"?$/m.exec(release)?.[1];
   return { root: process.getuid?.() === 0, distribution };
+}
+
+async function lacksLanguages(): Promise<boolean> {
+  return (await isExecutable(LANGUAGES.of)) && !(await isThere(LANGUAGES.arabic));
+}
+
+function isThere(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function isExecutable(file: string): Promise<boolean> {

@@ -26,7 +26,7 @@ test.each([
   [
     'chromium',
     { root: true, distribution: 'debian' },
-    { kind: 'apt', packages: ['chromium', 'fonts-dejavu-core'] },
+    { kind: 'apt', packages: ['chromium', 'chromium-l10n', 'fonts-dejavu-core'] },
   ],
   [
     'firefox',

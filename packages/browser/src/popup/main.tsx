@@ -41,6 +41,7 @@ const show = (suffixes?: PublicSuffixes) =>
     document.body,
   );
 show();
+performance.mark('first-verdict');
 document.body.dataset.ready = 'true';
 
 // Behind the first verdict: what explains it further takes longer to load.

@@ -1,0 +1,54 @@
+import { findBrowser } from '../rigs/browsers.ts';
+import type { Budget } from './budgets.ts';
+import { ENTRIES, KEYS, measurePopup, OPENS, type PopupTimes, type Spread } from './popup.ts';
+import { printTable } from './table.ts';
+
+/** Measures the popup and prints what was measured; without Chromium it says so, and there are no budgets. */
+export async function measuredPopupBudgets(): Promise<Budget[]> {
+  const chromium = await findBrowser('chromium');
+  if (chromium === undefined) {
+    console.log('\nThe popup was not measured: Chromium is not here. `pnpm test` installs it.');
+    return [];
+  }
+  const measured = await measurePopup(chromium);
+  printPopup(measured);
+  return budgetsOf(measured);
+}
+
+function printPopup({ verdict, clickToVerdict, clickToEmpty }: PopupTimes): void {
+  const row = (name: string, { median, most }: Spread) => [name, milliseconds(median), milliseconds(most)];
+  printTable(
+    `The popup in Chromium, ${KEYS} keys of ${ENTRIES} entries, ${OPENS} opens`,
+    ['', 'median', 'most'],
+    [
+      row('first verdict in the document, from timeOrigin', verdict),
+      row('first verdict painted, from the click', clickToVerdict),
+      row('an empty extension’s popup painted, from the click', clickToEmpty),
+    ],
+  );
+  console.log(
+    '\n  The extension has no worker, so there is no case of a stopped one: each page reads storage.',
+  );
+}
+
+function budgetsOf({ verdict, clickToVerdict, clickToEmpty }: PopupTimes): Budget[] {
+  const ratio = clickToVerdict.median / clickToEmpty.median;
+  return [
+    {
+      name: `the popup's first verdict, ${KEYS} keys`,
+      budget: '≤ 100 ms',
+      measured: milliseconds(verdict.median),
+      ok: verdict.median <= 100,
+    },
+    {
+      name: 'from click to verdict, beside an empty popup',
+      budget: '≤ 1.5 ×',
+      measured: `${ratio.toFixed(2)} ×`,
+      ok: ratio <= 1.5,
+    },
+  ];
+}
+
+function milliseconds(ms: number): string {
+  return `${Math.round(ms)} ms`;
+}
