@@ -1,8 +1,10 @@
-/** A hostname or entry: left to right whatever is around it, control characters cut off from the text beside it. */
+import { shown } from './shown.ts';
+
+/** A hostname, entry or header: left to right whatever is around it, and nothing in it turns or hides a part of it. */
 export function Hostname({ children }: { readonly children: string }) {
   return (
     <code>
-      <bdi dir="ltr">{children}</bdi>
+      <bdi dir="ltr">{shown(children)}</bdi>
     </code>
   );
 }
