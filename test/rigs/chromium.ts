@@ -25,6 +25,8 @@ export interface ChromiumOptions {
   readonly servers?: Servers;
   readonly headed?: boolean;
   readonly colorScheme?: 'light' | 'dark';
+  /** Of the browser's own menus, BCP 47. */
+  readonly language?: string;
 }
 
 export interface ChromiumBrowser extends ExtensionBrowser {
@@ -41,6 +43,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     ignoreHTTPSErrors: true,
     ignoreDefaultArgs: ['--disable-extensions'],
     colorScheme: options.colorScheme ?? null,
+    // On Linux `--lang` alone changes nothing: Chromium goes by the environment, as GTK does.
+    ...(options.language === undefined ? {} : { env: { ...process.env, LANGUAGE: options.language } }),
     permissions: ['clipboard-read', 'clipboard-write'],
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -70,8 +74,9 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   };
 }
 
-function argsFor({ extension, servers, headed }: ChromiumOptions): string[] {
+function argsFor({ extension, servers, headed, language }: ChromiumOptions): string[] {
   return [
+    ...(language === undefined ? [] : [`--lang=${language}`]),
     ...(headed ? ['--window-size=1400,900'] : ['--headless=new']),
     ...(extension === undefined
       ? []
@@ -216,8 +221,8 @@ async function targetView(cdp: CDPSession, targetId: string): Promise<View> {
     },
     waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
     screenshot: async () => {
-      const [width, height] = await view.evaluate(() => [innerWidth, innerHeight]);
-      const clip = { x: 0, y: 0, width, height, scale: 2 };
+      const [x, y, width, height] = await view.evaluate(() => [scrollX, scrollY, innerWidth, innerHeight]);
+      const clip = { x, y, width, height, scale: 2 };
       const { data } = await send<{ data: string }>('Page.captureScreenshot', { format: 'png', clip });
       return Buffer.from(data, 'base64');
     },

@@ -18,6 +18,8 @@ export interface FirefoxOptions {
   readonly servers?: Servers;
   readonly headed?: boolean;
   readonly colorScheme?: 'light' | 'dark';
+  /** Of the browser's own menus, BCP 47. */
+  readonly language?: string;
 }
 
 /** Starts Firefox with a fresh profile and the extension as a temporary add-on. */
@@ -35,7 +37,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<ExtensionB
     handleSIGHUP: false,
     // Without it neither moz-extension: pages nor the browser's own window can be reached.
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: preferences(addonId, proxy?.port, options.colorScheme),
+    extraPrefsFirefox: preferences(addonId, proxy?.port, options),
   });
   await browser.installExtension(options.extension);
   const bidi = bidiOf(browser);
@@ -72,7 +74,7 @@ async function readAddonId(extension: string): Promise<string> {
 function preferences(
   addonId: string,
   proxyPort: number | undefined,
-  colorScheme: 'light' | 'dark' | undefined,
+  { colorScheme, language }: FirefoxOptions,
 ) {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [addonId]: UUID }),
@@ -81,6 +83,7 @@ function preferences(
     'dom.security.https_first_schemeless': false,
     'browser.aboutwelcome.enabled': false,
     'browser.tabs.warnOnClose': false,
+    ...(language === undefined ? {} : { 'intl.locale.requested': language }),
     ...(colorScheme === undefined ? {} : { 'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0 }),
   };
 }

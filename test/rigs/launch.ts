@@ -15,14 +15,27 @@ export function extensionFolder(engine: EngineName): string {
   return path.join(ROOT, 'packages/browser/dist', engine);
 }
 
+/** What a user has set in the browser. */
+export interface Look {
+  readonly colorScheme?: 'light' | 'dark';
+  /** Of its menus, BCP 47. */
+  readonly language?: string;
+}
+
 /** Starts a browser with the built extension; every hostname is found at `servers`. */
 export async function launchBrowser(
   engine: EngineName,
   servers: Servers,
-  colorScheme: 'light' | 'dark' = 'light',
+  { colorScheme = 'light', language }: Look = {},
 ): Promise<ExtensionBrowser> {
   const executablePath = await findBrowser(engine);
   if (executablePath === undefined) throw new Error(`${engine} is not here; \`pnpm test\` installs it`);
-  const options = { executablePath, extension: extensionFolder(engine), servers, colorScheme };
+  const options = {
+    executablePath,
+    extension: extensionFolder(engine),
+    servers,
+    colorScheme,
+    ...(language === undefined ? {} : { language }),
+  };
   return engine === 'chromium' ? launchChromium(options) : launchFirefox(options);
 }
