@@ -249,8 +249,8 @@ async function targetView(cdp: CDPSession, targetId: string): Promise<View> {
     },
     waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
     screenshot: async () => {
-      const [width, height] = await view.evaluate(() => [innerWidth, innerHeight]);
-      const clip = { x: 0, y: 0, width, height, scale: 2 };
+      const [x, y, width, height] = await view.evaluate(() => [scrollX, scrollY, innerWidth, innerHeight]);
+      const clip = { x, y, width, height, scale: 2 };
       const { data } = await send<{ data: string }>('Page.captureScreenshot', { format: 'png', clip });
       return Buffer.from(data, 'base64');
     },

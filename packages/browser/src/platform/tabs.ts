@@ -13,15 +13,33 @@ export async function currentTab(): Promise<Tab> {
 }
 
 /**
- * The origin the page itself has: `null` where a sandbox takes it away.
+ * Runs a function once in a tab's top frame, apart from the page's own scripts.
  *
- * @returns undefined where the browser lets no extension look, such as its own add-on store
+ * @param look closes over nothing: its source is what runs
+ * @returns what it gave, which a page may have had a hand in; undefined where the browser lets no extension look, such as
+ *   its own add-on store
  */
-export async function pageOrigin(tabId: number): Promise<string | undefined> {
+export async function lookInto<A extends readonly unknown[]>(
+  tabId: number,
+  look: (...args: A) => unknown,
+  ...args: A
+): Promise<unknown> {
   try {
-    const [frame] = await browser.scripting.executeScript({ target: { tabId }, func: () => self.origin });
-    return typeof frame?.result === 'string' ? frame.result : undefined;
+    const func = look as (...args: readonly unknown[]) => unknown;
+    const [frame] = await browser.scripting.executeScript({ target: { tabId }, func, args: [...args] });
+    return frame?.result;
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Hands a link to the program it is for, and leaves the page in front where it is. Chromium asks over that page and stays on
+ * it. Firefox, where no program takes the link, would put its error page in the page's place: there the link gets a tab of
+ * its own. From the popup itself Chromium follows no such link, and Firefox shows the error in the popup (all measured,
+ * Chromium 156 and Firefox 153 ESR).
+ */
+export async function openInEditor(link: string): Promise<void> {
+  if (import.meta.env.MODE === 'firefox') await browser.tabs.create({ url: link });
+  else await browser.tabs.update({ url: link });
 }

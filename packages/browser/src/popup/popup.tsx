@@ -1,64 +1,70 @@
-import type { CallerHeaders, PublicSuffixes } from '@hoko-keys/shared';
-import type { KeySource } from '../keys/sources.ts';
+import { useMemo, useState } from 'preact/hooks';
+import { callerOfPage } from '../callers/seen-caller.ts';
+import type { KeySource, KnownKey } from '../keys/sources.ts';
 import type { CurrentPage } from '../page/current-page.ts';
+import { isShort } from '../texts/piece.ts';
 import { useWords } from '../texts/words.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { Hostname } from '../ui/hostname.tsx';
-import { answerFor } from '../verdicts/answer.ts';
-import { explain } from '../verdicts/explanation.ts';
-import type { KeyRow } from '../verdicts/rows.ts';
-import { KeyItem } from './key-item.tsx';
+import { shown } from '../ui/shown.ts';
+import { type KeyRow, rowsFor } from '../verdicts/rows.ts';
+import { Header } from './header.tsx';
+import { KeyList } from './key-list.tsx';
+import { useLater } from './later-context.ts';
+import { NoKeys } from './no-keys.tsx';
 import { usePopupTexts } from './texts.ts';
 
 interface Props {
+  /** The page in front. */
   readonly page: CurrentPage;
-  readonly rows: readonly KeyRow[];
+  /** What `lookAtPage` brought back from it. */
+  readonly looked: unknown;
   readonly sources: readonly KeySource[];
-  /** Undefined until they are loaded; with them, rows say more. */
-  readonly suffixes: PublicSuffixes | undefined;
+  readonly keys: readonly KnownKey[];
   readonly now: Date;
   readonly onOptions: () => void;
 }
 
-export function Popup({ page, rows, sources, suffixes, now, onOptions }: Props) {
-  const words = useWords();
+export function Popup({ page, looked, sources, keys, now, onOptions }: Props) {
   const texts = usePopupTexts();
-  const [source] = sources;
+  const words = useWords();
+  const later = useLater();
+  const [asked, setAsked] = useState<CurrentPage>();
+  const judged = asked ?? page;
+  const rows = useMemo(() => (judged.kind === 'none' ? [] : rowsFor(judged.headers, keys)), [judged, keys]);
+  const caller = callerOfPage(judged);
+  const readAgo = ({ snapshot: { source, takenAt } }: KeySource) =>
+    texts.source(words.texts.readAgo(shown(source), takenAt, now));
+  const sourceOf = sources.length > 1 ? (row: KeyRow) => readAgo(row.source) : undefined;
   return (
     <>
-      <header>
-        <h1>{page.kind === 'none' ? texts.noHostnameTitle : <bdi dir="ltr">{page.hostname}</bdi>}</h1>
-        <div role="status">
-          {page.kind === 'none' && <p class="answer quiet-text">{texts.noHostname(page.why)}</p>}
-          {page.kind === 'sandboxed' && <p class="answer quiet-text">{texts.sandboxed}</p>}
-          {rows.length > 0 && <AnswerLine rows={rows} />}
-        </div>
-      </header>
+      <Header page={judged} rows={rows} isAsked={asked !== undefined} onAsk={setAsked} />
       <main>
-        {page.kind !== 'none' && rows.length > 0 && (
+        {caller && rows.length > 0 && (
           <>
-            <Caller headers={page.headers} />
-            <ul class="keys">
-              {rows.map(row => (
-                <KeyItem
-                  key={row.key.id}
-                  row={row}
-                  explanation={suffixes && explain(row, page.headers, suffixes)}
-                />
-              ))}
-            </ul>
+            <div class="caller">
+              <span>{asked === undefined ? texts.thisPage : texts.thatPage}</span>
+              {isShort(caller.headers.origin) && (
+                <span>
+                  {texts.origin} <Hostname>{caller.headers.origin}</Hostname>
+                </span>
+              )}
+            </div>
+            <KeyList
+              key={'url' in judged ? judged.url : ''}
+              rows={rows}
+              caller={caller}
+              sourceOf={sourceOf}
+              mayOpen
+            />
           </>
         )}
-        {page.kind === 'web' && rows.length === 0 && (
-          <NoKeys hostname={page.hostname} onOptions={onOptions} />
+        {judged.kind !== 'none' && rows.length === 0 && <NoKeys page={judged} onOptions={onOptions} />}
+        {later && asked === undefined && keys.length > 0 && (
+          <later.FrameCallers later={later} page={page} looked={looked} keys={keys} sourceOf={sourceOf} />
         )}
       </main>
       <footer>
-        <span>
-          {source === undefined
-            ? words.texts.product
-            : texts.source(words.texts.readAgo(source.snapshot.source, source.snapshot.takenAt, now))}
-        </span>
+        <Sources sources={sources} readAgo={readAgo} />
         <button type="button" class="link" onClick={onOptions}>
           {words.texts.options}
         </button>
@@ -67,48 +73,16 @@ export function Popup({ page, rows, sources, suffixes, now, onOptions }: Props) 
   );
 }
 
-function AnswerLine({ rows }: { readonly rows: readonly KeyRow[] }) {
-  const texts = usePopupTexts();
-  const answer = answerFor(rows);
-  const { lead, rest } = texts.answer(answer);
-  return (
-    <p class="answer">
-      <b class={answer.outcome}>
-        <bdi>{lead}</bdi>
-      </b>
-      {rest}
-    </p>
-  );
+interface SourcesProps {
+  readonly sources: readonly KeySource[];
+  readonly readAgo: (source: KeySource) => string;
 }
 
-function Caller({ headers }: { readonly headers: CallerHeaders }) {
+/** Where the keys are known from; of several sources each key tells its own. */
+function Sources({ sources, readAgo }: SourcesProps) {
   const texts = usePopupTexts();
-  return (
-    <div class="caller">
-      <span>{texts.thisPage}</span>
-      {headers.origin !== undefined && (
-        <span>
-          {texts.origin} <Hostname>{headers.origin}</Hostname>
-        </span>
-      )}
-    </div>
-  );
-}
-
-function NoKeys({ hostname, onOptions }: { readonly hostname: string; readonly onOptions: () => void }) {
-  const { say } = useWords();
-  const texts = usePopupTexts();
-  return (
-    <div class="empty">
-      <p>{texts.noKeys}</p>
-      <div class="fix">
-        <Hostname>{hostname}</Hostname>
-        <CopyButton text={hostname} />
-        <small>{say({ code: 'admitsExact', args: { entry: hostname } })}</small>
-      </div>
-      <button type="button" class="main" onClick={onOptions}>
-        {texts.addKeys}
-      </button>
-    </div>
-  );
+  const words = useWords();
+  const [source, ...more] = sources;
+  if (source === undefined) return <span>{words.texts.product}</span>;
+  return <span>{more.length > 0 ? texts.sources(sources.length) : readAgo(source)}</span>;
 }

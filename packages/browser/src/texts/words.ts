@@ -11,6 +11,7 @@ import {
 } from '@hoko-keys/shared';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { shown } from '../ui/shown.ts';
 import { common } from './en/common.ts';
 import type { TextsLike } from './texts-like.ts';
 
@@ -29,10 +30,19 @@ function wordsOf(language: Language, texts: CommonTexts, catalogue?: Catalogue):
   return {
     language,
     texts,
-    say: message => say(message, catalogue),
+    say: message => say(withShownArgs(message), catalogue),
     sayAssumption: question => sayAssumption(question, catalogue),
     sayObservation: observation => sayObservation(observation, catalogue),
   };
+}
+
+/** Strangers' texts go into a sentence only as they may be shown. */
+function withShownArgs(message: Message): Message {
+  const args = Object.entries(message.args).map(([name, arg]) => [
+    name,
+    typeof arg === 'string' ? shown(arg) : arg,
+  ]);
+  return { ...message, args: Object.fromEntries(args) } as Message;
 }
 
 const english: Words = wordsOf('en', common);

@@ -1,23 +1,32 @@
 import { useState } from 'preact/hooks';
 import { useWords } from '../texts/words.ts';
+import { shown } from './shown.ts';
+
+interface Props {
+  readonly text: string;
+  /** Left out, the button says “Copy”, and to a screen reader what it copies. */
+  readonly label?: string;
+  readonly class?: string;
+}
 
 /** Copies a text, and says in its own label whether that went well. */
-export function CopyButton({ text }: { readonly text: string }) {
+export function CopyButton({ text, label, class: look }: Props) {
   const { texts } = useWords();
-  const [label, setLabel] = useState(texts.copy);
+  const [result, setResult] = useState<string>();
   const copy = () =>
     navigator.clipboard.writeText(text).then(
-      () => setLabel(texts.copied),
-      () => setLabel(texts.copyFailed),
+      () => setResult(texts.copied),
+      () => setResult(texts.copyFailed),
     );
+  const isUntold = label === undefined && result === undefined;
   return (
     <button
       type="button"
-      class="quiet"
-      aria-label={label === texts.copy ? texts.copyThis(text) : undefined}
+      class={look}
+      aria-label={isUntold ? texts.copyThis(shown(text)) : undefined}
       onClick={copy}
     >
-      <span aria-live="polite">{label}</span>
+      <span aria-live="polite">{result ?? label ?? texts.copy}</span>
     </button>
   );
 }

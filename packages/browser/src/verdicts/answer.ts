@@ -1,37 +1,52 @@
 import type { Outcome } from '@hoko-keys/shared';
 import type { KeyRow } from './rows.ts';
 
-/** The popup's first line as data: what stands in front, and what becomes of the others. */
-export interface Answer {
+/** The popup's first line as data: a sentence for each outcome there is, blocked keys first. */
+export type Answer = readonly AnswerPart[];
+
+export interface AnswerPart {
   readonly outcome: Outcome;
-  /** The keys the line is about. */
+  /** How many keys the sentence is about. */
+  readonly count: number;
+  /** Their names, where there are few; else none. */
   readonly names: readonly string[];
   /** At least one of them rests on an assumption. */
   readonly probably: boolean;
-  /** How many others pass, or can't be told. */
-  readonly others: { readonly allowed: number; readonly undetermined: number };
+  /** The hostname that is in none of their lists, where that is why each is blocked. */
+  readonly unlisted: string | undefined;
 }
 
+/** More names make a sentence that nobody reads. */
+const MAX_NAMES = 2;
+
+const OUTCOMES = ['blocked', 'undetermined', 'allowed'] as const satisfies readonly Outcome[];
+
 /**
- * Sums up the rows: the blocked keys in front; else those nobody can tell; else all. A revoked key is expected to be blocked,
- * so it is the answer only where every key is revoked.
+ * Sums up the rows. A revoked key is expected to be blocked, so it is part of the answer only where every key is revoked.
  *
  * @param rows at least one
  */
 export function answerFor(rows: readonly KeyRow[]): Answer {
   const active = rows.filter(({ key }) => key.status !== 'revoked');
   const counted = active.length > 0 ? active : rows;
-  const of = (outcome: Outcome) => counted.filter(({ verdict }) => verdict.outcome === outcome);
-  const outcome =
-    (['blocked', 'undetermined', 'allowed'] as const).find(each => of(each).length > 0) ?? 'allowed';
-  const about = of(outcome);
+  return OUTCOMES.flatMap(outcome => {
+    const about = counted.filter(({ verdict }) => verdict.outcome === outcome);
+    return about.length === 0 ? [] : [partFor(outcome, about)];
+  });
+}
+
+function partFor(outcome: Outcome, about: readonly KeyRow[]): AnswerPart {
   return {
     outcome,
-    names: about.map(({ key }) => key.name),
+    count: about.length,
+    names: about.length > MAX_NAMES ? [] : about.map(({ key }) => key.name),
     probably: about.some(({ probably }) => probably),
-    others: {
-      allowed: outcome === 'allowed' ? 0 : of('allowed').length,
-      undetermined: outcome === 'blocked' ? of('undetermined').length : 0,
-    },
+    unlisted: about.map(unlistedIn).reduce((a, b) => (a === b ? a : undefined)),
   };
+}
+
+/** Of a revoked key the list is not the reason. */
+function unlistedIn({ verdict: { reasons } }: KeyRow): string | undefined {
+  const [reason] = reasons;
+  return reason?.code === 'hostnameNotListed' ? reason.args.hostname : undefined;
 }

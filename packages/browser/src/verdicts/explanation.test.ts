@@ -24,13 +24,17 @@ function explained(allowedHostnames: string[], origin: string) {
   return explain(row, { origin }, suffixes);
 }
 
-test('tells the entry that almost matched, and wider fixes from the narrowest on', () => {
-  const { miss, wider, advice } = explained(['www.example.com'], 'https://example.com');
+test('tells the entry that almost matched, and fixes from the narrowest on', () => {
+  const { miss, fixes, advice } = explained(['www.example.com'], 'https://example.com');
   expect(miss).toEqual({ code: 'missWww', args: { hostname: 'example.com', entry: 'www.example.com' } });
-  expect(wider).toEqual([]);
+  expect(fixes.map(({ entry }) => entry)).toEqual(['example.com']);
   expect(advice).toBeUndefined();
   const deeper = explained(['example.com'], 'https://a.b.example.com');
-  expect(deeper.wider.map(({ entry }) => entry)).toEqual(['*.b.example.com', '*.example.com']);
+  expect(deeper.fixes.map(({ entry }) => entry)).toEqual([
+    'a.b.example.com',
+    '*.b.example.com',
+    '*.example.com',
+  ]);
 });
 
 test('tells how the block shows itself, in Hoko’s words', () => {
@@ -39,12 +43,12 @@ test('tells how the block shows itself, in Hoko’s words', () => {
 });
 
 test('of a preview’s address there is no wildcard, but advice', () => {
-  const { wider, advice } = explained(['example.com'], 'https://shop-git-main.vercel.app');
-  expect(wider).toEqual([]);
+  const { fixes, advice } = explained(['example.com'], 'https://shop-git-main.vercel.app');
+  expect(fixes.map(({ entry }) => entry)).toEqual(['shop-git-main.vercel.app']);
   expect(advice?.args).toMatchObject({ platform: 'vercel.app', entry: '*.preview.example.com' });
 });
 
 test('of a key that lets the page in there is nothing more to say', () => {
-  const nothing = { miss: undefined, wider: [], answers: undefined, advice: undefined };
+  const nothing = { miss: undefined, fixes: [], answers: undefined, advice: undefined };
   expect(explained(['example.com'], 'https://example.com')).toEqual(nothing);
 });

@@ -14,27 +14,31 @@ import type { KeyRow } from './rows.ts';
 export interface Explanation {
   /** The entry that almost matched, and why it didn't. */
   readonly miss: Message | undefined;
-  /** The fixes that let in more than the page itself, narrowest first. */
-  readonly wider: readonly Fix[];
+  /** What would let the page in, the smallest first. */
+  readonly fixes: readonly Fix[];
   /** What a call from here would meet; undefined where the hostname is not the reason. */
   readonly answers: Message | undefined;
   /** What to do instead of listing the address of a preview. */
   readonly advice: Message | undefined;
 }
 
-/** Explains one row. It takes longer than judging, so the popup shows the verdicts first. */
+/**
+ * Explains one row. It takes longer than judging, so it is for a key that somebody opens.
+ *
+ * @param suffixes left out, wider fixes and previews are not told
+ */
 export function explain(
   { key: { allowedHostnames }, verdict, rules }: KeyRow,
   headers: CallerHeaders,
-  suffixes: PublicSuffixes,
+  suffixes: PublicSuffixes | undefined,
 ): Explanation {
   return {
     miss: nearestMiss(allowedHostnames, headers, rules),
-    wider: widerFixes(verdict, suffixes, rules).slice(verdict.fixes.length),
+    fixes: suffixes === undefined ? verdict.fixes : widerFixes(verdict, suffixes, rules),
     answers:
       verdict.fixes.length === 0
         ? undefined
         : { code: 'answersAs', args: { errors: errorsFrom('hostname') } },
-    advice: previewAdvice(verdict, allowedHostnames, suffixes),
+    advice: suffixes && previewAdvice(verdict, allowedHostnames, suffixes),
   };
 }

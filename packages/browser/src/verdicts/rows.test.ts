@@ -2,6 +2,7 @@ import type { ApiKey } from '@hoko-keys/shared';
 import { expect, test } from 'vitest';
 import type { KeySource, KnownKey } from '../keys/sources.ts';
 import { popup } from '../texts/en/popup.ts';
+import type { Piece } from '../texts/piece.ts';
 import { answerFor } from './answer.ts';
 import { rowsFor } from './rows.ts';
 
@@ -22,37 +23,47 @@ const known = (keys: readonly ApiKey[]): readonly KnownKey[] => {
 };
 
 const here = { origin: 'https://app.example.com' };
-const say = (keys: readonly ApiKey[], headers: object = here) => {
-  const { lead, rest } = popup.answer(answerFor(rowsFor(headers, known(keys))));
-  return `${lead}|${rest}`;
-};
+const plain = (piece: Piece) =>
+  typeof piece === 'string' ? piece : 'name' in piece ? piece.name : piece.hostname;
+const say = (keys: readonly ApiKey[], headers: object = here) =>
+  answerFor(rowsFor(headers, known(keys)))
+    .map((part, i) => {
+      const { lead, rest } = popup.answer(part, i === 0);
+      return `${lead.map(plain).join('')}|${rest.map(plain).join('')}`;
+    })
+    .join(' ');
 
 const blocked = key('Analytics', ['example.com']);
 const passes = key('Storefront', ['*.example.com']);
 const any = key('Link builder', []);
 const revoked = key('Old', [], { status: 'revoked' });
 
-test('blocked keys stand first, revoked ones behind them', () => {
+test('blocked keys stand first, revoked ones last', () => {
   const rows = rowsFor(here, known([passes, revoked, any, blocked]));
-  expect(rows.map(row => row.key.name)).toEqual(['Analytics', 'Old', 'Link builder', 'Storefront']);
+  expect(rows.map(row => row.key.name)).toEqual(['Analytics', 'Link builder', 'Storefront', 'Old']);
 });
 
 test.each([
-  [[blocked, passes, any], 'Analytics is blocked| on this page. 2 other keys pass.'],
-  [[blocked, key('B', ['b.test']), passes], '2 keys are blocked| on this page. 1 other key passes.'],
-  [[blocked], 'Analytics is blocked| on this page.'],
-  [[passes], 'Storefront passes| on this page.'],
-  [[passes, any, revoked], 'All 2 keys pass| on this page.'],
-  [[revoked], 'Old is blocked| on this page.'],
-  [[key('Deep', ['*.com'])], 'Deep probably passes| on this page.'],
+  [[blocked, passes], 'Analytics is blocked|: app.example.com is not in its list. Storefront passes|.'],
+  [
+    [blocked, key('B', ['b.test']), passes, any],
+    'Analytics and B are blocked|: app.example.com is not in their lists. Link builder and Storefront pass|.',
+  ],
+  [[blocked], 'Analytics is blocked|: app.example.com is not in its list.'],
+  [
+    [blocked, passes, any, key('C', [])],
+    'Analytics is blocked|: app.example.com is not in its list. 3 other keys pass|.',
+  ],
+  [[passes], 'Storefront passes|.'],
+  [[passes, any, key('C', []), revoked], 'All 3 keys pass|.'],
+  [[revoked], 'Old is blocked|.'],
+  [[key('Deep', ['*.com'])], 'Deep probably passes|.'],
 ] as const)('%#: %s', (keys, line) => {
   expect(say(keys)).toBe(line);
 });
 
 test('an open question is told as such', () => {
-  expect(say([passes, any], { origin: 'null' })).toBe(
-    'Can’t tell for Storefront| on this page. 1 other key passes.',
-  );
+  expect(say([passes, any], { origin: 'null' })).toBe('Can’t tell for Storefront|. Link builder passes|.');
 });
 
 test('an emulator’s key is judged by the emulator’s rules, which leave nothing open', () => {

@@ -20,9 +20,9 @@ export interface KeyRow extends Pick<KnownKey, 'key' | 'source'> {
 /** What needs a person first stands first. */
 const ORDER: Readonly<Record<Outcome, number>> = { blocked: 0, undetermined: 1, allowed: 2 };
 
-const names = new Intl.Collator();
+const names = new Intl.Collator(undefined, { numeric: true });
 
-/** Judges every key for a caller. Blocked keys first, revoked ones behind the others of their outcome, then by name. */
+/** Judges every key for a caller. Blocked keys first, then by name; revoked ones behind all others. */
 export function rowsFor(headers: CallerHeaders, keys: readonly KnownKey[]): readonly KeyRow[] {
   const rows = keys.map(({ key, source, rules: known }) => {
     const rules = rulesFor(key, known);
@@ -31,8 +31,8 @@ export function rowsFor(headers: CallerHeaders, keys: readonly KnownKey[]): read
   });
   return rows.sort(
     (a, b) =>
-      ORDER[a.verdict.outcome] - ORDER[b.verdict.outcome] ||
       Number(a.key.status === 'revoked') - Number(b.key.status === 'revoked') ||
+      ORDER[a.verdict.outcome] - ORDER[b.verdict.outcome] ||
       names.compare(a.key.name, b.key.name),
   );
 }

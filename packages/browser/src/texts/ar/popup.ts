@@ -1,44 +1,98 @@
-import type { NoHostname } from '../../page/current-page.ts';
+import type { NoHostname, Opaque } from '../../page/current-page.ts';
 import type { PopupTexts } from '../../popup/texts.ts';
-import type { Answer } from '../../verdicts/answer.ts';
+import type { AnswerPart } from '../../verdicts/answer.ts';
+import type { GroupName } from '../../verdicts/groups.ts';
+import { isShort, joined } from '../piece.ts';
 import { common } from './common.ts';
+import { counted } from './counted.ts';
 
 const NO_HOSTNAME: Readonly<Record<NoHostname, string>> = {
   newTab: 'ليس لعلامة التبويب الجديدة اسم مضيف. افتح الصفحة التي تتصل بـ Hoko ثم اضغط مرة أخرى.',
-  file: 'ليس للملف المحلي اسم مضيف. اتصالاته تقول “Origin: null”، ولا تقول وثائق Hoko كيف تعامله.',
   browserPage: 'هذه صفحة من صفحات المتصفح نفسه، وليس لها اسم مضيف يراه Hoko.',
-  extensionPage: 'هذه صفحة إضافة وليست موقعًا.',
+  extensionPage:
+    'هذه صفحة إضافة وليست موقعًا. إن كان للإضافة إذن على hoko.to فقد لا تذكر طلباتها أحدًا، وإلا ذكرت معرّف الإضافة نفسها.',
   unknown:
     'ليس لهذه الصفحة اسم مضيف يراه Hoko. قد تكون علامة تبويب جديدة أو ملفًا محليًا أو صفحة من صفحات المتصفح.',
 };
 
-/** What the popup says, in Arabic. */
+const OPAQUE: Readonly<Record<Opaque, string>> = {
+  sandbox: 'هذه الصفحة معزولة (sandbox): طلباتها تقول «\u2066Origin: null\u2069» ولا تذكر اسم مضيف.',
+  file: 'ليس للملف المحلي اسم مضيف: طلباته تقول «\u2066Origin: null\u2069».',
+  data: 'ليس لصفحة \u2066data:\u2069 اسم مضيف: طلباتها تقول «\u2066Origin: null\u2069».',
+};
+
+const GROUPS: Readonly<Record<GroupName, string>> = {
+  blocked: 'محظورة',
+  undetermined: 'لا يمكن الجزم',
+  allowed: 'تمر',
+  revoked: 'ملغاة',
+};
+
+/** The words for one key, for two, and for more: Arabic tells them apart in the verb and the adjective too. */
+const byCount = (count: number, one: string, two: string, more: string) =>
+  count === 1 ? one : count === 2 ? two : more;
+
+const others = (count: number) =>
+  counted(count, {
+    one: 'مفتاح آخر',
+    two: 'مفتاحان آخران',
+    few: 'مفاتيح أخرى',
+    many: 'مفتاحًا آخر',
+    other: 'مفتاح آخر',
+  });
+
+/** What the popup says at first, in Arabic. */
 export const popup: PopupTexts = {
-  answer({ outcome, names, probably, others }: Answer): { lead: string; rest: string } {
-    const [name = ''] = names;
-    const one = names.length === 1;
-    const maybe = probably ? ' على الأرجح' : '';
-    const who = one ? `المفتاح «${name}»` : common.keys(names.length);
-    const lead = {
-      blocked: `${who}: محظور${maybe}`,
-      undetermined: `${who}: لا يمكن الجزم`,
-      allowed: `${who}: يمر${maybe}`,
+  answer({ outcome, count, names, probably, unlisted }: AnswerPart, isFirst: boolean) {
+    const named = [byCount(count, 'المفتاح ', 'المفتاحان ', ''), ...joined(names, ' و')];
+    const who = names.length > 0 ? named : [isFirst ? common.keys(count) : others(count)];
+    const word = {
+      blocked: byCount(count, 'محظور', 'محظوران', 'محظورة'),
+      undetermined: 'لا يمكن الجزم',
+      allowed: byCount(count, 'يمر', 'يمران', 'تمر'),
     }[outcome];
-    const pass = others.allowed === 0 ? '' : ` يمر غيره: ${common.keys(others.allowed)}.`;
-    const open =
-      others.undetermined === 0 ? '' : ` لا يمكن الجزم في غيره: ${common.keys(others.undetermined)}.`;
-    return { lead, rest: ` في هذه الصفحة.${pass}${open}` };
+    const lead = [
+      ...who,
+      ` ${outcome === 'undetermined' ? '— ' : ''}${word}${probably ? ' على الأرجح' : ''}`,
+    ];
+    const lists = byCount(count, 'قائمته', 'قائمتيهما', 'قوائمها');
+    const host = isShort(unlisted) ? { hostname: unlisted } : 'هذا الاسم';
+    const why = [': ', host, ` ليس في ${lists}.`];
+    return { lead, rest: outcome === 'blocked' && unlisted !== undefined ? why : ['.'] };
   },
+  badge: (count: number) =>
+    `مفاتيح Hoko: ${common.keys(count)} ${byCount(count, 'محظور', 'محظوران', 'محظورة')} في هذه الصفحة`,
 
   noHostname: (why: NoHostname) => NO_HOSTNAME[why],
   noHostnameTitle: 'لا اسم مضيف هنا',
-  sandboxed: 'هذه الصفحة معزولة (sandbox): اتصالاتها تقول “Origin: null” ولا تذكر اسم مضيف.',
+  opaque: (why: Opaque) => OPAQUE[why],
+  localFile: 'ملف محلي',
+  dataPage: 'صفحة \u2066data:\u2069',
   thisPage: 'هذه الصفحة',
+  thatPage: 'تلك الصفحة',
   origin: 'Origin',
-  add: 'أضف',
   matched: 'طابق',
-  more: 'المزيد عن هذا',
-  noKeys: 'لا مفاتيح بعد. يسمح المفتاح لهذه الصفحة إن كانت قائمته فارغة أو كان فيها:',
+  listHas: (entry: string, more: number) => [
+    'في قائمته ',
+    { hostname: entry },
+    more === 0 ? '.' : ` وغيره: ${more}.`,
+  ],
+  whatIf: 'ماذا لو…',
+  whatIfNow: 'ماذا لو جاء الطلب من:',
+  backToPage: 'العودة إلى هذه الصفحة',
+
+  search: 'ابحث بالاسم أو المدخل أو مساحة العمل',
+  found: (count: number) => (count === 0 ? 'لم يُعثر على مفتاح' : `عُثر على ${common.keys(count)}`),
+  group: (name: GroupName) => GROUPS[name],
+  noWorkspace: 'بلا مساحة عمل',
+  showAll: (count: number) => `عرض الكل (${count})`,
+  showFewer: 'عرض أقل',
+
+  noKeys: 'لا مفاتيح بعد. يسمح المفتاح لهذه الصفحة إن كانت قائمته فارغة أو كان فيها أحد هذه المدخلات:',
+  noKeysOpaque:
+    'لا مفاتيح بعد. يسمح لهذه الصفحة كل مفتاح قائمته فارغة. ولا مدخل يستطيع تسميتها، ولا تقول وثائق Hoko هل يسمح لها مفتاح له قائمة.',
   addKeys: 'إضافة مفاتيح…',
   source: (readAgo: string) => `حسب ${readAgo}`,
+  sources: (count: number) =>
+    `المفاتيح من ${counted(count, { one: 'مصدر واحد', two: 'مصدرين', few: 'مصادر', many: 'مصدرًا', other: 'مصدر' })}`,
 };

@@ -1,48 +1,89 @@
-import type { NoHostname } from '../../page/current-page.ts';
-import type { Answer } from '../../verdicts/answer.ts';
+import type { NoHostname, Opaque } from '../../page/current-page.ts';
+import type { AnswerPart } from '../../verdicts/answer.ts';
+import type { GroupName } from '../../verdicts/groups.ts';
+import { isShort, joined, type Piece } from '../piece.ts';
 import { common } from './common.ts';
 
 const NO_HOSTNAME: Readonly<Record<NoHostname, string>> = {
   newTab: 'A new tab has no hostname. Open the page that calls Hoko, and click again.',
-  file: 'A local file has no hostname. Its calls say “Origin: null”, and Hoko’s documentation doesn’t say how it treats that.',
   browserPage: 'One of the browser’s own pages has no hostname that Hoko could see.',
-  extensionPage: 'This is an extension’s page, not a website.',
+  extensionPage:
+    'This is an extension’s page, not a website. With permission for hoko.to its calls may name nobody at all; else they name the extension’s own id.',
   unknown:
     'This page has no hostname that Hoko could see. It may be a new tab, a local file or one of the browser’s own pages.',
 };
 
-/** What the popup says. */
+const OPAQUE: Readonly<Record<Opaque, string>> = {
+  sandbox: 'This page is sandboxed: its calls say “Origin: null” and name no hostname.',
+  file: 'A local file has no hostname: its calls say “Origin: null”.',
+  data: 'A data: page has no hostname: its calls say “Origin: null”.',
+};
+
+const GROUPS: Readonly<Record<GroupName, string>> = {
+  blocked: 'Blocked',
+  undetermined: 'Can’t tell',
+  allowed: 'Pass',
+  revoked: 'Revoked',
+};
+
+/** What the popup says at first. What comes behind the first verdict is in `details.ts`. */
 export const popup = {
-  /** The first line: the part that stands out, and what follows it. */
-  answer({ outcome, names, probably, others }: Answer): { lead: string; rest: string } {
-    const [name = ''] = names;
-    const one = names.length === 1;
+  /** A sentence of the first line: the part that stands out, and what follows it. */
+  answer(
+    part: AnswerPart,
+    isFirst: boolean,
+  ): { readonly lead: readonly Piece[]; readonly rest: readonly Piece[] } {
+    const { outcome, count, names, probably, unlisted } = part;
+    const one = count === 1;
+    const keys = isFirst ? common.keys(count) : `${count.toLocaleString('en')} other ${one ? 'key' : 'keys'}`;
+    const who = names.length > 0 ? joined(names, ' and ') : [keys];
     const maybe = probably ? 'probably ' : '';
     const lead = {
-      blocked: one ? `${name} is ${maybe}blocked` : `${names.length} keys are ${maybe}blocked`,
-      undetermined: `Can’t tell for ${one ? name : common.keys(names.length)}`,
-      allowed: one ? `${name} ${maybe}passes` : `All ${common.keys(names.length)} ${maybe}pass`,
+      blocked: [...who, ` ${one ? 'is' : 'are'} ${maybe}blocked`],
+      undetermined: ['Can’t tell for ', ...who],
+      allowed: [
+        ...(isFirst && names.length === 0 ? ['All '] : []),
+        ...who,
+        ` ${maybe}${one ? 'passes' : 'pass'}`,
+      ],
     }[outcome];
-    const pass =
-      others.allowed === 0
-        ? ''
-        : ` ${others.allowed} other ${others.allowed === 1 ? 'key passes' : 'keys pass'}.`;
-    const open =
-      others.undetermined === 0
-        ? ''
-        : ` Can’t tell for ${others.undetermined} other${others.undetermined === 1 ? '' : 's'}.`;
-    return { lead, rest: ` on this page.${pass}${open}` };
+    const host = isShort(unlisted) ? { hostname: unlisted } : 'this hostname';
+    const why = [': ', host, ` is not in ${one ? 'its list' : 'their lists'}.`];
+    return { lead, rest: outcome === 'blocked' && unlisted !== undefined ? why : ['.'] };
   },
+  /** What the button says when a pointer rests on it. */
+  badge: (count: number) => `Hoko Keys: ${common.keys(count)} blocked on this page`,
 
   noHostname: (why: NoHostname) => NO_HOSTNAME[why],
   noHostnameTitle: 'No hostname here',
-  sandboxed: 'This page is sandboxed: its calls say “Origin: null” and name no hostname.',
+  opaque: (why: Opaque) => OPAQUE[why],
+  localFile: 'Local file',
+  dataPage: 'data: page',
   thisPage: 'This page',
+  thatPage: 'That page',
   origin: 'Origin',
-  add: 'Add',
   matched: 'Matched',
-  more: 'More about this',
-  noKeys: 'No keys yet. A key lets this page in if its list is empty, or has this entry:',
+  /** What a list has that lacks the hostname: its first entry, and how many more. */
+  listHas: (entry: string, more: number): readonly Piece[] => [
+    'Its list has ',
+    { hostname: entry },
+    more === 0 ? '.' : ` and ${more.toLocaleString('en')} more.`,
+  ],
+  whatIf: 'What if…',
+  whatIfNow: 'What if a call came from:',
+  backToPage: 'Back to this page',
+
+  search: 'Search by name, entry or workspace',
+  found: (count: number) => (count === 0 ? 'No key found' : `${common.keys(count)} found`),
+  group: (name: GroupName) => GROUPS[name],
+  noWorkspace: 'No workspace',
+  showAll: (count: number) => `Show all ${count.toLocaleString('en')}`,
+  showFewer: 'Show fewer',
+
+  noKeys: 'No keys yet. A key lets this page in if its list is empty, or has one of these entries:',
+  noKeysOpaque:
+    'No keys yet. A key with an empty list lets this page in. No entry can name it, and Hoko’s documentation doesn’t say whether a key with a list would.',
   addKeys: 'Add keys…',
   source: (readAgo: string) => `By ${readAgo}`,
+  sources: (count: number) => `Keys from ${count} sources`,
 };

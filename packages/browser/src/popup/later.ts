@@ -1,0 +1,33 @@
+import { type EditorScheme, type Language, loadPublicSuffixes, type PublicSuffixes } from '@hoko-keys/shared';
+import { loadEditor } from '../preferences/editor.ts';
+import { details } from '../texts/en/details.ts';
+import type { TextsLike } from '../texts/texts-like.ts';
+import { FrameCallers } from './frame-callers.tsx';
+import { KeyDetails } from './key-details.tsx';
+import { WhatIf } from './what-if.tsx';
+
+export type DetailsTexts = TextsLike<typeof details>;
+
+/** What comes behind the first verdict, since it takes longer to load or to work out. */
+export interface Later {
+  readonly KeyDetails: typeof KeyDetails;
+  readonly FrameCallers: typeof FrameCallers;
+  readonly WhatIf: typeof WhatIf;
+  readonly texts: DetailsTexts;
+  readonly editor: EditorScheme;
+  /** They come last; with them, wider entries and previews are told. */
+  readonly suffixes: PublicSuffixes | undefined;
+}
+
+export async function loadLater(language: Language): Promise<Later> {
+  const [texts, editor] = await Promise.all([loadDetailsTexts(language), loadEditor()]);
+  return { KeyDetails, FrameCallers, WhatIf, texts, editor, suffixes: undefined };
+}
+
+export async function withSuffixes(later: Later): Promise<Later> {
+  return { ...later, suffixes: await loadPublicSuffixes() };
+}
+
+async function loadDetailsTexts(language: Language): Promise<DetailsTexts> {
+  return language === 'ar' ? (await import('../texts/ar/details.ts')).details : details;
+}

@@ -1,0 +1,66 @@
+import type { Opaque } from '../../page/current-page.ts';
+import type { DetailsTexts } from '../../popup/later.ts';
+import { counted } from './counted.ts';
+
+const WHY: Readonly<Record<'page' | 'frame' | 'own' | Opaque, string>> = {
+  page: 'الطلب الذي يحمل مفتاحًا يذكر أصل الصفحة دائمًا.',
+  frame: 'يتصل الإطار بأصله هو، لا بأصل الصفحة.',
+  own: 'صفحة Hoko نفسها تتصل بأصلها، وطلب GET إليه لا يذكر أصلًا.',
+  sandbox: 'العزل (sandbox) دون «\u2066allow-same-origin\u2069» يسلب الأصل.',
+  file: 'ليس للملف المحلي أصل.',
+  data: 'ليس لمستند \u2066data:\u2069 أصل.',
+};
+
+const FRAME_KINDS: Readonly<Record<Opaque, string>> = {
+  sandbox: 'معزول',
+  file: 'ملف محلي',
+  data: '\u2066data:\u2069',
+};
+
+const frames = (count: number) =>
+  counted(count, { one: 'إطار واحد', two: 'إطاران', few: 'إطارات', many: 'إطارًا', other: 'إطار' });
+
+/** What the popup says behind its first verdict, in Arabic. */
+export const details: DetailsTexts = {
+  seen: 'ما سيراه Hoko',
+  origin: 'Origin',
+  referer: 'Referer',
+  none: 'لا شيء',
+  why: (who: 'page' | 'frame' | 'own' | Opaque) => WHY[who],
+  referrerPolicy: (policy: string) =>
+    `سياسة الإحالة في الصفحة «\u2066${policy}\u2069». لا تغيّر إلا \u2066Referer\u2069، فلا أثر لها على طلب يحمل مفتاحًا.`,
+  noCors: 'الطلب بالوضع «\u2066no-cors\u2069» يفقد مفتاحه في الطريق، مهما كان في القائمة.',
+
+  branch: (answer: 'present' | 'absent', outcome: string) =>
+    answer === 'present' ? `إن عُدّ اسم مضيف: ${outcome}.` : `إن عُدّ غياب الترويسة: ${outcome}.`,
+  fixes: 'أضف واحدًا من هذه',
+  fix: 'أضف',
+  openIn: (editor: string) => `فتح في \u2066${editor}\u2069`,
+  copyEntry: 'نسخ المدخل',
+  copyProposal: 'نسخ الاقتراح',
+  openHoko: 'فتح Hoko',
+  dashboard: 'تُغيَّر قائمة Hoko نفسها في لوحة التحكم: \u2066Integrations → API Keys\u2069.',
+  stillFails: 'إن فشل الطلب مع ذلك',
+  proposal: (entry: string, name: string, link: string) =>
+    `أرجو السماح لـ \u2066${entry}\u2069 في أحد مفاتيح Hoko:\n${link}\nالمفتاح هو «${name}». افتح الرابط، أو استعمل «\u2066Hoko: Apply Proposal…\u2069» في VS Code. لا يتغير شيء قبل أن تؤكده هناك.`,
+
+  frames: 'الإطارات كما أُعلنت',
+  framesHint: 'يتصل كل إطار بأصله هو. لا يُعرف إلى أين انتقل بعد ذلك، ولا الإطارات داخل الإطارات.',
+  frameCount: (count: number) => (count === 1 ? 'إطار' : frames(count)),
+  framesAsPage: (count: number) => `تتصل كهذه الصفحة: ${frames(count)}.`,
+  framesMore: (count: number) => `ولم يُنظر في: ${frames(count)}.`,
+  noHostname: 'بلا اسم مضيف',
+  frameKind: (why: Opaque) => FRAME_KINDS[why],
+  counted: (blocked: number, undetermined: number, allowed: number) =>
+    [
+      ...(blocked === 0 ? [] : [`محظور: ${blocked}`]),
+      ...(undetermined === 0 ? [] : [`لا يمكن الجزم: ${undetermined}`]),
+      ...(allowed === 0 ? [] : [`يمر: ${allowed}`]),
+    ].join(' · '),
+
+  whatIfLabel: 'عنوان صفحة أخرى أو اسم مضيفها',
+  check: 'افحص',
+  whatIfBad: (text: string) =>
+    `«\u2068${text}\u2069» ليس اسم مضيف ولا عنوان صفحة. جرّب \u2066app.example.com\u2069 أو \u2066https://app.example.com/shop\u2069.`,
+  whatIfEmpty: 'اكتب اسم مضيف أو عنوانًا، مثل \u2066app.example.com\u2069.',
+};

@@ -1,0 +1,14 @@
+/** A part of a sentence that views show in its own way: words, a name somebody gave, or a hostname. */
+export type Piece = string | { readonly name: string } | { readonly hostname: string };
+
+/** Names with a word between the last two, as the language joins them. */
+export function joined(names: readonly string[], and: string): readonly Piece[] {
+  return names.flatMap((name, i) => (i === 0 ? [{ name }] : [and, { name }]));
+}
+
+/** A longer hostname, which stands above in full, would hide the sentence it is in. */
+const MAX_INLINE = 50;
+
+export function isShort(hostname: string | undefined): hostname is string {
+  return hostname !== undefined && hostname.length <= MAX_INLINE;
+}
