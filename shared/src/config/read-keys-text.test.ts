@@ -179,6 +179,14 @@ describe('a text with very much wrong in it', () => {
     expect(JSON.stringify(refusal(`{"schema":"${secret}"}`))).not.toContain(secret);
   });
 
+  test('of two fields of one name the last one counts', () => {
+    const keys = JSON.stringify({ 'hoko.keys': records(1) });
+    expect(refusal(`{"settings":${keys},"settings":null}`)).toMatchObject([
+      { problem: { code: 'textNoKeys' } },
+    ]);
+    expect(readKeysText(`{"settings":null,"settings":${keys}}`)).toMatchObject({ ok: true });
+  });
+
   test('a record with the name of a prototype is a record', () => {
     const text = JSON.stringify({ 'hoko.keys': records(1) }).replace('key_0', '__proto__');
     expect(readKeysText(text)).toMatchObject({ ok: true, keys: [{ id: '__proto__', name: 'x' }] });

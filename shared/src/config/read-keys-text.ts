@@ -155,10 +155,10 @@ function nodeAt(root: Node, path: readonly string[]): Node | undefined {
   return path.reduce<Node | undefined>((node, name) => node && propertyOf(node, name), root);
 }
 
-/** By its name; a hidden one is the first that had to be hidden. */
+/** By its name, the last one of a name, as in `contentOf`; a hidden one is any that had to be hidden. */
 function propertyOf({ type, children = [] }: Node, name: string): Node | undefined {
   if (type !== 'object') return undefined;
-  return children.find(({ children: [key] = [] }) => {
+  return children.findLast(({ children: [key] = [] }) => {
     const text = String(key?.value);
     return text === name || (name === HIDDEN && looksLikeValue(text));
   })?.children?.[1];

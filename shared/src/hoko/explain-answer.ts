@@ -49,8 +49,7 @@ export function explainAnswer(
   if (seen.kind !== 'answer')
     return { passed: false, causes: withoutAnswer(seen, verdict), prediction: 'unclear' };
   if (seen.status >= 200 && seen.status < 400) {
-    const prediction = isOpen(verdict) ? 'unclear' : verdict.outcome === 'allowed' ? 'agrees' : 'differs';
-    return { passed: true, causes: [], prediction };
+    return { passed: true, causes: [], prediction: comparedPass(verdict) };
   }
   const error = readError(seen);
   return {
@@ -70,15 +69,17 @@ const REFUSED_BY_CHECK: readonly (ApiErrorCode | undefined)[] = [
   'hostnameBlocked',
 ];
 
-function isOpen(verdict: Verdict | undefined): verdict is undefined {
-  return verdict === undefined || verdict.outcome === 'undetermined';
+function comparedPass(verdict: Verdict | undefined): Diagnosis['prediction'] {
+  if (verdict === undefined || verdict.outcome === 'undetermined') return 'unclear';
+  return verdict.outcome === 'allowed' ? 'agrees' : 'differs';
 }
 
 function comparedBlock(
   error: ApiErrorCode | undefined,
   verdict: Verdict | undefined,
 ): Diagnosis['prediction'] {
-  if (error === undefined || !REFUSED_BY_CHECK.includes(error) || isOpen(verdict)) return 'unclear';
+  if (error === undefined || !REFUSED_BY_CHECK.includes(error)) return 'unclear';
+  if (verdict === undefined || verdict.outcome === 'undetermined') return 'unclear';
   // A verdict that lets a call in doesn't say whether scopes were judged.
   if (verdict.outcome === 'allowed') return error === 'missingScopes' ? 'unclear' : 'differs';
   const causes: readonly CauseCode[] = HOKO_ERRORS[error].causes;
