@@ -5,6 +5,7 @@ import {
   type Problem,
   parsePattern,
   rulesFor,
+  say,
 } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
 import { freshKey } from '../keys/fresh-key.ts';
@@ -36,7 +37,8 @@ export async function confirmProposal(
   const { hostname } = targets.proposal;
   const add = l10n.t('Add Hostname');
   const answer = await prompts.modal({
-    message: l10n.t('Let {0} use “{1}”?', shown(hostname), shown(chosen.key.name)),
+    // In full, and not `shown`, which cuts: whom a long name belongs to stands at its end. It was read as an entry before.
+    message: l10n.t('Let {0} use “{1}”?', hostname, shown(chosen.key.name)),
     detail: await describeChange(app, await freshKey(app, chosen), hostname, source),
     actions: [add],
   });
@@ -95,7 +97,7 @@ async function describeChange(
       ? l10n.t('Changes {0}, and the key on the emulator.', file)
       : l10n.t('Changes {0}. Hoko’s own list you change in its dashboard.', file);
   const nowhere = l10n.t('The list is empty, so any hostname passes now. With this entry, no other will.');
-  const list = l10n.t('In the list now: {0}', allowedHostnames.map(shown).join(', '));
+  const list = l10n.t('In the list now: {0}', firstOf(allowedHostnames, l10n));
   return [
     asks,
     [whatItLetsIn(hostname, key), ...fresh.map(sayMarked)].join('\n'),
@@ -109,7 +111,16 @@ async function describeChange(
 
 function whatItLetsIn(entry: string, key: ApiKey): string {
   const parsed = parsePattern(entry);
-  return parsed.ok ? sayShown(admittedBy(parsed.pattern, rulesFor(key, {}))) : '';
+  return parsed.ok ? say(admittedBy(parsed.pattern, rulesFor(key, {}))) : '';
+}
+
+/** So many entries of a list fit in a question. */
+const MAX_LISTED = 8;
+
+function firstOf(entries: readonly string[], l10n: L10n): string {
+  const listed = entries.slice(0, MAX_LISTED).map(shown).join(', ');
+  const left = entries.length - MAX_LISTED;
+  return left > 0 ? l10n.t('{0} and {1} more', listed, left) : listed;
 }
 
 function sayMarked(problem: Problem): string {

@@ -86,6 +86,12 @@ test('a wildcard that lets in strangers is marked, and so is what it covers', as
   );
 });
 
+test('a long hostname is shown to its end, which says whose it is', async () => {
+  const hostname = `shop.test.${'a'.repeat(60)}.${'b'.repeat(60)}.evil.test`;
+  await proposalsWith(['cancel']).fromLink('/allow', query('shop', hostname));
+  expect(modals[0]?.message).toBe(`Let ${hostname} use “Shop”?`);
+});
+
 test('a first entry shuts out everybody else, and the question says so', async () => {
   await proposalsWith(['cancel']).fromLink('/allow', query('open', 'app.shop.test'));
   expect(modals[0]?.detail).toContain('any hostname passes now. With this entry, no other will.');
