@@ -37,7 +37,7 @@ export async function click(options: View, selector: string): Promise<void> {
 }
 
 /** Waits until what was brought is either shown or refused. */
-export async function resultOf(options: View): Promise<void> {
+async function resultOf(options: View): Promise<void> {
   await options.waitFor(
     'what it would change',
     () => document.querySelector('[data-preview], .import .refused') !== null,

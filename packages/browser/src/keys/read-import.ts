@@ -39,7 +39,7 @@ export interface Plan {
 }
 
 /** Where imports go that say no name of their own. */
-export const DEFAULT_NAME = 'settings.json';
+const DEFAULT_NAME = 'settings.json';
 
 /** Characters; as in a snapshot. */
 export const MAX_NAME = 200;
