@@ -110,20 +110,22 @@ export function KeyForm({ initial, loadSuffixes, onSave, onCancel }: Props) {
             ? texts.tooManyLines(MAX_LINES)
             : faults.hostnames && texts.hostnamesWrong}
         </Fault>
-        <ul class="lint" role="status">
-          {problems.map((problem, i) => (
-            <li key={`${i} ${problem.code}`} class={problem.severity}>
-              <Name>{words.say(problem)}</Name>{' '}
-              <Remedy
-                problem={problem}
-                onTake={() => {
-                  setDraft({ ...draft, hostnames: corrected(draft.hostnames, problem) });
-                  form.current?.querySelector<HTMLElement>('#key-hostnames')?.focus();
-                }}
-              />
-            </li>
-          ))}
-        </ul>
+        <div role="status">
+          <ul class="lint">
+            {problems.map((problem, i) => (
+              <li key={`${i} ${problem.code}`} class={problem.severity}>
+                <Name>{words.say(problem)}</Name>{' '}
+                <Remedy
+                  problem={problem}
+                  onTake={() => {
+                    setDraft({ ...draft, hostnames: corrected(draft.hostnames, problem) });
+                    form.current?.querySelector<HTMLElement>('#key-hostnames')?.focus();
+                  }}
+                />
+              </li>
+            ))}
+          </ul>
+        </div>
       </div>
       <fieldset class="field" aria-describedby="key-scopes-fault">
         <legend>{texts.scopesLabel}</legend>

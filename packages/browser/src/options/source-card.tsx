@@ -65,27 +65,27 @@ export function SourceCard({ source, now, actions }: Props) {
           <Action
             act="update"
             label={texts.update}
-            full={texts.updateSource(brief(name))}
+            of={brief(name)}
             onClick={() => actions.onUpdate(source)}
           />
         )}
         <Action
           act="copy"
           label={texts.copySnapshot}
-          full={texts.copySnapshotOf(brief(name))}
+          of={brief(name)}
           onClick={() => actions.onCopy(source)}
         />
         <Action
           act="download"
           label={texts.download}
-          full={texts.downloadOf(brief(name))}
+          of={brief(name)}
           onClick={() => actions.onDownload(source)}
         />
         {kind !== 'policy' && (
           <Action
             act="remove"
             label={texts.remove}
-            full={texts.removeSource(brief(name))}
+            of={brief(name)}
             onClick={() => actions.onRemove(source)}
           />
         )}
@@ -116,18 +116,8 @@ function KeyActions({ item, actions }: { readonly item: ApiKey; readonly actions
   const name = brief(item.name);
   return (
     <span class="key-actions">
-      <Action
-        act="edit-key"
-        label={texts.edit}
-        full={texts.editKey(name)}
-        onClick={() => actions.onEditKey(item)}
-      />
-      <Action
-        act="remove-key"
-        label={texts.remove}
-        full={texts.removeKey(name)}
-        onClick={() => actions.onRemoveKey(item)}
-      />
+      <Action act="edit-key" label={texts.edit} of={name} onClick={() => actions.onEditKey(item)} />
+      <Action act="remove-key" label={texts.remove} of={name} onClick={() => actions.onRemoveKey(item)} />
     </span>
   );
 }
@@ -135,14 +125,14 @@ function KeyActions({ item, actions }: { readonly item: ApiKey; readonly actions
 interface ActionProps {
   readonly act: string;
   readonly label: string;
-  /** The label with what it acts on, for those who don't see where the button stands. */
-  readonly full: string;
+  /** What it acts on, for those who don't see where the button stands. */
+  readonly of: string;
   readonly onClick: () => void;
 }
 
-function Action({ act, label, full, onClick }: ActionProps) {
+function Action({ act, label, of, onClick }: ActionProps) {
   return (
-    <button type="button" class="link" data-act={act} aria-label={full} onClick={onClick}>
+    <button type="button" class="link" data-act={act} aria-label={`${label} ${of}`} onClick={onClick}>
       {label}
     </button>
   );

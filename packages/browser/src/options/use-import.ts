@@ -99,6 +99,7 @@ export function useImport({ sources, target, services, change, onApplied }: Give
 
   const apply = async () => {
     if (plan === undefined) return;
+    setFault('');
     setBusy(true);
     let isOvertaken = false;
     const saved = await change(current => {

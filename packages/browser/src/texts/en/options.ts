@@ -42,9 +42,7 @@ export const options = {
   policyNote: 'It can’t be changed or removed here.',
   showMore: (number: number, left: number) => `Show ${count(number)} more of ${count(left)}`,
   update: 'Update…',
-  updateSource: (name: string) => `Update ${name}…`,
   remove: 'Remove…',
-  removeSource: (name: string) => `Remove ${name}…`,
   removeAll: 'Remove all…',
   removeSure: (name: string) => `Remove “${name}”?`,
   removeSureDetail: (keys: number) =>
@@ -62,10 +60,8 @@ export const options = {
 
   // Taking keys along
   copySnapshot: 'Copy snapshot',
-  copySnapshotOf: (name: string) => `Copy a snapshot of ${name}`,
   copyAll: 'Copy all',
   download: 'Download',
-  downloadOf: (name: string) => `Download a snapshot of ${name}`,
   downloadAll: 'Download all',
   allName: 'Hoko Keys',
   snapshotCopied: 'The snapshot is on the clipboard.',
@@ -122,8 +118,6 @@ export const options = {
   typedNew: 'Write a key…',
   editTitle: (name: string) => `Edit “${name}”`,
   edit: 'Edit…',
-  editKey: (name: string) => `Edit ${name}…`,
-  removeKey: (name: string) => `Remove ${name}…`,
   nameLabel: 'Name',
   nameMissing: 'Give the key a name.',
   hostnamesLabel: 'Allowed hostnames',
