@@ -11,12 +11,18 @@ const GRANTS = {
   manifest_version: 3,
   version: root.version,
   permissions: ['activeTab', 'scripting', 'storage'],
+  optional_permissions: ['webRequest'],
+  optional_host_permissions: ['*://*/*'],
   content_security_policy: {
     extension_pages: "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'",
   },
 };
 const GRANTS_BY_TARGET = {
-  chromium: { ...GRANTS, minimum_chrome_version: '121' },
+  chromium: {
+    ...GRANTS,
+    permissions: ['activeTab', 'scripting', 'storage', 'sidePanel'],
+    minimum_chrome_version: '121',
+  },
   firefox: {
     ...GRANTS,
     browser_specific_settings: {
@@ -29,7 +35,10 @@ const GRANTS_BY_TARGET = {
   },
 };
 const SHOWS = ['name', 'description', 'default_locale', 'icons', 'action', 'options_ui'];
-const SHOWS_BY_TARGET = { chromium: SHOWS, firefox: SHOWS };
+const SHOWS_BY_TARGET = {
+  chromium: [...SHOWS, 'side_panel', 'storage'],
+  firefox: [...SHOWS, 'sidebar_action'],
+};
 
 /** A text of each part that has to wait until the first verdict is shown. */
 const LATER = {
