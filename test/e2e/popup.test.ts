@@ -322,7 +322,7 @@ describe.each(ENGINES)('%s', engine => {
         document.querySelector('[role=alert]')?.textContent?.includes('“*.no hostname” is no hostname'),
       );
       expect(await answerOf(popup)).toBe(before);
-      await ask(popup, 'https://board.example.com:8443/reports?x');
+      await ask(popup, 'https://board.example.com/reports?x');
       await popup.waitFor(
         'the other page',
         () => document.querySelector('h1')?.textContent === 'board.example.com',
