@@ -118,18 +118,37 @@ function readFetch(text: string): Parts | undefined {
   };
 }
 
-const POWERSHELL_TEXT = '"((?:[^"`]|`.)*)"';
-
 function readPowerShell(text: string): Parts | undefined {
-  const plain = (quoted: string) => quoted.replaceAll(/`(.)/gs, '$1');
-  const of = (option: string) => new RegExp(`-${option}\\s+${POWERSHELL_TEXT}`, 'is').exec(text)?.[1];
-  const url = of('Uri');
-  const method = of('Method');
-  const pairs = text.matchAll(new RegExp(`${POWERSHELL_TEXT}\\s*=\\s*${POWERSHELL_TEXT}`, 'gs'));
-  const headers = [...pairs].map(([, name = '', value = '']) => [plain(name), plain(value)] as const);
-  return url === undefined
-    ? undefined
-    : { url: plain(url), method: method === undefined ? undefined : plain(method), headers, complete: true };
+  const pieces = powerShellPieces(text);
+  const after = (option: string) =>
+    pieces.find(({ before }) => before.trimEnd().toLowerCase().endsWith(`-${option}`))?.text;
+  const headers = pieces.flatMap(({ text: name }, i) => {
+    const next = pieces[i + 1];
+    return next?.before.trim() === '=' ? [[name, next.text] as const] : [];
+  });
+  const url = after('uri');
+  return url === undefined ? undefined : { url, method: after('method'), headers, complete: true };
+}
+
+/** Every text in double quotes, a backtick taking the next character as it is, with what stands before it. */
+function powerShellPieces(text: string): readonly { readonly before: string; readonly text: string }[] {
+  const pieces: { before: string; text: string }[] = [];
+  let before = '';
+  let inside: string | undefined;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (inside === undefined) {
+      if (char === '"') inside = '';
+      else before += char;
+    } else if (char === '"') {
+      pieces.push({ before, text: inside });
+      before = '';
+      inside = undefined;
+    } else {
+      inside += char === '`' ? text.charAt(++at) : char;
+    }
+  }
+  return pieces;
 }
 
 function jsonOf(text: string): unknown {
