@@ -90,6 +90,12 @@ async function browserIn(
       return pageView(page);
     },
     openPopup: page => openPopup(cdp, required(id), page),
+    openPanel: page => openPanel(cdp, required(id), page),
+    answering: async (answer, origins, act) => {
+      if (answer === 'refuse') throw new Error('Chromium’s prompt can’t be reached to refuse anything');
+      await grantOrigins(context, required(id), origins);
+      await act();
+    },
     openExtensionPage: async file => {
       const page = await context.newPage();
       await page.goto(`chrome-extension://${required(id)}/${file}`);
@@ -202,6 +208,46 @@ async function openPopup(cdp: CDPSession, id: string, view: View): Promise<Popup
     ),
   );
   return { ...(await targetView(cdp, popup.targetId)), clickedAt };
+}
+
+/** The popup's own button does the same; its words are the popup's tests' to find. */
+async function openPanel(cdp: CDPSession, id: string, view: View): Promise<View> {
+  const popup = await openPopup(cdp, id, view);
+  const before = new Set((await targets(cdp)).map(({ targetId }) => targetId));
+  await popup.waitFor('the popup', () => document.body.dataset.ready);
+  await popup.evaluate(async () => {
+    interface Shell {
+      readonly tabs: { query(query: object): Promise<readonly { readonly id: number }[]> };
+      readonly sidePanel: { open(options: { tabId: number }): Promise<void> };
+    }
+    const { chrome } = globalThis as unknown as { chrome: Shell };
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    await chrome.sidePanel.open({ tabId: tab?.id ?? -1 });
+  });
+  const isPanel = ({ type, url }: TargetInfo) =>
+    type === 'page' && url === `chrome-extension://${id}/src/panel/index.html`;
+  const panel = await until('the panel', async () =>
+    (await targets(cdp)).find(target => isPanel(target) && !before.has(target.targetId)),
+  );
+  await popup.close().catch(() => undefined);
+  return targetView(cdp, panel.targetId);
+}
+
+/** What the switches on the browser's page of an extension do; asked for afterwards, the origins are granted in silence. */
+async function grantOrigins(context: BrowserContext, id: string, origins: readonly string[]): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(
+    async ([extension, patterns]) => {
+      interface Shell {
+        readonly developerPrivate: { addHostPermission(id: string, origin: string): Promise<void> };
+      }
+      const { chrome } = globalThis as unknown as { chrome: Shell };
+      for (const pattern of patterns) await chrome.developerPrivate.addHostPermission(extension, pattern);
+    },
+    [id, origins] as const,
+  );
+  await page.close();
 }
 
 interface Reply {

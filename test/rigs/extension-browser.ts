@@ -5,6 +5,19 @@ export interface ExtensionBrowser {
   openPage(url: string): Promise<View>;
   /** Clicks the extension's button while `page` is in front: the real popup, with `activeTab` as a user's click grants it. */
   openPopup(page: View): Promise<View>;
+  /** Opens the panel beside `page`, after a click on the extension's button there. */
+  openPanel(page: View): Promise<View>;
+  /**
+   * Does what makes the extension ask for origins, and answers. Chromium's own prompt is out of reach, so there the origins are
+   * granted beforehand on the browser's page of extensions, and nothing can be refused.
+   *
+   * @param origins match patterns
+   */
+  answering(
+    answer: 'allow' | 'refuse',
+    origins: readonly string[],
+    act: () => Promise<unknown>,
+  ): Promise<void>;
   /** Opens a page of the extension in a tab: `src/options/index.html`. */
   openExtensionPage(path: string): Promise<View>;
   close(): Promise<void>;

@@ -63,6 +63,12 @@ export async function launchFirefox(options: FirefoxOptions): Promise<ExtensionB
       return pageView(page);
     },
     openPopup: page => openPopup(bidi, addonId, page),
+    openPanel: page => openPanel(bidi, addonId, page),
+    answering: async (answer, _, act) => {
+      const chrome = await chromeWindow(bidi);
+      await act();
+      await until('the prompt', () => chrome(answerPrompt, answer));
+    },
     openExtensionPage: file => openExtensionPage(browser, bidi, file),
     close,
   };
@@ -98,6 +104,8 @@ function preferences(
       ? {}
       : { 'browser.download.folderList': 2, 'browser.download.dir': downloads }),
     ...(language === undefined ? {} : { 'intl.locale.requested': language }),
+    // A prompt takes no click within its first half second, lest a page provokes one.
+    'security.notification_enable_delay': 0,
     ...(colorScheme === undefined ? {} : { 'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0 }),
   };
 }
@@ -182,27 +190,65 @@ async function openPopup(bidi: Bidi, addonId: string, view: View): Promise<View>
       return button !== null;
     }, id),
   );
-  await until('the popup', () => chrome(attachToPopup, FRAME_SCRIPT));
-  const popup: View = {
+  return embeddedView(chrome, 'popup', async () => {
+    await chrome(() => {
+      const panel = document.querySelector('browser[webextension-view-type=popup]')?.closest('panel');
+      (panel as unknown as { hidePopup(): void } | null)?.hidePopup();
+      return true;
+    });
+    await until('the popup to close', () =>
+      chrome(() => document.querySelector('browser[webextension-view-type=popup]') === null),
+    );
+  });
+}
+
+/** Clicks the button, which grants `activeTab`, and opens the sidebar as its own menu does. */
+async function openPanel(bidi: Bidi, addonId: string, page: View): Promise<View> {
+  await (await openPopup(bidi, addonId, page)).close();
+  const chrome = await chromeWindow(bidi);
+  await chrome(
+    (command: string) => {
+      const shell = globalThis as unknown as { SidebarController: { show(id: string): Promise<boolean> } };
+      return shell.SidebarController.show(command);
+    },
+    `${widgetId(addonId)}-sidebar-action`,
+  );
+  return embeddedView(chrome, 'sidebar', async () => {
+    await chrome(() => {
+      (globalThis as unknown as { SidebarController: { hide(): void } }).SidebarController.hide();
+      return true;
+    });
+  });
+}
+
+/** The popup, or the sidebar: a browser inside Firefox's window that WebDriver BiDi doesn't list. */
+type Embedded = 'popup' | 'sidebar';
+
+async function embeddedView(chrome: ChromeWindow, kind: Embedded, close: () => Promise<void>): Promise<View> {
+  await until(`the ${kind}`, () => chrome(attachTo, kind, FRAME_SCRIPT));
+  const view: View = {
     evaluate: async (fn, ...args) => {
-      const reply = JSON.parse(await chrome(runInPopup, callExpression(fn, args)));
+      const reply = JSON.parse(await chrome(runIn, kind, callExpression(fn, args)));
       if (reply.error !== undefined) throw new Error(reply.error);
       return reply.value === undefined ? undefined : JSON.parse(reply.value);
     },
-    waitFor: (what, fn, ...args) => until(what, () => popup.evaluate(fn, ...args)) as Promise<never>,
-    screenshot: async () => Buffer.from(await chrome(drawPopup), 'base64'),
-    close: async () => {
-      await chrome(() => {
-        const panel = document.querySelector('browser[webextension-view-type=popup]')?.closest('panel');
-        (panel as unknown as { hidePopup(): void } | null)?.hidePopup();
-        return true;
-      });
-      await until('the popup to close', () =>
-        chrome(() => document.querySelector('browser[webextension-view-type=popup]') === null),
-      );
-    },
+    waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
+    screenshot: async () => Buffer.from(await chrome(draw, kind), 'base64'),
+    close,
   };
-  return popup;
+  return view;
+}
+
+/** Presses a button of the prompt that asks for a permission. @returns whether there was one */
+function answerPrompt(answer: 'allow' | 'refuse'): boolean {
+  interface Prompt extends Element {
+    readonly button: HTMLElement;
+    readonly secondaryButton: HTMLElement;
+  }
+  const prompt = document.querySelector<Prompt>('#addon-webext-permissions-notification');
+  if (prompt === null || prompt.closest('panel')?.getAttribute('panelopen') !== 'true') return false;
+  (answer === 'allow' ? prompt.button : prompt.secondaryButton).click();
+  return true;
 }
 
 /** Runs a function in Firefox's own window. */
@@ -230,7 +276,7 @@ async function chromeWindow(bidi: Bidi): Promise<ChromeWindow> {
   };
 }
 
-interface PopupBrowser extends Element {
+interface EmbeddedBrowser extends Element {
   readonly messageManager: {
     loadFrameScript(url: string, delayed: boolean): void;
     addMessageListener(
@@ -249,12 +295,15 @@ interface PopupBrowser extends Element {
   hokoAttached?: boolean;
 }
 
-/** Runs an expression in the popup's document, by its own rights and not the frame script's. */
+/** Runs an expression in the view's document, by its own rights and not the frame script's, as if the user had clicked. */
 const FRAME_SCRIPT = `data:text/javascript,${encodeURIComponent(`
   addMessageListener('hoko:run', async ({ data: { id, expression } }) => {
+    const input = content.windowUtils.setHandlingUserInput(true);
     try {
       const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
-      const value = await Cu.evalInSandbox('(async () => JSON.stringify(await ' + expression + '))()', sandbox);
+      const running = Cu.evalInSandbox('(async () => JSON.stringify(await ' + expression + '))()', sandbox);
+      input.destruct();
+      const value = await running;
       sendAsyncMessage('hoko:ran', { id, value });
     } catch (error) {
       sendAsyncMessage('hoko:ran', { id, error: String(error) });
@@ -263,22 +312,28 @@ const FRAME_SCRIPT = `data:text/javascript,${encodeURIComponent(`
 `)}`;
 
 /**
- * The popup starts out with an empty document. What is asked of that one just before the page takes its place is never
- * answered, so the page has to be there first.
+ * The popup's page loads in a panel that is never shown, and moves from there to one that is. What is asked of it before it has
+ * moved is never answered, so its panel has to be open first.
  */
-function attachToPopup(script: string): boolean {
-  const popup = document.querySelector<PopupBrowser>('browser[webextension-view-type=popup]');
-  const shown = popup?.browsingContext?.currentWindowGlobal?.documentURI.spec;
-  if (popup === null || !shown?.startsWith('moz-extension:')) return false;
-  if (!popup.hokoAttached) popup.messageManager.loadFrameScript(script, false);
-  popup.hokoAttached = true;
+function attachTo(kind: Embedded, script: string): boolean {
+  const holder =
+    kind === 'popup' ? document : document.querySelector<HTMLIFrameElement>('#sidebar')?.contentDocument;
+  const view = holder?.querySelector<EmbeddedBrowser>(`browser[webextension-view-type=${kind}]`);
+  const shown = view?.browsingContext?.currentWindowGlobal?.documentURI.spec;
+  if (!view || !shown?.startsWith('moz-extension:')) return false;
+  const panel = view.closest('panel') as (Element & { readonly state: string }) | null;
+  if (kind === 'popup' && panel?.state !== 'open') return false;
+  if (!view.hokoAttached) view.messageManager.loadFrameScript(script, false);
+  view.hokoAttached = true;
   return true;
 }
 
-function runInPopup(expression: string): Promise<string> {
-  const popup = document.querySelector<PopupBrowser>('browser[webextension-view-type=popup]');
-  if (popup === null) throw new Error('the popup is closed');
-  const { messageManager } = popup;
+function runIn(kind: Embedded, expression: string): Promise<string> {
+  const holder =
+    kind === 'popup' ? document : document.querySelector<HTMLIFrameElement>('#sidebar')?.contentDocument;
+  const view = holder?.querySelector<EmbeddedBrowser>(`browser[webextension-view-type=${kind}]`);
+  if (!view) throw new Error(`the ${kind} is closed`);
+  const { messageManager } = view;
   const id = Math.random();
   return new Promise(resolve => {
     const listener = ({ data }: { readonly data: { readonly id: number } }) => {
@@ -291,11 +346,13 @@ function runInPopup(expression: string): Promise<string> {
   });
 }
 
-/** A PNG of the popup, at twice its size, in base64. */
-async function drawPopup(): Promise<string> {
-  const popup = document.querySelector<PopupBrowser>('browser[webextension-view-type=popup]');
-  if (popup === null) throw new Error('the popup is closed');
-  const bitmap = await popup.browsingContext.currentWindowGlobal.drawSnapshot(null, 2, 'white');
+/** A PNG of the view, at twice its size, in base64. */
+async function draw(kind: Embedded): Promise<string> {
+  const holder =
+    kind === 'popup' ? document : document.querySelector<HTMLIFrameElement>('#sidebar')?.contentDocument;
+  const view = holder?.querySelector<EmbeddedBrowser>(`browser[webextension-view-type=${kind}]`);
+  if (!view) throw new Error(`the ${kind} is closed`);
+  const bitmap = await view.browsingContext.currentWindowGlobal.drawSnapshot(null, 2, 'white');
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
   const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());

@@ -34,13 +34,19 @@ export interface ServerOptions {
   readonly page?: (url: URL, method: string) => Page;
   /** Where calls to `https://hoko.to` go: the emulator's URL. */
   readonly hoko?: string;
+  /** What `https://hoko.to` does in the emulator's place, where something is: an answer, or a connection that breaks. */
+  readonly fault?: (url: URL, method: string) => Page | 'breaks' | undefined;
 }
 
 /**
  * Servers on loopback, http and https on free ports, that answer for every hostname. What is asked of `https://hoko.to` is
  * handed to the emulator as it came, headers and body unchanged but for `Host`, so that pages meet it as Hoko.
  */
-export async function startServers({ page = plainPage, hoko }: ServerOptions = {}): Promise<Servers> {
+export async function startServers({
+  page = plainPage,
+  hoko,
+  fault = () => undefined,
+}: ServerOptions = {}): Promise<Servers> {
   const seen: SeenRequest[] = [];
   const answer = (scheme: string) => (request: http.IncomingMessage, response: http.ServerResponse) => {
     const url = new URL(`${scheme}://${request.headers.host ?? 'unnamed.test'}${request.url ?? '/'}`);
@@ -51,8 +57,11 @@ export async function startServers({ page = plainPage, hoko }: ServerOptions = {
       referer: request.headers.referer,
       carriedKey: request.headers.authorization !== undefined,
     });
-    if (hoko !== undefined && url.origin === 'https://hoko.to') return forward(request, response, hoko);
-    const { status = 200, headers = {}, body } = page(url, request.method ?? '');
+    const isHoko = hoko !== undefined && url.origin === 'https://hoko.to';
+    const faulty = isHoko ? fault(url, request.method ?? '') : undefined;
+    if (faulty === 'breaks') return void request.socket.destroy();
+    if (isHoko && faulty === undefined) return forward(request, response, hoko);
+    const { status = 200, headers = {}, body } = faulty ?? page(url, request.method ?? '');
     response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(body);
   };
   const { private: key, cert } = await selfsigned.generate([{ name: 'commonName', value: 'loopback.test' }]);

@@ -1,12 +1,13 @@
 /** The popup: who this page is to Hoko, and what each key makes of it. */
 import { render } from 'preact';
-import { knownKeys } from '../keys/sources.ts';
+import { areSameSources, knownKeys } from '../keys/sources.ts';
 import { loadSources } from '../keys/stored-sources.ts';
 import { describePage } from '../page/current-page.ts';
 import { lookAtPage, MAX_ADDRESS, MAX_FRAMES } from '../page/look-at-page.ts';
 import { readFacts } from '../page/page-facts.ts';
 import { showBadge } from '../platform/action.ts';
 import { openOptions, uiLanguage } from '../platform/extension.ts';
+import { openPanel } from '../platform/panel.ts';
 import { currentTab, lookInto } from '../platform/tabs.ts';
 import { languageOf, setDocumentLanguage } from '../texts/language.ts';
 import { loadWords, WordsProvider } from '../texts/words.ts';
@@ -18,15 +19,18 @@ import { loadPopupTexts, PopupTextsProvider } from './texts.ts';
 
 const language = languageOf(uiLanguage());
 setDocumentLanguage(language);
-const [{ tab, looked }, sources, words, texts] = await Promise.all([
+const [{ tab, looked }, stored, words, texts] = await Promise.all([
   lookAtTab(),
   loadSources(),
   loadWords(language),
   loadPopupTexts(language),
 ]);
 const page = describePage(tab.url, readFacts(looked));
-const keys = knownKeys(sources);
+let sources = stored;
+let keys = knownKeys(sources);
 const now = new Date();
+const { id: tabId } = tab;
+const observe = tabId === undefined ? undefined : () => observeTab(tabId);
 
 show();
 performance.mark('first-verdict');
@@ -38,8 +42,23 @@ if (tab.id !== undefined) void showBadge(tab.id, badgeFor(page, keys, texts));
 const { loadLater, withSuffixes } = await import('./later.ts');
 const later = await loadLater(language);
 show(later);
-show(await withSuffixes(later));
+const explained = await withSuffixes(later);
+show(explained);
 document.body.dataset.explained = 'true';
+
+// An organisation's policy may take seconds to come, and mostly says what it said before.
+const { refreshPolicy } = await import('../keys/policy.ts');
+const { saved } = await refreshPolicy(now);
+if (saved.ok && !areSameSources(saved.sources, sources)) {
+  sources = saved.sources;
+  keys = knownKeys(sources);
+  show(explained);
+}
+
+/** The popup closes by itself once the panel has the focus; in Chromium it has to be closed. */
+function observeTab(tabId: number): void {
+  void openPanel(tabId).then(() => window.close());
+}
 
 async function lookAtTab() {
   const tab = await currentTab();
@@ -60,6 +79,7 @@ function show(later?: Later): void {
             keys={keys}
             now={now}
             onOptions={openOptions}
+            onObserve={observe}
           />
         </LaterProvider>
       </PopupTextsProvider>

@@ -22,9 +22,11 @@ interface Props {
   readonly keys: readonly KnownKey[];
   readonly now: Date;
   readonly onOptions: () => void;
+  /** Opens the panel; undefined where there is no tab to observe. */
+  readonly onObserve: (() => void) | undefined;
 }
 
-export function Popup({ page, looked, sources, keys, now, onOptions }: Props) {
+export function Popup({ page, looked, sources, keys, now, onOptions, onObserve }: Props) {
   const texts = usePopupTexts();
   const words = useWords();
   const later = useLater();
@@ -65,9 +67,16 @@ export function Popup({ page, looked, sources, keys, now, onOptions }: Props) {
       </main>
       <footer>
         <Sources sources={sources} readAgo={readAgo} />
-        <button type="button" class="link" onClick={onOptions}>
-          {words.texts.options}
-        </button>
+        <span class="links">
+          {onObserve && (
+            <button type="button" class="link" id="observe" onClick={onObserve}>
+              {texts.observe}
+            </button>
+          )}
+          <button type="button" class="link" onClick={onOptions}>
+            {words.texts.options}
+          </button>
+        </span>
       </footer>
     </>
   );

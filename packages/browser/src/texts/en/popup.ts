@@ -84,6 +84,7 @@ export const popup = {
   noKeysOpaque:
     'No keys yet. A key with an empty list lets this page in. No entry can name it, and Hoko’s documentation doesn’t say whether a key with a list would.',
   addKeys: 'Add keys…',
+  observe: 'Observe calls',
   source: (readAgo: string) => `By ${readAgo}`,
   sources: (count: number) => `Keys from ${count} sources`,
 };

@@ -1,0 +1,91 @@
+import {
+  type Cause,
+  explainAnswer,
+  HOKO_ORIGIN,
+  predictHeaders,
+  type Scope,
+  type Seen,
+  scopeNeeded,
+} from '@hoko-keys/shared';
+import type { KnownKey } from '../../keys/sources.ts';
+import { endpointOf } from '../calls.ts';
+import { type CallOutcome, keyOf, outcomeOf, verdictOf } from '../diagnose.ts';
+import type { PastedRequest } from './read-request.ts';
+
+/** A pasted request whose value is gone. */
+export interface NamedRequest extends Omit<PastedRequest, 'value'> {
+  readonly fingerprint: string | undefined;
+}
+
+/** What the user saw come of it. */
+export interface PastedAnswer {
+  /** Undefined: no status, only "CORS error" or nothing at all. */
+  readonly status: number | undefined;
+  /** Hoko's words, if they were pasted too. */
+  readonly message: string;
+}
+
+export interface PastedDiagnosis {
+  readonly method: string;
+  /** Without its query. */
+  readonly endpoint: string;
+  readonly scope: Scope | undefined;
+  readonly outcome: CallOutcome;
+  readonly causes: readonly Cause[];
+  readonly key?: KnownKey;
+  readonly carriesKey: boolean;
+  /** What Hoko was told; undefined where the text doesn't say which page called. */
+  readonly headers?: { readonly origin?: string | undefined; readonly referer?: string | undefined };
+  /** The request went somewhere else than to Hoko or to this machine. */
+  readonly elsewhere: boolean;
+}
+
+/** The diagnosis of a request that somebody copied, by the answer they saw. */
+export function diagnosePasted(
+  request: NamedRequest,
+  answer: PastedAnswer,
+  keys: readonly KnownKey[],
+): PastedDiagnosis {
+  const { hostname, origin, pathname } = new URL(request.url);
+  const { method } = request;
+  const scope = scopeNeeded(method, pathname);
+  const key = keyOf(request.fingerprint, keys);
+  const headers = headersOf(request);
+  const verdict = key && headers && verdictOf(key, { ...headers, scope });
+  const carriesKey = request.fingerprint !== undefined;
+  const seen = seenOf(request, answer);
+  const { passed, causes } = explainAnswer(seen, verdict);
+  const noKey = !carriesKey && (answer.status === 401 || answer.status === 403);
+  return {
+    method,
+    endpoint: endpointOf(pathname),
+    scope,
+    outcome: noKey ? 'noKey' : passed ? 'passed' : seen.kind === 'answer' ? outcomeOf(causes) : seen.kind,
+    causes: noKey ? [] : causes,
+    ...(key === undefined ? {} : { key }),
+    carriesKey,
+    ...(headers === undefined ? {} : { headers }),
+    elsewhere: origin !== HOKO_ORIGIN && hostname !== 'hoko.to' && !isLoopback(hostname),
+  };
+}
+
+/** As they were copied; a copied `fetch` names its page alone, and the browser adds the rest. */
+function headersOf({ url, method, origin, referer, complete }: NamedRequest): PastedDiagnosis['headers'] {
+  if (complete || origin !== undefined) return { origin, referer };
+  if (referer === undefined || !URL.canParse(referer)) return undefined;
+  const { origin: predicted } = predictHeaders({ url, method, documentUrl: referer });
+  return { origin: predicted, referer };
+}
+
+function seenOf(request: NamedRequest, { status, message }: PastedAnswer): Seen {
+  if (status !== undefined) return { kind: 'answer', status, body: message };
+  const { protocol, hostname } = new URL(request.url);
+  const page = headersOf(request)?.origin ?? '';
+  const mixed = protocol === 'http:' && page.startsWith('https:') && !isLoopback(hostname);
+  return mixed ? { kind: 'mixedContent' } : { kind: 'cors', preflight: undefined };
+}
+
+/** A browser calls these over http from a secure page (Secure Contexts, "potentially trustworthy origin"). */
+function isLoopback(hostname: string): boolean {
+  return /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+}

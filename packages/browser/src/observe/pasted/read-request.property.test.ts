@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { MAX_PASTED, readPasted } from './read-request.ts';
+import { shellWords } from './shell-words.ts';
+
+const VALUE = 'Bearer q7Zk2Jx9"vB4$mT1';
+const REQUEST = {
+  url: 'https://hoko.to/api/links?a=1&b=2',
+  method: 'GET',
+  origin: 'https://app.example.com',
+  value: 'q7Zk2Jx9"vB4$mT1',
+};
+
+/** Written by hand after what Chrome's and Firefox's developer tools copy. */
+const COPIES: readonly (readonly [string, string])[] = [
+  [
+    'cURL (bash)',
+    `curl 'https://hoko.to/api/links?a=1&b=2' \\\n  -H 'accept: */*' \\\n  -H 'origin: https://app.example.com' \\\n  -H 'authorization: ${VALUE}' \\\n  --compressed`,
+  ],
+  [
+    'cURL (bash, with an escape)',
+    `curl "https://hoko.to/api/links?a=1&b=2" -H 'Origin: https://app.example.com' -H $'Authorization: Bearer q7Zk2Jx9"vB4\\u0024mT1'`,
+  ],
+  [
+    'cURL (cmd)',
+    'curl ^"https://hoko.to/api/links?a=1^&b=2^" ^\r\n  -H ^"origin: https://app.example.com^" ^\r\n  -H ^"authorization: Bearer q7Zk2Jx9^\\^"vB4$mT1^"',
+  ],
+  [
+    'PowerShell',
+    '$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession\nInvoke-WebRequest -UseBasicParsing -Uri "https://hoko.to/api/links?a=1&b=2" `\n-WebSession $session `\n-Headers @{\n"authorization"="Bearer q7Zk2Jx9`"vB4`$mT1"\n  "origin"="https://app.example.com"\n}',
+  ],
+  [
+    'fetch (Firefox)',
+    `await fetch("https://hoko.to/api/links?a=1&b=2", {\n    "credentials": "omit",\n    "headers": ${JSON.stringify({ Authorization: VALUE, Origin: 'https://app.example.com' })},\n    "method": "GET",\n    "mode": "cors"\n});`,
+  ],
+];
+
+describe('a copied request', () => {
+  test.each(COPIES)('%s', (_, text) => {
+    const read = readPasted(text);
+    expect(read).toMatchObject({ ok: true, request: REQUEST });
+  });
+
+  test('fetch (Chrome) names its page by the referrer', () => {
+    const text = `fetch("https://hoko.to/api/track/lead", {"headers":{"authorization":"abc"},"referrer":"https://app.example.com/","body":"{}","method":"POST"});`;
+    expect(readPasted(text)).toMatchObject({
+      ok: true,
+      request: { method: 'POST', referer: 'https://app.example.com/', value: 'abc', complete: false },
+    });
+  });
+
+  test('curl with a body is a POST', () => {
+    expect(readPasted(`curl https://hoko.to/api/links --data-raw '{"a":1}'`)).toMatchObject({
+      request: { method: 'POST' },
+    });
+  });
+
+  test.each([
+    ['', 'empty'],
+    ['hello', 'notRequest'],
+    ['curl', 'notRequest'],
+    ["curl 'javascript:alert(1)'", 'notRequest'],
+    ['fetch(alert(1))', 'notRequest'],
+    ['x'.repeat(MAX_PASTED + 1), 'tooLong'],
+  ])('%.20s… is %s', (text, problem) => {
+    expect(readPasted(text)).toEqual({ ok: false, problem });
+  });
+});
+
+describe('a stranger’s text', () => {
+  const pieces = fc.constantFrom(
+    "'",
+    '"',
+    '\\',
+    '^',
+    '`',
+    '$',
+    '\n',
+    ' ',
+    '-H',
+    'curl ',
+    'fetch(',
+    '{',
+    '}',
+    ':',
+    '@{',
+    '-Uri ',
+  );
+  const hostile = fc
+    .tuple(
+      fc.constantFrom('curl ', 'fetch("', 'await fetch(', 'Invoke-WebRequest -Uri "', ''),
+      fc.array(fc.oneof(pieces, fc.string()), { maxLength: 60 }),
+    )
+    .map(([start, rest]) => start + rest.join(''));
+
+  test('never throws, and gives a web address or a problem', () => {
+    fc.assert(
+      fc.property(hostile, text => {
+        const read = readPasted(text);
+        if (read.ok) expect(new URL(read.request.url).protocol).toMatch(/^https?:$/);
+      }),
+    );
+  });
+
+  test('in quotes of a Unix shell is one word, as it is', () => {
+    fc.assert(
+      fc.property(fc.string(), text => {
+        const quoted = `'${text.replaceAll("'", "'\\''")}'`;
+        expect(shellWords(`curl ${quoted}`, 'bash')).toEqual(['curl', text]);
+      }),
+    );
+  });
+
+  test('of the greatest length takes no noticeable time', () => {
+    for (const piece of ['"', "'", '\\', '^', '`"', '"a"=', 'fetch("', '-Uri "', '{']) {
+      for (const start of ['curl ', 'fetch("x", ', 'Invoke-WebRequest ']) {
+        const text = (start + piece.repeat(MAX_PASTED)).slice(0, MAX_PASTED);
+        const before = performance.now();
+        readPasted(text);
+        expect(performance.now() - before, start + piece).toBeLessThan(1_000);
+      }
+    }
+  });
+});

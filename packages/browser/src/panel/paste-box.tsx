@@ -1,0 +1,143 @@
+import { fingerprintOf } from '@hoko-keys/shared';
+import { useState } from 'preact/hooks';
+import type { KnownKey } from '../keys/sources.ts';
+import { diagnosePasted, type PastedDiagnosis } from '../observe/pasted/diagnose-pasted.ts';
+import { readPasted } from '../observe/pasted/read-request.ts';
+import { OutcomeIcon } from '../ui/outcome-icon.tsx';
+import { shapeOf } from './call-list.tsx';
+import { Causes } from './causes.tsx';
+import { HeadersLine } from './headers-line.tsx';
+import { usePanelTexts } from './texts.ts';
+
+type Result =
+  | { readonly ok: true; readonly diagnosis: PastedDiagnosis; readonly heldValue: boolean }
+  | { readonly ok: false; readonly sentence: string };
+
+/** Explains a request that was copied in the developer tools. It needs no permission. */
+export function PasteBox({ keys }: { readonly keys: readonly KnownKey[] }) {
+  const texts = usePanelTexts();
+  const [text, setText] = useState('');
+  const [status, setStatus] = useState('');
+  const [message, setMessage] = useState('');
+  const [result, setResult] = useState<Result>();
+
+  const explain = async () => {
+    const read = readPasted(text);
+    if (!read.ok) return setResult({ ok: false, sentence: texts.pasted(read.problem) });
+    const { value, ...request } = read.request;
+    // Off the screen before anything else: the text can be pasted again, a value that was seen can't be unseen.
+    if (value !== undefined) setText('');
+    const seen = statusOf(status);
+    if (seen === null) return setResult({ ok: false, sentence: texts.pastedStatusWrong });
+    const fingerprint = value === undefined ? undefined : await fingerprintOf(value);
+    const answer = { status: seen, message };
+    setResult({
+      ok: true,
+      diagnosis: diagnosePasted({ ...request, fingerprint }, answer, keys),
+      heldValue: value !== undefined,
+    });
+  };
+  return (
+    <details id="paste">
+      <summary>{texts.pasteTitle}</summary>
+      <div class="more">
+        <p class="quiet-text">{texts.pasteIntro}</p>
+        <label class="stacked">
+          {texts.pasteLabel}
+          <textarea
+            id="pasted"
+            dir="ltr"
+            spellcheck={false}
+            autocomplete="off"
+            value={text}
+            onInput={event => setText(event.currentTarget.value)}
+          />
+        </label>
+        <label class="stacked">
+          {texts.pasteStatus}
+          <input
+            id="pasted-status"
+            type="text"
+            inputMode="numeric"
+            dir="ltr"
+            aria-describedby="pasted-hint"
+            value={status}
+            onInput={event => setStatus(event.currentTarget.value)}
+          />
+        </label>
+        <small id="pasted-hint" class="quiet-text">
+          {texts.pasteStatusHint}
+        </small>
+        <label class="stacked">
+          {texts.pasteMessage}
+          <input
+            id="pasted-message"
+            type="text"
+            dir="auto"
+            value={message}
+            onInput={event => setMessage(event.currentTarget.value)}
+          />
+        </label>
+        <div class="actions">
+          <button type="button" id="explain" class="main" onClick={() => void explain()}>
+            {texts.explain}
+          </button>
+        </div>
+        <div role="status" id="explained">
+          {result?.ok === false && <p class="undetermined">{result.sentence}</p>}
+          {result?.ok === true && <Explained diagnosis={result.diagnosis} heldValue={result.heldValue} />}
+        </div>
+      </div>
+    </details>
+  );
+}
+
+/** @returns undefined for none, null for what is no status (RFC 9110 section 15) */
+function statusOf(text: string): number | undefined | null {
+  if (text.trim() === '') return undefined;
+  return /^[1-5]\d\d$/.test(text.trim()) ? Number(text) : null;
+}
+
+function Explained({
+  diagnosis,
+  heldValue,
+}: {
+  readonly diagnosis: PastedDiagnosis;
+  readonly heldValue: boolean;
+}) {
+  const texts = usePanelTexts();
+  const { method, endpoint, scope, outcome, causes, key, carriesKey, headers, elsewhere } = diagnosis;
+  const shape = shapeOf(outcome);
+  return (
+    <div class="card" data-outcome={outcome}>
+      <p class="headline">
+        <OutcomeIcon outcome={shape} />
+        <b class={shape}>{texts.outcome(outcome)}</b>
+        <bdi dir="ltr">
+          {method} {endpoint}
+        </bdi>
+      </p>
+      {heldValue && <p class="quiet-text">{texts.valueGone}</p>}
+      {elsewhere && <p>{texts.elsewhere}</p>}
+      {headers === undefined && <p>{texts.pageUnknown}</p>}
+      {outcome === 'noKey' && <p>{texts.noKeyWhy}</p>}
+      <Causes causes={causes} />
+      <dl>
+        <dt>{texts.needs}</dt>
+        <dd>{scope === undefined ? texts.noScope : <code>{scope}</code>}</dd>
+        <dt>{texts.key}</dt>
+        <dd>
+          {key !== undefined ? <bdi>{key.key.name}</bdi> : carriesKey ? texts.unknownKey : texts.noKeyCarried}
+        </dd>
+        {headers !== undefined && (
+          <>
+            <dt>{texts.sent}</dt>
+            <dd>
+              <HeadersLine headers={headers} />
+            </dd>
+          </>
+        )}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+import type { ObservedCall } from '../observe/calls.ts';
+import { withEvent } from '../observe/calls.ts';
+import { permissionFor, type Target } from '../observe/origins.ts';
+import type { RequestEvent } from '../observe/request-event.ts';
+import type { WatchedTab } from '../platform/watched-tab.ts';
+import type { Notice } from './notice.ts';
+
+/** What the panel needs of the browser, each met once in `platform/`. */
+export interface Edge {
+  readonly engine: 'chromium' | 'firefox';
+  askFor(origins: readonly string[]): Promise<boolean>;
+  grantedOrigins(): Promise<readonly string[]>;
+  giveBack(origin: string): Promise<void>;
+  tabInFront(): Promise<WatchedTab | undefined>;
+  tabById(id: number): Promise<WatchedTab | undefined>;
+  reload(tabId: number): Promise<void>;
+  declaredFrames(tabId: number): Promise<readonly string[]>;
+  /** Tells of calls until what it returns is called. */
+  watch(tab: ObservedTab, target: Target, emit: (event: RequestEvent) => void): () => void;
+}
+
+/** The tab whose calls are observed. */
+export interface ObservedTab {
+  readonly id: number;
+  /** Of the page; a call of a worker that belongs to no tab counts by it. */
+  readonly origin: string;
+  readonly private: boolean;
+}
+
+/** Everything the panel knows. It lives as long as the panel, and nowhere else. */
+export interface PanelState {
+  readonly tab: WatchedTab | undefined;
+  readonly observed: { readonly tab: ObservedTab; readonly target: Target } | undefined;
+  readonly calls: readonly ObservedCall[];
+  /** Calls of a private window: nothing of them is to leave the panel. */
+  readonly callsArePrivate: boolean;
+  /** Match patterns. */
+  readonly granted: readonly string[];
+  /** Origins of frames from elsewhere whose calls can't be seen yet. */
+  readonly frames: readonly string[];
+  readonly notice: Notice | undefined;
+}
+
+export interface Session {
+  /** Asks for what is needed and starts. The asking is its first step, so a click may call it. */
+  observe(target: Target, andReload: boolean): Promise<void>;
+  stop(): void;
+  observeFrames(origin: string): Promise<void>;
+  giveBack(pattern: string): Promise<void>;
+  /** To be called whenever a tab or a permission may have changed. */
+  refresh(): Promise<void>;
+}
+
+const START: PanelState = {
+  tab: undefined,
+  observed: undefined,
+  calls: [],
+  callsArePrivate: false,
+  granted: [],
+  frames: [],
+  notice: undefined,
+};
+
+/** One panel's observing. @param show is given the state after every change */
+export function startSession(edge: Edge, show: (state: PanelState) => void): Session {
+  let state = START;
+  let end: (() => void) | undefined;
+  const set = (change: Partial<PanelState>) => {
+    state = { ...state, ...change };
+    show(state);
+  };
+  const stop = (notice?: Notice) => {
+    end?.();
+    end = undefined;
+    set({ observed: undefined, frames: [], notice });
+  };
+
+  const start = (tab: ObservedTab, target: Target) => {
+    end?.();
+    end = edge.watch(tab, target, event => set({ calls: withEvent(state.calls, event) }));
+    set({ observed: { tab, target }, calls: [], callsArePrivate: tab.private, notice: undefined });
+  };
+
+  const refresh = async () => {
+    const { observed } = state;
+    const [tab, granted, watched] = await Promise.all([
+      edge.tabInFront(),
+      edge.grantedOrigins(),
+      observed && edge.tabById(observed.tab.id),
+    ]);
+    set({ tab, granted });
+    // Another observing may have begun meanwhile.
+    if (observed === undefined || state.observed !== observed) return;
+    const ended = whyEnded(observed, watched, granted);
+    if (ended !== undefined) return stop(ended);
+    const frames = await edge.declaredFrames(observed.tab.id);
+    if (state.observed === observed) set({ frames: unseenFrames(frames, observed.tab.origin, granted) });
+  };
+
+  return {
+    refresh,
+    stop: () => stop(),
+    observe: async (target, andReload) => {
+      const tab = observable(state.tab);
+      if (typeof tab === 'string') return set({ notice: tab });
+      if (!(await edge.askFor(originsFor(edge.engine, target.origin, tab.origin)))) {
+        return set({ notice: 'refused' });
+      }
+      start(tab, target);
+      if (andReload) await edge.reload(tab.id);
+      await refresh();
+    },
+    observeFrames: async origin => {
+      const granted = await edge.askFor([permissionFor(origin) ?? origin]);
+      if (!granted) set({ notice: 'refused' });
+      await refresh();
+    },
+    giveBack: async pattern => {
+      await edge.giveBack(pattern);
+      await refresh();
+    },
+  };
+}
+
+function observable(tab: WatchedTab | undefined): ObservedTab | Notice {
+  if (tab?.url === undefined || tab.url === '') return 'unknownTab';
+  const { id, url, private: isPrivate } = tab;
+  return permissionFor(url) === undefined
+    ? 'notWeb'
+    : { id, origin: new URL(url).origin, private: isPrivate };
+}
+
+/**
+ * What has to be granted. In Chromium the click on the button counts as access to the page (measured in Chromium 156); in
+ * Firefox 153 ESR it does not, so there the page's own origin is asked for too.
+ */
+function originsFor(engine: Edge['engine'], target: string, page: string): readonly string[] {
+  const patterns = [target, ...(engine === 'firefox' ? [page] : [])].map(permissionFor);
+  return [...new Set(patterns.filter(pattern => pattern !== undefined))];
+}
+
+function whyEnded(
+  { tab, target }: NonNullable<PanelState['observed']>,
+  now: WatchedTab | undefined,
+  granted: readonly string[],
+): Notice | undefined {
+  if (now === undefined) return 'closed';
+  if (!covers(granted, target.origin)) return 'taken';
+  const origin = now.url !== undefined && URL.canParse(now.url) ? new URL(now.url).origin : undefined;
+  return origin === tab.origin ? undefined : 'lost';
+}
+
+function unseenFrames(
+  sources: readonly string[],
+  page: string,
+  granted: readonly string[],
+): readonly string[] {
+  const origins = sources.flatMap(src => (permissionFor(src) === undefined ? [] : [new URL(src).origin]));
+  return [...new Set(origins)].filter(origin => origin !== page && !covers(granted, origin));
+}
+
+function covers(granted: readonly string[], origin: string): boolean {
+  return granted.includes(permissionFor(origin) ?? '') || granted.includes('*://*/*');
+}

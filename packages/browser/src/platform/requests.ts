@@ -1,0 +1,112 @@
+import { type Header, type RequestEvent, readLeaving } from '../observe/request-event.ts';
+import { ENGINE } from './engine.ts';
+import { browser } from './polyfill.ts';
+
+interface Watched {
+  /** Of Hoko, or of an emulator with its port. */
+  readonly target: string;
+  readonly tabId: number;
+  /** Origin of the page: a service worker's call belongs to no tab, and counts where it has the page's origin. */
+  readonly pageOrigin: string;
+}
+
+/** In Chromium `Origin` and `Referer` are withheld without it; Firefox throws on it. */
+const EXTRA = ENGINE === 'chromium' ? ['extraHeaders'] : [];
+
+interface Details {
+  readonly requestId: string;
+  readonly url: string;
+  readonly method: string;
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly timeStamp: number;
+  readonly documentUrl?: string;
+  readonly originUrl?: string;
+  /** Chromium's. */
+  readonly initiator?: string;
+}
+
+/**
+ * Tells of a tab's calls to Hoko's API while they happen. A key's value goes from the browser's event into `fingerprintOf`,
+ * and nowhere else.
+ *
+ * @param emit is given each event in order; `recognised` comes when the fingerprint is made
+ * @returns what ends it
+ */
+export function watchRequests(
+  { target, tabId, pageOrigin }: Watched,
+  fingerprintOf: (value: string) => Promise<string>,
+  emit: (event: RequestEvent) => void,
+): () => void {
+  const { protocol, hostname } = new URL(target);
+  // A match pattern of Firefox's has no port, so that one is compared below.
+  const filter = { urls: [`${protocol}//${hostname}/api/*`, `${protocol}//${hostname}/mcp`] };
+  const isOurs = (details: Details) =>
+    new URL(details.url).origin === target &&
+    (details.tabId === tabId || (details.tabId === -1 && originIn(callerOf(details)) === pageOrigin));
+  const listeners = new AbortController();
+  const listen = <D extends Details>(event: Listenable, tell: (details: D) => void, extra?: string[]) => {
+    const listener = (details: D) => {
+      if (isOurs(details)) tell(details);
+    };
+    event.addListener(listener as never, filter, extra as never);
+    listeners.signal.addEventListener('abort', () => event.removeListener(listener as never));
+  };
+  const { webRequest } = browser;
+
+  listen(webRequest.onBeforeRequest, details =>
+    emit({
+      kind: 'started',
+      id: details.requestId,
+      url: details.url,
+      method: details.method,
+      at: details.timeStamp,
+      frameId: details.frameId,
+      caller: callerOf(details),
+    }),
+  );
+  listen<Details & { readonly requestHeaders?: readonly Header[] }>(
+    webRequest.onSendHeaders,
+    ({ requestId: id, url, frameId, requestHeaders: headers = [] }) => {
+      const { event, value } = readLeaving({ id, url, frameId, headers });
+      emit(event);
+      if (value === undefined) return;
+      void fingerprintOf(value).then(fingerprint => emit({ kind: 'recognised', id, fingerprint }));
+    },
+    ['requestHeaders', ...EXTRA],
+  );
+  listen<Details & { readonly statusCode: number; readonly responseHeaders?: readonly Header[] }>(
+    webRequest.onHeadersReceived,
+    ({ requestId: id, statusCode: status, responseHeaders = [] }) =>
+      emit({ kind: 'answered', id, status, open: isOpen(responseHeaders) }),
+    ['responseHeaders', ...EXTRA],
+  );
+  listen<Details & { readonly redirectUrl: string }>(
+    webRequest.onBeforeRedirect,
+    ({ requestId: id, redirectUrl: to }) => emit({ kind: 'redirected', id, to }),
+  );
+  listen(webRequest.onCompleted, ({ requestId: id }) => emit({ kind: 'completed', id }));
+  listen<Details & { readonly error: string }>(webRequest.onErrorOccurred, ({ requestId: id, error }) =>
+    emit({ kind: 'failed', id, error }),
+  );
+  return () => listeners.abort();
+}
+
+/** An event of `webRequest`, whose kinds differ in what they hand over. */
+interface Listenable {
+  addListener(listener: never, filter: { urls: string[] }, extra: never): void;
+  removeListener(listener: never): void;
+}
+
+/** Firefox names no document for a caller with an opaque origin (measured in Firefox 153 ESR). */
+function callerOf({ initiator, documentUrl, originUrl }: Details): string | undefined {
+  return initiator ?? documentUrl ?? originUrl ?? (ENGINE === 'firefox' ? 'null' : undefined);
+}
+
+function originIn(caller: string | undefined): string | undefined {
+  return caller !== undefined && URL.canParse(caller) ? new URL(caller).origin : undefined;
+}
+
+function isOpen(headers: readonly Header[]): boolean {
+  return headers.some(({ name }) => name.toLowerCase() === 'access-control-allow-origin');
+}

@@ -1,0 +1,48 @@
+import { browser } from './polyfill.ts';
+
+/** The tab in front, as far as the extension may look at it. */
+export interface WatchedTab {
+  readonly id: number;
+  /** Undefined unless the user clicked the button on this page, or granted its origin. */
+  readonly url: string | undefined;
+  readonly private: boolean;
+}
+
+export async function tabInFront(): Promise<WatchedTab | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url, private: tab.incognito };
+}
+
+/** One tab; undefined once it is closed. */
+export async function tabById(id: number): Promise<WatchedTab | undefined> {
+  const tab = await browser.tabs.get(id).catch(() => undefined);
+  return tab === undefined ? undefined : { id, url: tab.url, private: tab.incognito };
+}
+
+/** Tells whenever another tab may be in front, or a tab may show another page. */
+export function onTabsChanged(changed: () => void): void {
+  browser.tabs.onActivated.addListener(changed);
+  browser.tabs.onUpdated.addListener(changed);
+  browser.tabs.onRemoved.addListener(changed);
+  // A click on the button, which grants `activeTab`, tells nobody; after it the focus comes back here.
+  window.addEventListener('focus', changed);
+  document.addEventListener('visibilitychange', changed);
+}
+
+export async function reload(tabId: number): Promise<void> {
+  await browser.tabs.reload(tabId);
+}
+
+/** The `src` of every frame the document declares; none where the extension may not look. */
+export async function declaredFrames(tabId: number): Promise<readonly string[]> {
+  try {
+    const [frame] = await browser.scripting.executeScript({
+      target: { tabId },
+      func: () => Array.from(document.querySelectorAll('iframe'), ({ src }) => src),
+    });
+    const { result } = frame ?? {};
+    return Array.isArray(result) ? result.filter(src => typeof src === 'string') : [];
+  } catch {
+    return [];
+  }
+}

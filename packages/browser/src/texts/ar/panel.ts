@@ -1,0 +1,114 @@
+import type { CallOutcome } from '../../observe/diagnose.ts';
+import type { PastedProblem } from '../../observe/pasted/read-request.ts';
+import type { Notice } from '../../panel/notice.ts';
+import type { PanelTexts } from '../../panel/texts.ts';
+import { counted } from './counted.ts';
+
+const OUTCOMES: Readonly<Record<CallOutcome, string>> = {
+  pending: 'بانتظار الرد',
+  passed: 'مرّ',
+  blocked: 'محظور',
+  blockedOrWrongKey: 'محظور أو المفتاح خاطئ',
+  missingScope: 'صلاحية ناقصة',
+  revoked: 'مفتاح ملغى',
+  wrongKey: 'مفتاح خاطئ',
+  noKey: 'بلا مفتاح',
+  preflight: 'CORS: الطلب غير مسموح',
+  unreadable: 'CORS: الرد محجوب',
+  cors: 'خطأ CORS',
+  mixedContent: 'محتوى مختلط',
+  network: 'لم يصل',
+  gaveUp: 'أُلغي',
+  left: 'أُعيد توجيهه بعيدًا',
+  failed: 'فشل',
+};
+
+const NOTICES: Readonly<Record<Notice, string>> = {
+  unknownTab: 'لا يمكن من هنا معرفة الصفحة. اضغط زر «مفاتيح Hoko» في شريط الأدوات والصفحة أمامك.',
+  notWeb: 'هذا ليس موقعًا، فلا اتصالات تُراقَب هنا.',
+  refused: 'لا يمكن مراقبة الاتصالات من دون هذا الإذن. أما الطلب الملصوق أدناه فيعمل.',
+  lost: 'انتقلت علامة التبويب إلى موقع آخر فانتهت المراقبة. للمتابعة هناك، اضغط زر «مفاتيح Hoko» في شريط الأدوات ثم ابدأ المراقبة من جديد.',
+  closed: 'أُغلقت علامة التبويب فانتهت المراقبة.',
+  taken: 'سُحب الإذن فانتهت المراقبة.',
+  badEmulator: 'اكتب عنوان محاكٍ على هذا الجهاز، مثل \u2066http://127.0.0.1:4656\u2069.',
+};
+
+const PASTED: Readonly<Record<PastedProblem, string>> = {
+  empty: 'لا شيء هنا. في قائمة الشبكة ضمن أدوات المطوّر، انقر الاتصال بالزر الأيمن وانسخه.',
+  tooLong: 'هذا أطول من أن يكون طلبًا منسوخًا: يُقرأ 200,000 محرف على الأكثر.',
+  notRequest: 'هذا ليس طلبًا تمكن قراءته. استعمل “Copy as cURL” أو “Copy as fetch”.',
+};
+
+/** What the panel says, in Arabic. */
+export const panel: PanelTexts = {
+  title: 'الاتصالات المراقَبة',
+  observe: 'راقب علامة التبويب هذه',
+  stop: 'إيقاف',
+  reload: 'إعادة التحميل والمراقبة',
+  intro: (target: string) =>
+    `يعرض كل اتصال من علامة التبويب هذه بـ \u2066${target}\u2069 وما نتج عنه. يسألك المتصفح أولًا.`,
+  observing: (hostname: string, target: string) =>
+    `تُراقَب اتصالات \u2066${hostname}\u2069 بـ \u2066${target}\u2069.`,
+  waiting: 'لا اتصالات بعد. استعمل الصفحة، أو أعد تحميلها لترى ما تجريه عند بدئها.',
+  empty: 'لم يُراقَب شيء بعد.',
+  memory: 'تبقى في هذه اللوحة وحدها، وتزول عند إغلاقها.',
+  private: 'هذه نافذة خاصة: لا يخرج منها شيء من هذه اللوحة، فلا تُنسخ التقارير.',
+  notice: (notice: Notice) => NOTICES[notice],
+  outcome: (outcome: CallOutcome) => OUTCOMES[outcome],
+  said: (count: number, last: string) =>
+    `${counted(count, { one: 'اتصال واحد', two: 'اتصالان', few: 'اتصالات', many: 'اتصالًا', other: 'اتصال' })}. الأخير: ${last}`,
+
+  needs: 'يحتاج إلى',
+  noScope: 'ليس من المسارات التي يوثّقها Hoko',
+  key: 'المفتاح',
+  noKeyCarried: 'لم يُرسل مفتاح',
+  unknownKey: 'ليس من المفاتيح المعروفة',
+  status: 'الحالة',
+  noStatus: 'لا شيء',
+  sent: 'المُرسَل',
+  foreseen: 'المتوقَّع',
+  nothing: 'لا شيء',
+  notSent: 'لم يرسله المتصفح',
+  unknownCaller: 'لا يقول المتصفح من المتصل',
+  noKeyWhy: 'لم يحمل الاتصال مفتاحًا: أُجري من دونه، أو أسقطته إعادة توجيه عبر عنوان آخر.',
+  gaveUp: 'أنهت الصفحة الاتصال بنفسها، أو غودرت، قبل أن يصل رد.',
+  left: 'أرسل ردُّ Hoko الاتصالَ إلى عنوان آخر، فأسقط المتصفح المفتاح في الطريق.',
+  surpriseOrigin: 'مفاجأة: أُرسل Origin غير المتوقَّع.',
+  surpriseAnswer: 'مفاجأة: أجاب Hoko بغير ما يقوله وصف المفتاح.',
+  copyReport: 'نسخ التقرير',
+  report: {
+    title: 'مفاتيح Hoko: اتصال سار بغير المتوقَّع',
+    call: 'الاتصال',
+    sent: 'المُرسَل',
+    foreseen: 'المتوقَّع',
+    answer: 'الرد',
+    key: 'المفتاح',
+    versions: 'الإصدارات',
+  },
+
+  framesTitle: 'إطارات من مواقع أخرى',
+  framesIntro: 'لا تُرى اتصالاتها إلا بإذنك.',
+  observeFrames: (hostname: string) => `راقب أيضًا إطارات \u2066${hostname}\u2069`,
+
+  settings: 'الوجهة والأذونات',
+  target: 'مراقبة الاتصالات بـ',
+  emulator: 'محاكٍ على هذا الجهاز',
+  emulatorAddress: 'عنوان المحاكي',
+  granted: 'منحت الوصول إلى:',
+  grantedNone: 'لم يُمنح أي وصول.',
+  giveBack: 'إزالة',
+  giveBackThis: (origin: string) => `إزالة الوصول إلى \u2066${origin}\u2069`,
+
+  pasteTitle: 'اشرح طلبًا منسوخًا',
+  pasteIntro: 'لا يحتاج إلى إذن. تُحوَّل قيمة المفتاح فيه إلى بصمة، ويُزال النص من هنا.',
+  pasteLabel: 'منسوخ بصيغة cURL أو PowerShell أو fetch',
+  pasteStatus: 'الحالة التي رأيتها',
+  pasteStatusHint: 'اتركها فارغة عند “CORS error”.',
+  pasteMessage: 'رد Hoko إن كان لديك',
+  explain: 'اشرح',
+  pasted: (problem: PastedProblem) => PASTED[problem],
+  pastedStatusWrong: 'الحالة عدد من 100 إلى 599.',
+  valueGone: 'كانت فيه قيمة، فأُزيل النص من هذه الصفحة.',
+  elsewhere: 'لا يذهب هذا الطلب إلى Hoko.',
+  pageUnknown: 'لا يقول النص أي صفحة اتصلت. “Copy as cURL” يقول ذلك.',
+};

@@ -1,0 +1,113 @@
+import type { CallOutcome } from '../../observe/diagnose.ts';
+import type { PastedProblem } from '../../observe/pasted/read-request.ts';
+import type { Notice } from '../../panel/notice.ts';
+
+const OUTCOMES: Readonly<Record<CallOutcome, string>> = {
+  pending: 'waiting',
+  passed: 'passed',
+  blocked: 'blocked',
+  blockedOrWrongKey: 'blocked or wrong key',
+  missingScope: 'missing scope',
+  revoked: 'revoked',
+  wrongKey: 'wrong key',
+  noKey: 'no key',
+  preflight: 'CORS: not allowed to ask',
+  unreadable: 'CORS: answer hidden',
+  cors: 'CORS error',
+  mixedContent: 'mixed content',
+  network: 'not reached',
+  gaveUp: 'given up',
+  left: 'redirected away',
+  failed: 'failed',
+};
+
+const NOTICES: Readonly<Record<Notice, string>> = {
+  unknownTab:
+    'Which page this is can’t be seen from here. Press the Hoko Keys button in the toolbar while the page is in front.',
+  notWeb: 'This is no website, so no calls can be observed here.',
+  refused: 'Without that permission no calls can be observed. A pasted request still works, below.',
+  lost: 'The tab went to another site, and observing ended. To go on there, press the Hoko Keys button in the toolbar, then observe again.',
+  closed: 'The tab was closed, and observing ended.',
+  taken: 'The permission was taken back, and observing ended.',
+  badEmulator: 'Type the address of an emulator on this machine, such as http://127.0.0.1:4656.',
+};
+
+const PASTED: Readonly<Record<PastedProblem, string>> = {
+  empty: 'There is nothing here. In the developer tools’ network list, right-click the call and copy it.',
+  tooLong: 'This is too long for a copied request: at most 200,000 characters are read.',
+  notRequest: 'This is no request that can be read. Use “Copy as cURL” or “Copy as fetch”.',
+};
+
+/** What the panel says. */
+export const panel = {
+  title: 'Observed calls',
+  observe: 'Observe this tab',
+  stop: 'Stop',
+  reload: 'Reload and observe',
+  intro: (target: string) =>
+    `Shows each call this tab makes to ${target}, and what came of it. Your browser asks you first.`,
+  observing: (hostname: string, target: string) => `Observing ${hostname} calling ${target}.`,
+  waiting: 'No calls yet. Use the page, or reload it to see the calls it makes at its start.',
+  empty: 'Nothing observed yet.',
+  memory: 'Kept in this panel alone: it is gone when you close it.',
+  private: 'This is a private window: nothing of it leaves this panel, so reports can’t be copied.',
+  notice: (notice: Notice) => NOTICES[notice],
+  outcome: (outcome: CallOutcome) => OUTCOMES[outcome],
+  said: (count: number, last: string) => `${count} ${count === 1 ? 'call' : 'calls'}. Last: ${last}`,
+
+  needs: 'Needs',
+  noScope: 'No endpoint that Hoko documents',
+  key: 'Key',
+  noKeyCarried: 'None was sent',
+  unknownKey: 'Not one of the known keys',
+  status: 'Status',
+  noStatus: 'None',
+  sent: 'Sent',
+  foreseen: 'Foreseen',
+  nothing: 'none',
+  notSent: 'The browser didn’t send it',
+  unknownCaller: 'The browser doesn’t say who called',
+  noKeyWhy:
+    'The call carried no key. It was made without one, or a redirect through another address dropped it.',
+  gaveUp: 'The page ended the call itself, or was left, before an answer came.',
+  left: 'Hoko’s answer sent the call to another address, and the browser dropped the key on the way.',
+  surpriseOrigin: 'Surprise: another Origin was sent than foreseen.',
+  surpriseAnswer: 'Surprise: Hoko answered otherwise than the key’s description says.',
+  copyReport: 'Copy report',
+  report: {
+    title: 'Hoko Keys: a call that went otherwise than foreseen',
+    call: 'Call',
+    sent: 'Sent',
+    foreseen: 'Foreseen',
+    answer: 'Answer',
+    key: 'Key',
+    versions: 'Versions',
+  },
+
+  framesTitle: 'Frames from other sites',
+  framesIntro: 'Their calls are seen only with your leave.',
+  observeFrames: (hostname: string) => `Also observe frames from ${hostname}`,
+
+  settings: 'Target and permissions',
+  target: 'Observe calls to',
+  emulator: 'An emulator on this machine',
+  emulatorAddress: 'Address of the emulator',
+  granted: 'You granted access to:',
+  grantedNone: 'No access granted.',
+  giveBack: 'Remove',
+  giveBackThis: (origin: string) => `Remove access to ${origin}`,
+
+  pasteTitle: 'Explain a copied request',
+  pasteIntro:
+    'Needs no permission. A key’s value in it is turned into a fingerprint, and the text is removed from here.',
+  pasteLabel: 'Copied as cURL, PowerShell or fetch',
+  pasteStatus: 'Status you saw',
+  pasteStatusHint: 'Leave empty for “CORS error”.',
+  pasteMessage: 'Hoko’s answer, if you have it',
+  explain: 'Explain',
+  pasted: (problem: PastedProblem) => PASTED[problem],
+  pastedStatusWrong: 'A status is a number from 100 to 599.',
+  valueGone: 'It held a value, so the text was removed from this page.',
+  elsewhere: 'This request doesn’t go to Hoko.',
+  pageUnknown: 'The text doesn’t say which page called. “Copy as cURL” does.',
+};
