@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useWords } from '../texts/words.ts';
 
 /** A question before something is lost. */
@@ -14,7 +14,8 @@ export interface Question {
 export function Confirm({ asked, onClose }: { readonly asked: Question; readonly onClose: () => void }) {
   const { texts } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  // Before it is painted: it can't be answered until it is open.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const yes = () => {
     dialog.current?.close();
     asked.onYes();
