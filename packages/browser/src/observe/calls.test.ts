@@ -11,15 +11,16 @@ const started = (id: string, url = 'https://hoko.to/api/links', method = 'GET'):
   frameId: 0,
   caller: 'https://app.example.com',
 });
-const after = (...events: readonly RequestEvent[]) => events.reduce<readonly ObservedCall[]>(withEvent, []);
+const callsAfter = (...events: readonly RequestEvent[]) =>
+  events.reduce<readonly ObservedCall[]>(withEvent, []);
 
 describe('a call', () => {
   test('says what it needs; its query is left out, and what looks like a value is replaced', () => {
-    const [call] = after(started('1', 'https://hoko.to/api/links/link_42?token=abc'));
+    const [call] = callsAfter(started('1', 'https://hoko.to/api/links/link_42?token=abc'));
     expect(call).toMatchObject({ endpoint: '/api/links/link_42', scope: 'linksRead' });
-    const [odd] = after(started('1', 'https://hoko.to/api/links/q7Zk2Jx9vB4mT1pR8sL5wN3c'));
+    const [odd] = callsAfter(started('1', 'https://hoko.to/api/links/q7Zk2Jx9vB4mT1pR8sL5wN3c'));
     expect(odd?.endpoint).toBe('/api/links/…');
-    expect(JSON.stringify(after(started('1', 'https://hoko.to/api/x?token=abc')))).not.toContain('abc');
+    expect(JSON.stringify(callsAfter(started('1', 'https://hoko.to/api/x?token=abc')))).not.toContain('abc');
   });
 
   test('is joined to its preflight whatever the order of events', () => {
@@ -30,7 +31,7 @@ describe('a call', () => {
       [asked, answered, sent],
       [sent, asked, answered],
     ]) {
-      const calls = after(started('1'), started('p', undefined, 'OPTIONS'), ...events);
+      const calls = callsAfter(started('1'), started('p', undefined, 'OPTIONS'), ...events);
       expect(calls).toHaveLength(1);
       expect(calls[0]).toMatchObject({ preflight: { id: 'p', status: 204 }, sent: { carriesKey: true } });
       expect(calls[0]?.status).toBeUndefined();
@@ -38,23 +39,27 @@ describe('a call', () => {
   });
 
   test('follows redirects within Hoko, and ends where one leads away', () => {
-    const [within] = after(started('1'), { kind: 'redirected', id: '1', to: 'https://hoko.to/api/tags?x=1' });
+    const [within] = callsAfter(started('1'), {
+      kind: 'redirected',
+      id: '1',
+      to: 'https://hoko.to/api/tags?x=1',
+    });
     expect(within).toMatchObject({
       endpoint: '/api/tags',
       scope: 'tagsRead',
       redirects: ['https://hoko.to/api/links'],
     });
-    const [away] = after(started('1'), { kind: 'redirected', id: '1', to: 'https://other.test/' });
+    const [away] = callsAfter(started('1'), { kind: 'redirected', id: '1', to: 'https://other.test/' });
     expect(away?.end).toEqual({ kind: 'left' });
   });
 
   test('nobody saw start changes nothing', () => {
-    expect(after({ kind: 'completed', id: '9' })).toEqual([]);
+    expect(callsAfter({ kind: 'completed', id: '9' })).toEqual([]);
   });
 });
 
 test('the oldest calls go first', () => {
-  const calls = after(...Array.from({ length: MAX_CALLS + 2 }, (_, i) => started(String(i))));
+  const calls = callsAfter(...Array.from({ length: MAX_CALLS + 2 }, (_, i) => started(String(i))));
   expect(calls).toHaveLength(MAX_CALLS);
   expect(calls[0]?.id).toBe('2');
 });
