@@ -25,7 +25,8 @@ export function Panel({ state, session, keys, engine, versions }: Props) {
   const [wrong, setWrong] = useState<Notice>();
   const target: Target | undefined = emulator === undefined ? HOKO : readEmulator(emulator);
   const { observed, calls } = state;
-  const notice = wrong ?? state.notice ?? (state.tab?.url === undefined ? 'unknownTab' : undefined);
+  const unknown = observed === undefined && state.tab?.url === undefined;
+  const notice = wrong ?? state.notice ?? (unknown ? 'unknownTab' : undefined);
   const diagnosed = calls.map(call => diagnoseCall(call, keys, engine)).reverse();
   const last = diagnosed.find(({ outcome }) => outcome !== 'pending');
 
@@ -47,14 +48,9 @@ export function Panel({ state, session, keys, engine, versions }: Props) {
               <p class="quiet-text">{texts.intro(new URL(target?.origin ?? HOKO.origin).host)}</p>
             )
           )}
-          {notice !== undefined && observed === undefined && (
+          {notice !== undefined && (
             <p class="undetermined" data-notice={notice}>
               {texts.notice(notice)}
-            </p>
-          )}
-          {observed !== undefined && state.notice !== undefined && (
-            <p class="undetermined" data-notice={state.notice}>
-              {texts.notice(state.notice)}
             </p>
           )}
         </div>
