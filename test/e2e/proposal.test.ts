@@ -45,7 +45,6 @@ describe('in a trusted workspace', () => {
     ]) {
       expect(said).toContain(part);
     }
-    await bench.page.screenshot({ path: '/tmp/editor-shots/proposal-link.png' });
     await bench.pressDialog('Cancel');
     expect(await settingsOf(session)).toBe(TEAM_SETTINGS);
   });
@@ -77,7 +76,6 @@ describe('in a trusted workspace', () => {
       .inputMessage()
       .filter({ hasText: 'Asks to let b.example.com use “Analytics board”.' })
       .waitFor();
-    await bench.page.screenshot({ path: '/tmp/editor-shots/proposal-paste.png' });
     await bench.input().press('Enter');
     await bench.dialog().filter({ hasText: 'The pasted text asks for this.' }).waitFor();
     expect(await settingsOf(session)).toBe(before);
@@ -107,7 +105,6 @@ test('in Restricted Mode a link is refused with a sentence', async () => {
   try {
     await openLink(session, linkTo('key_board', 'app.example.com'));
     await session.bench.notification('In Restricted Mode keys are read-only.').waitFor();
-    await session.bench.page.screenshot({ path: '/tmp/editor-shots/restricted.png' });
     expect(await settingsOf(session)).toBe(TEAM_SETTINGS);
   } finally {
     await closeSession(session);
@@ -119,7 +116,6 @@ test('with no folder open, a link says what to open', async () => {
   try {
     await openLink(session, linkTo('key_board', 'app.example.com'));
     await session.bench.notification('No folder is open').waitFor();
-    await session.bench.page.screenshot({ path: '/tmp/editor-shots/nofolder.png' });
   } finally {
     await closeSession(session);
   }

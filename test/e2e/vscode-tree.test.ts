@@ -44,10 +44,8 @@ test('problems are counted on the key and on the badge, shown below it, and mend
     expect(await row(/^localhost/)).toBe('localhost');
     await bench.row('Whoever opens a page that uses this key can read it').waitFor();
     await bench.row('“Storefront” and “Blog” are the same key').waitFor();
-    await bench.page.screenshot({ path: '/tmp/editor-shots/problems.png' });
     await act(bench, /^https:\/\/shop/, 'Fix Hostname…');
     await bench.page.locator('.quick-input-list').getByText('is a URL').waitFor();
-    await bench.page.screenshot({ path: '/tmp/editor-shots/fix.png' });
     await bench.pick('Replace https://shop.example.com/ by shop.example.com');
     await until('the file', async () =>
       (await readFile(path.join(folder, '.vscode/settings.json'), 'utf8')).includes('"shop.example.com"'),
@@ -68,16 +66,13 @@ test.each([
     'In Restricted Mode keys are read-only, and',
     'Manage Workspace Trust',
   ],
-] as const)('with %s, the view says what to do', async (name, options, sentence, button) => {
+] as const)('with %s, the view says what to do', async (_, options, sentence, button) => {
   const session = await openSession({ theme: 'Default Dark Modern', ...options });
   try {
     const welcome = session.bench.page.locator('.sidebar .welcome-view');
     await welcome.getByText(sentence).waitFor();
     await welcome.getByRole('button', { name: button }).waitFor();
-    await session.bench.page.screenshot({
-      path: `/tmp/editor-shots/welcome-${name.replaceAll(/\W/g, '')}.png`,
-    });
-    expect(await welcome.getByRole('button').count()).toBe(1);
+    expect(await welcome.locator('.monaco-button').count()).toBe(1);
   } finally {
     await closeSession(session);
   }

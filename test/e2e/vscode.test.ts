@@ -61,7 +61,11 @@ describe('in a trusted workspace', () => {
 
   test('the tree shows the keys, and a wrong record as a problem beside them', async () => {
     await bench.row('Analytics board').waitFor();
-    expect(await textOf(bench.row('Analytics board'))).toContain('2 hostnames · no value on this machine');
+    await until('its line', async () =>
+      (await textOf(bench.row('Analytics board'))).includes(
+        '2 hostnames · 1 problem · no value on this machine',
+      ),
+    );
     expect(await textOf(bench.row('key_draft'))).toMatch(/“scopes” of “key_draft” has to be a list/);
   });
 

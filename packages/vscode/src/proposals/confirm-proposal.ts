@@ -95,7 +95,7 @@ async function describeChange(
   const change =
     key.service === 'emulator'
       ? l10n.t('Changes {0}, and the key on the emulator.', file)
-      : l10n.t('Changes {0}. Hoko’s own list you change in its dashboard.', file);
+      : l10n.t('Changes {0}. Hoko’s own list is changed in its dashboard.', file);
   const nowhere = l10n.t('The list is empty, so any hostname passes now. With this entry, no other will.');
   const list = l10n.t('In the list now: {0}', firstOf(allowedHostnames, l10n));
   return [

@@ -73,7 +73,10 @@ export function createTreeView(source: TreeSource): vscode.Disposable & { refres
   };
 
   const sayRestricted = () => {
-    view.message = vscode.workspace.isTrusted ? '' : vscode.l10n.t('Restricted Mode: keys are read-only.');
+    const { keys, problems: unread } = source.listing();
+    // With a message, VS Code leaves out the welcome text, which says it where there is nothing else to see.
+    const isSaid = !vscode.workspace.isTrusted && keys.length + unread.length > 0;
+    view.message = isSaid ? vscode.l10n.t('Restricted Mode: keys are read-only.') : '';
   };
   sayRestricted();
   return {
