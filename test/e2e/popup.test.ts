@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { SNAPSHOT_FORMAT } from '@hoko-keys/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
@@ -81,7 +82,7 @@ async function store(browser: ExtensionBrowser, sources: Readonly<Record<string,
     id: source,
     kind: 'imported',
     readAt: now,
-    snapshot: { schema: 'hoko-keys/snapshot', version: 1, source, takenAt: now, keys, rules: {} },
+    snapshot: JSON.stringify({ ...SNAPSHOT_FORMAT, source, takenAt: now, keys, rules: {} }),
   }));
   const view = await browser.openExtensionPage('src/options/index.html');
   await view.evaluate(async (kept: object) => {
@@ -236,7 +237,9 @@ describe.each(ENGINES)('%s', engine => {
       expect(all).toContain('Refererhttps://app.example.com/');
       expect(all).toContain('A call with a key always names the page’s origin.');
       expect(all).toContain('Almost: board.example.com and app.example.com are neighbours');
-      expect(all).toContain('Lets in every subdomain of example.com.');
+      expect(all).toContain(
+        'Lets in every hostname one level below example.com and, we assume, those further below.',
+      );
       expect(all).toContain('Matched *.example.com');
       expect(all).toContain('By settings.json, read just now');
       expect(all).toContain('Open in VS Code');

@@ -34,6 +34,7 @@ const HeadSchema = v.object({
 
 /**
  * Writes a snapshot as JSON: only the fields `ApiKey` names, and only rules that were seen, so that nothing else travels.
+ * Indented for people, unless it is small enough only without that.
  *
  * @returns the text; or the problem that keeps it from being written, which is any that reading it would meet
  */
@@ -48,7 +49,8 @@ export function writeSnapshot({
     return refuse(problem('error', 'snapshotBadField', { field: 'keys' }));
   const seen = Object.fromEntries(Object.entries(rules).filter(([, rule]) => rule.basis === 'observed'));
   const content = { ...SNAPSHOT_FORMAT, source, takenAt, keys: records, rules: seen };
-  const text = `${JSON.stringify(content, null, 2)}\n`;
+  const indented = `${JSON.stringify(content, null, 2)}\n`;
+  const text = tooLargeProblem(indented) === undefined ? indented : JSON.stringify(content);
   const read = readSnapshot(JSON.parse(text) as typeof content);
   if (!read.ok) return read;
   const wrong = read.problems.find(({ severity }) => severity === 'error') ?? tooLargeProblem(text);

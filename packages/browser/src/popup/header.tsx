@@ -1,5 +1,5 @@
 import { unicodeOf } from '@hoko-keys/shared';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { CurrentPage } from '../page/current-page.ts';
 import { isShort } from '../texts/piece.ts';
 import { Pieces } from '../ui/pieces.tsx';
@@ -21,9 +21,11 @@ export function Header({ page, rows, isAsked, onAsk }: Props) {
   const texts = usePopupTexts();
   const later = useLater();
   const [isAsking, setAsking] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const close = () => {
     onAsk(undefined);
     setAsking(false);
+    opener.current?.focus();
   };
   return (
     <header class={isAsked ? 'asked' : undefined}>
@@ -33,6 +35,7 @@ export function Header({ page, rows, isAsked, onAsk }: Props) {
           <Title page={page} />
         </h1>
         <button
+          ref={opener}
           type="button"
           class="link"
           aria-expanded={isAsking}
