@@ -28,7 +28,8 @@ export function manifestFor(target: Target) {
   });
 }
 
-const PANEL = 'src/panel/index.html';
+/** The page beside the page: Chromium's side panel, Firefox's sidebar. */
+export const PANEL = 'src/panel/index.html';
 const PERMISSIONS = ['activeTab', 'scripting', 'storage'] as const;
 
 const BY_TARGET = {

@@ -1,7 +1,7 @@
 import { crx } from '@crxjs/vite-plugin';
 import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'vite';
-import { manifestFor, type Target } from './manifest.config.ts';
+import { manifestFor, PANEL, type Target } from './manifest.config.ts';
 
 // A store's bytes are the same from any shell: Vite and its plugins build otherwise under another NODE_ENV.
 process.env.NODE_ENV = 'production';
@@ -19,6 +19,8 @@ export default defineConfig(({ mode }) => {
       outDir: `dist/${target}`,
       target: target === 'firefox' ? 'firefox140' : 'chrome121',
       modulePreload: { polyfill: false },
+      // CRXJS finds every page in the manifest but Firefox's sidebar.
+      rollupOptions: { input: [PANEL] },
     },
   };
 });

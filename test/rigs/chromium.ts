@@ -215,7 +215,8 @@ async function openPanel(cdp: CDPSession, id: string, view: View): Promise<View>
   const popup = await openPopup(cdp, id, view);
   const before = new Set((await targets(cdp)).map(({ targetId }) => targetId));
   await popup.waitFor('the popup', () => document.body.dataset.ready);
-  await popup.evaluate(async () => {
+  // The panel takes the focus, so the popup closes and answers no more.
+  void popup.evaluate(async () => {
     interface Shell {
       readonly tabs: { query(query: object): Promise<readonly { readonly id: number }[]> };
       readonly sidePanel: { open(options: { tabId: number }): Promise<void> };
@@ -229,7 +230,6 @@ async function openPanel(cdp: CDPSession, id: string, view: View): Promise<View>
   const panel = await until('the panel', async () =>
     (await targets(cdp)).find(target => isPanel(target) && !before.has(target.targetId)),
   );
-  await popup.close().catch(() => undefined);
   return targetView(cdp, panel.targetId);
 }
 

@@ -204,7 +204,10 @@ async function openPopup(bidi: Bidi, addonId: string, view: View): Promise<View>
 
 /** Clicks the button, which grants `activeTab`, and opens the sidebar as its own menu does. */
 async function openPanel(bidi: Bidi, addonId: string, page: View): Promise<View> {
-  await (await openPopup(bidi, addonId, page)).close();
+  const popup = await openPopup(bidi, addonId, page);
+  // Before its document is there it doesn't hide.
+  await popup.waitFor('the popup', () => document.body.dataset.ready);
+  await popup.close();
   const chrome = await chromeWindow(bidi);
   await chrome(
     (command: string) => {
@@ -298,8 +301,8 @@ interface EmbeddedBrowser extends Element {
 /** Runs an expression in the view's document, by its own rights and not the frame script's, as if the user had clicked. */
 const FRAME_SCRIPT = `data:text/javascript,${encodeURIComponent(`
   addMessageListener('hoko:run', async ({ data: { id, expression } }) => {
-    const input = content.windowUtils.setHandlingUserInput(true);
     try {
+      const input = content.windowUtils.setHandlingUserInput(true);
       const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
       const running = Cu.evalInSandbox('(async () => JSON.stringify(await ' + expression + '))()', sandbox);
       input.destruct();
