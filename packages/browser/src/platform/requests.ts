@@ -49,7 +49,8 @@ export function watchRequests(
     const listener = (details: D) => {
       if (isOurs(details)) tell(details);
     };
-    event.addListener(listener as never, filter, extra as never);
+    // Firefox takes no `undefined` where an event has no such argument.
+    event.addListener(listener as never, filter, ...((extra === undefined ? [] : [extra]) as never[]));
     listeners.signal.addEventListener('abort', () => event.removeListener(listener as never));
   };
   const { webRequest } = browser;
@@ -94,7 +95,7 @@ export function watchRequests(
 
 /** An event of `webRequest`, whose kinds differ in what they hand over. */
 interface Listenable {
-  addListener(listener: never, filter: { urls: string[] }, extra: never): void;
+  addListener(listener: never, filter: { urls: string[] }, ...extra: never[]): void;
   removeListener(listener: never): void;
 }
 
