@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
 import { importKeys } from '../rigs/options-page.ts';
@@ -81,7 +81,14 @@ async function store(browser: ExtensionBrowser, sources: Readonly<Record<string,
     id: source,
     kind: 'imported',
     readAt: now,
-    snapshot: { schema: 'hoko-keys/snapshot', version: 1, source, takenAt: now, keys, rules: {} },
+    snapshot: JSON.stringify({
+      schema: 'hoko-keys/snapshot',
+      version: 1,
+      source,
+      takenAt: now,
+      keys,
+      rules: {},
+    }),
   }));
   const view = await browser.openExtensionPage('src/options/index.html');
   await view.evaluate(async (kept: object) => {
@@ -104,17 +111,26 @@ interface Open {
 async function popupOn(browser: ExtensionBrowser, url: string): Promise<Open> {
   const page = await browser.openPage(url);
   const popup = await browser.openPopup(page);
-  await popup.waitFor('the popup', () => document.body.dataset.explained);
-  return {
+  const open: Open = {
     page,
     popup,
     text: () => popup.evaluate(() => document.body.textContent ?? ''),
     close: async () => {
+      stillOpen.delete(open);
       await popup.close();
       await page.close();
     },
   };
+  stillOpen.add(open);
+  await popup.waitFor('the popup', () => document.body.dataset.explained);
+  return open;
 }
+
+/** What a test that failed left open would be in the way of the next one. */
+const stillOpen = new Set<Open>();
+afterEach(async () => {
+  for (const open of stillOpen) await open.close().catch(() => undefined);
+});
 
 const answerOf = (popup: View) => popup.evaluate(() => document.querySelector('.answer')?.textContent);
 
@@ -236,7 +252,9 @@ describe.each(ENGINES)('%s', engine => {
       expect(all).toContain('Refererhttps://app.example.com/');
       expect(all).toContain('A call with a key always names the page’s origin.');
       expect(all).toContain('Almost: board.example.com and app.example.com are neighbours');
-      expect(all).toContain('Lets in every subdomain of example.com.');
+      expect(all).toContain(
+        'Lets in every hostname one level below example.com and, we assume, those further below.',
+      );
       expect(all).toContain('Matched *.example.com');
       expect(all).toContain('By settings.json, read just now');
       expect(all).toContain('Open in VS Code');
@@ -346,7 +364,7 @@ describe.each(ENGINES)('%s', engine => {
     });
 
     test('the badge counts the blocked keys, says so in its title, and goes with the page', async () => {
-      const { page, popup, close } = await popupOn(browser, 'https://app.example.com/');
+      const { page, popup } = await popupOn(browser, 'https://app.example.com/');
       await popup.close();
       const said = await until('the badge', async () => {
         const all = await badges(browser);
@@ -356,7 +374,7 @@ describe.each(ENGINES)('%s', engine => {
       await page.evaluate(() => location.assign('https://example.com/next'));
       await page.waitFor('the next page', () => location.pathname === '/next');
       expect(await badges(browser)).toEqual([]);
-      await close().catch(() => undefined);
+      await page.close();
     });
 
     test('the longest hostname fits, at twice the size too', async () => {
@@ -381,6 +399,7 @@ describe.each(ENGINES)('%s', engine => {
           : popup.evaluate(() => false).catch(() => true),
       );
       expect(await page.evaluate(() => location.href)).toBe('https://app.example.com/');
+      if (engine === 'firefox') await popup.close();
       await page.close();
     });
   });

@@ -21,9 +21,13 @@ export function Header({ page, rows, isAsked, onAsk }: Props) {
   const texts = usePopupTexts();
   const later = useLater();
   const [isAsking, setAsking] = useState(false);
-  const close = () => {
-    onAsk(undefined);
-    setAsking(false);
+  const toggle = ({ currentTarget }: { readonly currentTarget: HTMLButtonElement }) => {
+    if (isAsking) {
+      onAsk(undefined);
+      // The box goes with the focus in it, and not every browser focuses a button that is clicked.
+      currentTarget.focus();
+    }
+    setAsking(!isAsking);
   };
   return (
     <header class={isAsked ? 'asked' : undefined}>
@@ -32,12 +36,7 @@ export function Header({ page, rows, isAsked, onAsk }: Props) {
         <h1>
           <Title page={page} />
         </h1>
-        <button
-          type="button"
-          class="link"
-          aria-expanded={isAsking}
-          onClick={isAsking ? close : () => setAsking(true)}
-        >
+        <button type="button" class="link" aria-expanded={isAsking} onClick={toggle}>
           {isAsking ? texts.backToPage : texts.whatIf}
         </button>
       </div>
