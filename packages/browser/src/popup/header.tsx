@@ -1,5 +1,5 @@
 import { unicodeOf } from '@hoko-keys/shared';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { CurrentPage } from '../page/current-page.ts';
 import { isShort } from '../texts/piece.ts';
 import { Pieces } from '../ui/pieces.tsx';
@@ -21,11 +21,13 @@ export function Header({ page, rows, isAsked, onAsk }: Props) {
   const texts = usePopupTexts();
   const later = useLater();
   const [isAsking, setAsking] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
-  const close = () => {
-    onAsk(undefined);
-    setAsking(false);
-    opener.current?.focus();
+  const toggle = ({ currentTarget }: { readonly currentTarget: HTMLButtonElement }) => {
+    if (isAsking) {
+      onAsk(undefined);
+      // The box goes with the focus in it, and not every browser focuses a button that is clicked.
+      currentTarget.focus();
+    }
+    setAsking(!isAsking);
   };
   return (
     <header class={isAsked ? 'asked' : undefined}>
@@ -34,13 +36,7 @@ export function Header({ page, rows, isAsked, onAsk }: Props) {
         <h1>
           <Title page={page} />
         </h1>
-        <button
-          ref={opener}
-          type="button"
-          class="link"
-          aria-expanded={isAsking}
-          onClick={isAsking ? close : () => setAsking(true)}
-        >
+        <button type="button" class="link" aria-expanded={isAsking} onClick={toggle}>
           {isAsking ? texts.backToPage : texts.whatIf}
         </button>
       </div>

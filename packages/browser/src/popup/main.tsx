@@ -36,7 +36,7 @@ show();
 performance.mark('first-verdict');
 document.body.dataset.ready = 'true';
 
-if (tab.id !== undefined) void showBadge(tab.id, badgeFor(page, keys, texts));
+void badge();
 
 // Behind the first verdict: what explains it further takes longer to load.
 const { loadLater, withSuffixes } = await import('./later.ts');
@@ -53,6 +53,11 @@ if (saved.ok && !areSameSources(saved.sources, sources)) {
   sources = saved.sources;
   keys = knownKeys(sources);
   show(explained);
+  await badge();
+}
+
+async function badge(): Promise<void> {
+  if (tabId !== undefined) await showBadge(tabId, badgeFor(page, keys, texts));
 }
 
 /** The popup closes by itself once the panel has the focus; in Chromium it has to be closed. */
