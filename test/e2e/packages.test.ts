@@ -113,7 +113,7 @@ function suspicious(text: string): string[] {
   const messages = /\bon(Message|Connect)(External)?\b/g;
   // Beside loopback's and the names of XML's vocabularies, which nobody fetches.
   const addresses =
-    /http:\/\/(?!(localhost|127\.0\.0\.1|\[::1\])\b)(?!www\.w3\.org\/\d{4}\/)[a-z0-9[][^\s"'`)]*/gi;
+    /http:\/\/(?!(localhost|127\.0\.0\.1|\[::1\])\b)(?!www\.w3\.org\/\d{4}\/|json-schema\.org\/)[a-z0-9[][^\s"'`)]*/gi;
   return [traces, code, messages, addresses].flatMap(kind => text.match(kind) ?? []);
 }
 
