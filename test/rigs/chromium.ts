@@ -265,8 +265,16 @@ async function targetView(cdp: CDPSession, targetId: string): Promise<View> {
     const reply: Reply = JSON.parse(event.message);
     if (reply.id !== undefined) waiting.get(reply.id)?.(reply);
   });
+  // What a view is asked just before it goes is never answered.
+  let isGone = false;
+  cdp.on('Target.detachedFromTarget', event => {
+    if (event.sessionId !== sessionId) return;
+    isGone = true;
+    for (const answer of waiting.values()) answer({ error: { message: 'the view is gone' } });
+  });
   let count = 0;
   const send = async <R>(method: string, params: object): Promise<R> => {
+    if (isGone) throw new Error(`${method}: the view is gone`);
     const id = ++count;
     const reply = new Promise<Reply>(resolve => waiting.set(id, resolve));
     await cdp.send('Target.sendMessageToTarget', {
