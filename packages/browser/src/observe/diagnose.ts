@@ -96,7 +96,9 @@ function predictedFor(call: ObservedCall, engine: Engine): PredictedHeaders | un
 type End = Pick<DiagnosedCall, 'outcome' | 'causes'> & Partial<Pick<Diagnosis, 'prediction'>>;
 
 /**
- * How calls end, as measured in Chromium 156 and Firefox 153 ESR (`test/e2e/panel.test.ts` meets each again):
+ * How calls end, as measured in Chromium 156 and Firefox 153 ESR; `test/e2e/panel.test.ts` meets the first
+ * three again. Not measured: that a Content-Security-Policy shows itself as mixed content does, and the names
+ * `NS_ERROR_NET_…`, `NS_BINDING_ABORTED` and `NS_ERROR_ABORT`.
  *
  * | | Chromium | Firefox |
  * |---|---|---|
