@@ -37,7 +37,7 @@ export {
 export { type Caller, type CallerHeaders, callerOf, type HeaderName } from './requests/caller.ts';
 export { DEVIATIONS, type Deviation, type Engine } from './requests/deviations.ts';
 export { type OutgoingCall, type PredictedHeaders, predictHeaders } from './requests/predict-headers.ts';
-export type { ReferrerPolicy } from './requests/referrer.ts';
+export { REFERRER_POLICIES, type ReferrerPolicy } from './requests/referrer.ts';
 export type { Catalogue, Language, Message, MessageCode } from './sentences/messages.ts';
 export type { Problem, Remedy, Severity } from './sentences/problem.ts';
 export { loadCatalogue, say, sayAssumption, sayObservation } from './sentences/say.ts';

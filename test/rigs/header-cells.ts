@@ -1,4 +1,4 @@
-import type { OutgoingCall, ReferrerPolicy } from '@hoko-keys/shared';
+import { type OutgoingCall, REFERRER_POLICIES, type ReferrerPolicy } from '@hoko-keys/shared';
 import type { Context } from './header-page.ts';
 
 /** The contexts whose headers differ, or might; the last one needs a secure one. */
@@ -15,17 +15,6 @@ const CONTEXTS = [
   'service worker',
 ] as const satisfies readonly Context[];
 type HeaderContext = (typeof CONTEXTS)[number];
-
-const POLICIES = [
-  'no-referrer',
-  'no-referrer-when-downgrade',
-  'same-origin',
-  'origin',
-  'strict-origin',
-  'origin-when-cross-origin',
-  'strict-origin-when-cross-origin',
-  'unsafe-url',
-] as const satisfies readonly ReferrerPolicy[];
 
 /** One page of the harness: its document, and the calls each of its contexts makes. */
 export interface HarnessPage {
@@ -137,7 +126,7 @@ export function plan(httpPort: number): readonly HarnessPage[] {
   const nextId = () => id++;
   const sites = sitesOf(httpPort);
   const byPolicy = sites.flatMap(site =>
-    POLICIES.map(policy => ({
+    REFERRER_POLICIES.map(policy => ({
       url: pageOf(site, policy),
       calls: CONTEXTS.filter(context => site.secure || context !== 'service worker').map(context => ({
         context,
@@ -150,7 +139,7 @@ export function plan(httpPort: number): readonly HarnessPage[] {
     calls: [
       {
         context: 'document' as const,
-        cells: POLICIES.flatMap(policy =>
+        cells: REFERRER_POLICIES.flatMap(policy =>
           [get('own'), get('other')].map(route => ({
             ...cellOf(nextId(), site, 'document', policy, route, pageOf(site, 'no-referrer')),
             fetchPolicy: policy,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { callerOf } from './caller.ts';
 import { type OutgoingCall, predictHeaders } from './predict-headers.ts';
+import { REFERRER_POLICIES } from './referrer.ts';
 
 const url = fc
   .tuple(
@@ -10,17 +11,7 @@ const url = fc
     fc.webPath(),
   )
   .map(([scheme, host, path]) => `${scheme}://${host}${path}`);
-const policy = fc.constantFrom(
-  '',
-  'no-referrer',
-  'no-referrer-when-downgrade',
-  'same-origin',
-  'origin',
-  'strict-origin',
-  'origin-when-cross-origin',
-  'strict-origin-when-cross-origin',
-  'unsafe-url',
-);
+const policy = fc.constantFrom('', ...REFERRER_POLICIES);
 const call: fc.Arbitrary<OutgoingCall> = fc.record(
   {
     url,

@@ -2,16 +2,20 @@ import { isLocal } from '../hostnames/normalize.ts';
 import type { Deviation } from './deviations.ts';
 import type { OutgoingCall } from './predict-headers.ts';
 
-export type ReferrerPolicy =
-  | ''
-  | 'no-referrer'
-  | 'no-referrer-when-downgrade'
-  | 'same-origin'
-  | 'origin'
-  | 'strict-origin'
-  | 'origin-when-cross-origin'
-  | 'strict-origin-when-cross-origin'
-  | 'unsafe-url';
+/** Referrer Policy section 3. */
+export const REFERRER_POLICIES = [
+  'no-referrer',
+  'no-referrer-when-downgrade',
+  'same-origin',
+  'origin',
+  'strict-origin',
+  'origin-when-cross-origin',
+  'strict-origin-when-cross-origin',
+  'unsafe-url',
+] as const;
+
+/** The empty one stands for none of one's own. */
+export type ReferrerPolicy = '' | (typeof REFERRER_POLICIES)[number];
 
 /** Referrer Policy section 3: the policy of who sets none. */
 const DEFAULT_POLICY = 'strict-origin-when-cross-origin';

@@ -1,10 +1,4 @@
-import {
-  type ApiKey,
-  type HostnameRules,
-  type LocatedProblem,
-  looksLikeValue,
-  readKeysText,
-} from '@hoko-keys/shared';
+import { type KeysText, type LocatedProblem, looksLikeValue, readKeysText } from '@hoko-keys/shared';
 import { diffKeys, type KeysDiff } from './diff.ts';
 import type { KeySource } from './sources.ts';
 import { mayHoldValue, repeatsValue } from './value-guard.ts';
@@ -19,17 +13,7 @@ export interface RefusedText {
 }
 
 /** The keys a text brings. */
-export interface ImportedKeys {
-  readonly ok: true;
-  readonly keys: readonly ApiKey[];
-  readonly rules: HostnameRules;
-  /** A snapshot's word for where it came from, and when it was taken. */
-  readonly source?: string;
-  readonly takenAt?: string;
-  /** Ids of the records that are wrong and were left out. */
-  readonly skipped: readonly string[];
-  readonly problems: readonly LocatedProblem[];
-}
+export type ImportedKeys = Omit<Extract<KeysText, { ok: true }>, 'format'>;
 
 /** What applying keys would store, and how that differs from what is stored. */
 export interface Plan {

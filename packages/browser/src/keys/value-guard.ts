@@ -1,4 +1,4 @@
-import { type LocatedProblem, looksLikeValue, parseKeys } from '@hoko-keys/shared';
+import { type LocatedProblem, looksLikeValue } from '@hoko-keys/shared';
 
 /**
  * Whether a text that could not be read holds what looks like a value. Names of properties are left aside: an id is a long
@@ -13,10 +13,4 @@ export function repeatsValue({ problem: { args } }: LocatedProblem): boolean {
   return Object.entries(args).some(
     ([name, arg]) => name !== 'id' && typeof arg === 'string' && looksLikeValue(arg),
   );
-}
-
-/** Whether a line of an allowlist looks like a value: as the core's parser of keys has it, which knows long hostnames. */
-export function isValueLine(line: string): boolean {
-  const record = { name: 'line', scopes: ['linksRead'], allowedHostnames: [line] };
-  return parseKeys({ line: record }).problems.some(({ code }) => code === 'recordHoldsValue');
 }

@@ -1,4 +1,5 @@
 import {
+  isValueEntry,
   looksLikeValue,
   type Problem,
   type PublicSuffixes,
@@ -8,7 +9,6 @@ import {
 } from '@hoko-keys/shared';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { corrected, type Draft, entriesOf, faultsOf, lintDraft, MAX_LINES } from '../keys/typed.ts';
-import { isValueLine } from '../keys/value-guard.ts';
 import { useWords } from '../texts/words.ts';
 import { Name } from '../ui/name.tsx';
 import { useOptionsTexts } from './texts.ts';
@@ -98,7 +98,7 @@ export function KeyForm({ initial, loadSuffixes, onSave, onCancel }: Props) {
           aria-describedby="key-hostnames-hint key-hostnames-fault"
           onInput={({ currentTarget: box }) => {
             const lines = box.value.split('\n');
-            const kept = lines.filter(line => !isValueLine(line));
+            const kept = lines.filter(line => !isValueEntry(line));
             if (kept.length < lines.length) box.value = kept.join('\n');
             setHeld(kept.length < lines.length ? 'hostnames' : undefined);
             setDraft({ ...draft, hostnames: box.value });

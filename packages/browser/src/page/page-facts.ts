@@ -1,4 +1,4 @@
-import type { ReferrerPolicy } from '@hoko-keys/shared';
+import { REFERRER_POLICIES, type ReferrerPolicy } from '@hoko-keys/shared';
 
 /** What a page says of itself. */
 export interface PageFacts {
@@ -7,17 +7,6 @@ export interface PageFacts {
   /** The referrer policy it declares in `<meta name=referrer>`; undefined where it declares none. */
   readonly referrerPolicy: ReferrerPolicy | undefined;
 }
-
-const POLICIES: readonly string[] = [
-  'no-referrer',
-  'no-referrer-when-downgrade',
-  'same-origin',
-  'origin',
-  'strict-origin',
-  'origin-when-cross-origin',
-  'strict-origin-when-cross-origin',
-  'unsafe-url',
-] satisfies readonly ReferrerPolicy[];
 
 /** HTML section 4.2.5.1, "referrer": the older words that still count. */
 const OLDER: Readonly<Record<string, ReferrerPolicy>> = {
@@ -45,5 +34,5 @@ function policyOf(text: unknown): ReferrerPolicy | undefined {
 }
 
 function isPolicy(text: string | undefined): text is ReferrerPolicy {
-  return text !== undefined && POLICIES.includes(text);
+  return text !== undefined && (REFERRER_POLICIES as readonly string[]).includes(text);
 }

@@ -1,4 +1,4 @@
-import { looksLikeValue, type Proposal, parsePattern, type ReadProposal } from '@hoko-keys/shared';
+import { isValueEntry, looksLikeValue, type Proposal, type ReadProposal } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
 import { type PlacedKey, problemId } from '../keys/listing.ts';
 import { placeName } from '../settings/place.ts';
@@ -37,10 +37,7 @@ export function revokedKey({ key }: PlacedKey, { l10n }: Looking): HumanError {
 /** Anybody may write a link, so a value could be in one by accident: it is told without being repeated. */
 function holdsValue(read: ReadProposal): boolean {
   const texts = read.ok ? [read.proposal.hostname] : Object.values(read.problem.args);
-  return texts.some(
-    text =>
-      typeof text === 'string' && looksLikeValue(text) && !(text.includes('.') && parsePattern(text).ok),
-  );
+  return texts.some(text => typeof text === 'string' && isValueEntry(text));
 }
 
 function unknownKey(id: string, app: Looking): HumanError {
