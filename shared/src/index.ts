@@ -1,17 +1,12 @@
 /** The core's face: everything other packages and the tests may use. */
 export { type JsonFault, type KeysText, type LocatedProblem, readKeysText } from './config/read-keys-text.ts';
-export {
-  MAX_TEXT_BYTES,
-  type ReadSnapshot,
-  readSnapshot,
-  recordOf,
-  SNAPSHOT_FORMAT,
-  type Snapshot,
-  writeSnapshot,
-} from './config/snapshot.ts';
-export { HOKO_ORIGIN, scopeNeeded } from './hoko/endpoints.ts';
+export { type ReadSnapshot, readSnapshot, SNAPSHOT_FORMAT, type Snapshot } from './config/snapshot.ts';
+export { MAX_TEXT_BYTES } from './config/text-size.ts';
+export { recordOf, writeSnapshot } from './config/write-snapshot.ts';
+export { scopeNeeded } from './hoko/endpoints.ts';
 export { type ApiErrorCode, type CauseCode, errorsFrom, HOKO_ERRORS, type HokoError } from './hoko/errors.ts';
 export { type Cause, type Diagnosis, explainAnswer, type Seen } from './hoko/explain-answer.ts';
+export { HOKO_ORIGIN } from './hoko/origin.ts';
 export { type IndexedMatch, indexKeys, type KeyIndex } from './hostnames/index-keys.ts';
 export { type LintContext, lintHostnames } from './hostnames/lint.ts';
 export { normalizeHostname } from './hostnames/normalize.ts';

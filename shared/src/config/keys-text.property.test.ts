@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ApiKey } from '../keys/model.ts';
 import { readKeysText } from './read-keys-text.ts';
-import { recordOf, type Snapshot, writeSnapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
+import { recordOf, writeSnapshot } from './write-snapshot.ts';
 
 const id = fc.oneof(
   fc.stringMatching(/^key_[a-z0-9]{1,8}$/),

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiKey } from '../keys/model.ts';
 import { readKeysText } from './read-keys-text.ts';
-import { MAX_TEXT_BYTES, type Snapshot, writeSnapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
+import { MAX_TEXT_BYTES } from './text-size.ts';
+import { writeSnapshot } from './write-snapshot.ts';
 
 const key: ApiKey = {
   id: 'key_a',

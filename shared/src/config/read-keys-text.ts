@@ -4,7 +4,8 @@ import { parseKeys } from '../keys/parse-keys.ts';
 import { HIDDEN, looksLikeValue } from '../keys/value-like.ts';
 import { type Problem, problem } from '../sentences/problem.ts';
 import type { HostnameRules } from '../verdicts/rules.ts';
-import { readSnapshot, tooLargeProblem } from './snapshot.ts';
+import { readSnapshot } from './snapshot.ts';
+import { tooLargeProblem } from './text-size.ts';
 
 /** A problem and where it stands: line and column from 1. */
 export interface LocatedProblem {

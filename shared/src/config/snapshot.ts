@@ -19,9 +19,6 @@ export interface Snapshot {
 /** What a snapshot says it is, and the version that is read and written here. */
 export const SNAPSHOT_FORMAT = { schema: 'hoko-keys/snapshot', version: 1 } as const;
 
-/** UTF-8 bytes; a larger text is refused unread. */
-export const MAX_TEXT_BYTES = 2_000_000;
-
 const HeadSchema = v.object({
   source: v.pipe(
     v.string(),
@@ -31,54 +28,6 @@ const HeadSchema = v.object({
   ),
   takenAt: v.pipe(v.string(), v.isoTimestamp()),
 });
-
-/**
- * Writes a snapshot as JSON: only the fields `ApiKey` names, and only rules that were seen, so that nothing else travels.
- * Indented for people, unless it is small enough only without that.
- *
- * @returns the text; or the problem that keeps it from being written, which is any that reading it would meet
- */
-export function writeSnapshot({
-  keys,
-  rules,
-  source,
-  takenAt,
-}: Snapshot): { ok: true; text: string } | { ok: false; problem: Problem } {
-  const records = Object.fromEntries(keys.map(key => [key.id, recordOf(key)]));
-  if (Object.keys(records).length < keys.length)
-    return refuse(problem('error', 'snapshotBadField', { field: 'keys' }));
-  const seen = Object.fromEntries(Object.entries(rules).filter(([, rule]) => rule.basis === 'observed'));
-  const content = { ...SNAPSHOT_FORMAT, source, takenAt, keys: records, rules: seen };
-  const indented = `${JSON.stringify(content, null, 2)}\n`;
-  const text = tooLargeProblem(indented) === undefined ? indented : JSON.stringify(content);
-  const read = readSnapshot(JSON.parse(text) as typeof content);
-  if (!read.ok) return read;
-  const wrong = read.problems.find(({ severity }) => severity === 'error') ?? tooLargeProblem(text);
-  return wrong === undefined ? { ok: true, text } : refuse(wrong);
-}
-
-/** What is wrong with a text of more than `MAX_TEXT_BYTES`. */
-export function tooLargeProblem(text: string): Problem | undefined {
-  const bytes = text.length > MAX_TEXT_BYTES ? text.length : new TextEncoder().encode(text).length;
-  return bytes > MAX_TEXT_BYTES
-    ? problem('error', 'textTooLarge', { bytes, limit: MAX_TEXT_BYTES })
-    : undefined;
-}
-
-/** A key as a record of `hoko.keys`: without its id, absent fields left out, in the order people read them. */
-export function recordOf(key: ApiKey): Omit<ApiKey, 'id'> {
-  const { name, service, workspace, scopes, allowedHostnames, status, createdAt, fingerprint } = key;
-  return {
-    name,
-    service,
-    ...(workspace === undefined ? {} : { workspace }),
-    scopes,
-    allowedHostnames,
-    status,
-    ...(createdAt === undefined ? {} : { createdAt }),
-    ...(fingerprint === undefined ? {} : { fingerprint }),
-  };
-}
 
 /** What a text, once it is JSON, turned out to hold. */
 export type ReadSnapshot =

@@ -19,9 +19,6 @@ const RESOURCES: Readonly<Record<Resource, Readonly<Record<string, Scope>>>> = {
 
 const TRACKING: ReadonlySet<string> = new Set(['/api/track/lead', '/api/track/sale']);
 
-/** Where Hoko's API lives. */
-export const HOKO_ORIGIN = 'https://hoko.to';
-
 /**
  * The scope a call to Hoko's API needs.
  *

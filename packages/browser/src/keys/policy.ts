@@ -1,8 +1,8 @@
 import type { Problem, Snapshot } from '@hoko-keys/shared';
 import { readManaged } from '../platform/storage.ts';
+import { changeSources, type Format, type Saved } from './change-sources.ts';
 import { readPolicy } from './read-policy.ts';
 import { type KeySource, withSource } from './sources.ts';
-import { changeSources, type Format, type Saved } from './stored-sources.ts';
 
 /** The one source of this kind. */
 const ID = 'policy';

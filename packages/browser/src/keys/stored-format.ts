@@ -1,8 +1,8 @@
-import { readSnapshot, writeSnapshot } from '@hoko-keys/shared';
+import { readSnapshot } from '@hoko-keys/shared';
 import type { KeySource, SourceKind } from './sources.ts';
 
 /** What is kept of a source: its snapshot as it is written anywhere else, so that there is one format and one check. */
-interface StoredSource {
+export interface StoredSource {
   readonly id: string;
   readonly kind: SourceKind;
   /** A snapshot's text. Browsers take a text in and out of storage faster than thousands of objects. */
@@ -40,16 +40,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** @returns the sources as they are kept, or the problem that keeps one from being written: a text that looks like a value */
-export function toStored(sources: readonly KeySource[]) {
-  const stored: StoredSource[] = [];
-  for (const { id, kind, snapshot, readAt } of sources) {
-    const written = writeSnapshot(snapshot);
-    if (!written.ok) return written;
-    // Without the spaces that are there for people.
-    stored.push({ id, kind, snapshot: JSON.stringify(JSON.parse(written.text)), readAt });
-  }
-  return { ok: true as const, stored };
 }

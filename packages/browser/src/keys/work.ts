@@ -1,6 +1,7 @@
 import { writeSnapshot } from '@hoko-keys/shared';
 import { readImport } from './read-import.ts';
-import { parseStored, toStored } from './stored-format.ts';
+import { parseStored } from './stored-format.ts';
+import { toStored } from './to-stored.ts';
 
 /** What takes longer than a frame for 10,000 keys (half a second measured), and so is done beside the page. */
 export const WORK = { readImport, parseStored, toStored, writeSnapshot };

@@ -1,8 +1,9 @@
 /** The options page: which keys the extension knows, and where from. */
 import { render } from 'preact';
+import { changeSources, onSourcesChange } from '../keys/change-sources.ts';
 import { startWorker } from '../keys/off-thread.ts';
 import { refreshPolicy } from '../keys/policy.ts';
-import { changeSources, loadSources, onSourcesChange } from '../keys/stored-sources.ts';
+import { loadSources } from '../keys/stored-sources.ts';
 import { uiLanguage } from '../platform/extension.ts';
 import { loadEditor, saveEditor } from '../preferences/editor.ts';
 import { languageOf, setDocumentLanguage } from '../texts/language.ts';
@@ -16,7 +17,7 @@ setDocumentLanguage(language);
 const work = startWorker();
 const services: Services = {
   change: change => changeSources(change, work),
-  watch: listener => onSourcesChange(() => void loadSources(work).then(listener)),
+  watch: listener => onSourcesChange(() => void loadSources(work.parseStored).then(listener)),
   refreshPolicy: () => refreshPolicy(new Date(), work),
   readImport: work.readImport,
   writeSnapshot: async snapshot => {
@@ -28,7 +29,7 @@ const services: Services = {
   newId: () => crypto.randomUUID(),
 };
 const [sources, editor, words, texts] = await Promise.all([
-  loadSources(work),
+  loadSources(work.parseStored),
   loadEditor(),
   loadWords(language),
   loadOptionsTexts(language),

@@ -1,7 +1,7 @@
 import type { EditorScheme, Snapshot } from '@hoko-keys/shared';
+import type { Saved } from '../keys/change-sources.ts';
 import type { RefreshedPolicy } from '../keys/policy.ts';
 import type { KeySource } from '../keys/sources.ts';
-import type { Saved } from '../keys/stored-sources.ts';
 import type { Work } from '../keys/work.ts';
 
 /** What the options page asks of the world around it. */

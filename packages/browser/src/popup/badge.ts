@@ -1,17 +1,22 @@
 import type { KnownKey } from '../keys/sources.ts';
 import type { CurrentPage } from '../page/current-page.ts';
-import type { Badge } from '../platform/action.ts';
+import { showBadge } from '../platform/action.ts';
 import { rowsFor } from '../verdicts/rows.ts';
 import { tallyOf } from '../verdicts/tally.ts';
-import type { PopupTexts } from './texts.ts';
+import type { DetailsTexts } from './later.ts';
 
 /** The red of a blocked key on a light ground (`ui/base.css`). */
 const RED = '#b42318';
 
-/** The button's badge for a page: how many keys are blocked there, and none where none is. */
-export function badgeFor(page: CurrentPage, keys: readonly KnownKey[], texts: PopupTexts): Badge {
+/** Puts on the button how many keys are blocked on a tab's page; nothing where none is, and where there is no tab. */
+export async function markTab(
+  tabId: number | undefined,
+  page: CurrentPage,
+  keys: readonly KnownKey[],
+  texts: DetailsTexts,
+): Promise<void> {
+  if (tabId === undefined) return;
   const blocked = page.kind === 'none' ? 0 : tallyOf(rowsFor(page.headers, keys)).blocked;
-  return blocked === 0
-    ? { text: '', color: RED, title: undefined }
-    : { text: String(blocked), color: RED, title: texts.badge(blocked) };
+  const [text, title] = blocked === 0 ? ['', undefined] : [String(blocked), texts.badge(blocked)];
+  await showBadge(tabId, { text, color: RED, title });
 }

@@ -4,6 +4,7 @@ import { details } from '../texts/en/details.ts';
 import type { TextsLike } from '../texts/texts-like.ts';
 import { FrameCallers } from './frame-callers.tsx';
 import { KeyDetails } from './key-details.tsx';
+import { NoKeys } from './no-keys.tsx';
 import { WhatIf } from './what-if.tsx';
 
 export type DetailsTexts = TextsLike<typeof details>;
@@ -12,6 +13,7 @@ export type DetailsTexts = TextsLike<typeof details>;
 export interface Later {
   readonly KeyDetails: typeof KeyDetails;
   readonly FrameCallers: typeof FrameCallers;
+  readonly NoKeys: typeof NoKeys;
   readonly WhatIf: typeof WhatIf;
   readonly texts: DetailsTexts;
   readonly editor: EditorScheme;
@@ -21,7 +23,7 @@ export interface Later {
 
 export async function loadLater(language: Language): Promise<Later> {
   const [texts, editor] = await Promise.all([loadDetailsTexts(language), loadEditor()]);
-  return { KeyDetails, FrameCallers, WhatIf, texts, editor, suffixes: undefined };
+  return { KeyDetails, FrameCallers, NoKeys, WhatIf, texts, editor, suffixes: undefined };
 }
 
 export async function withSuffixes(later: Later): Promise<Later> {

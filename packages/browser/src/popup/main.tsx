@@ -5,13 +5,11 @@ import { loadSources } from '../keys/stored-sources.ts';
 import { describePage } from '../page/current-page.ts';
 import { lookAtPage, MAX_ADDRESS, MAX_FRAMES } from '../page/look-at-page.ts';
 import { readFacts } from '../page/page-facts.ts';
-import { showBadge } from '../platform/action.ts';
 import { openOptions, uiLanguage } from '../platform/extension.ts';
 import { openPanel } from '../platform/panel.ts';
 import { currentTab, lookInto } from '../platform/tabs.ts';
 import { languageOf, setDocumentLanguage } from '../texts/language.ts';
 import { loadWords, WordsProvider } from '../texts/words.ts';
-import { badgeFor } from './badge.ts';
 import type { Later } from './later.ts';
 import { LaterProvider } from './later-context.ts';
 import { Popup } from './popup.tsx';
@@ -36,12 +34,12 @@ show();
 performance.mark('first-verdict');
 document.body.dataset.ready = 'true';
 
-void badge();
-
 // Behind the first verdict: what explains it further takes longer to load.
 const { loadLater, withSuffixes } = await import('./later.ts');
 const later = await loadLater(language);
 show(later);
+const { markTab } = await import('./badge.ts');
+void markTab(tabId, page, keys, later.texts);
 const explained = await withSuffixes(later);
 show(explained);
 document.body.dataset.explained = 'true';
@@ -53,11 +51,7 @@ if (saved.ok && !areSameSources(saved.sources, sources)) {
   sources = saved.sources;
   keys = knownKeys(sources);
   show(explained);
-  await badge();
-}
-
-async function badge(): Promise<void> {
-  if (tabId !== undefined) await showBadge(tabId, badgeFor(page, keys, texts));
+  await markTab(tabId, page, keys, later.texts);
 }
 
 /** The popup closes by itself once the panel has the focus; in Chromium it has to be closed. */

@@ -3,19 +3,18 @@ import { useWords } from '../texts/words.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Hostname } from '../ui/hostname.tsx';
 import { entriesFor } from '../verdicts/entries-for.ts';
-import { useLater } from './later-context.ts';
-import { usePopupTexts } from './texts.ts';
+import type { Later } from './later.ts';
 
 interface Props {
+  readonly later: Later;
   readonly page: Exclude<CurrentPage, { readonly kind: 'none' }>;
   readonly onOptions: () => void;
 }
 
 /** What a key would need for this page, while none is known. */
-export function NoKeys({ page, onOptions }: Props) {
+export function NoKeys({ later: { texts, suffixes }, page, onOptions }: Props) {
   const { say } = useWords();
-  const texts = usePopupTexts();
-  const { fixes, advice } = entriesFor(page.headers, useLater()?.suffixes);
+  const { fixes, advice } = entriesFor(page.headers, suffixes);
   return (
     <div class="empty">
       <p>{page.kind === 'opaque' ? texts.noKeysOpaque : texts.noKeys}</p>

@@ -10,7 +10,6 @@ import { type KeyRow, rowsFor } from '../verdicts/rows.ts';
 import { Header } from './header.tsx';
 import { KeyList } from './key-list.tsx';
 import { useLater } from './later-context.ts';
-import { NoKeys } from './no-keys.tsx';
 import { usePopupTexts } from './texts.ts';
 
 interface Props {
@@ -60,7 +59,9 @@ export function Popup({ page, looked, sources, keys, now, onOptions, onObserve }
             />
           </>
         )}
-        {judged.kind !== 'none' && rows.length === 0 && <NoKeys page={judged} onOptions={onOptions} />}
+        {later && judged.kind !== 'none' && rows.length === 0 && (
+          <later.NoKeys later={later} page={judged} onOptions={onOptions} />
+        )}
         {later && asked === undefined && keys.length > 0 && (
           <later.FrameCallers later={later} page={page} looked={looked} keys={keys} sourceOf={sourceOf} />
         )}

@@ -1,5 +1,6 @@
 import type { Opaque } from '../../page/current-page.ts';
 import type { DetailsTexts } from '../../popup/later.ts';
+import { common } from './common.ts';
 import { counted } from './counted.ts';
 
 const WHY: Readonly<Record<'page' | 'frame' | 'own' | Opaque, string>> = {
@@ -63,4 +64,13 @@ export const details: DetailsTexts = {
   whatIfBad: (text: string) =>
     `«\u2068${text}\u2069» ليس اسم مضيف ولا عنوان صفحة. جرّب \u2066app.example.com\u2069 أو \u2066https://app.example.com/shop\u2069.`,
   whatIfEmpty: 'اكتب اسم مضيف أو عنوانًا، مثل \u2066app.example.com\u2069.',
+
+  badge: (count: number) => {
+    const blocked = count === 1 ? 'محظور' : count === 2 ? 'محظوران' : 'محظورة';
+    return `مفاتيح Hoko: ${common.keys(count)} ${blocked} في هذه الصفحة`;
+  },
+  noKeys: 'لا مفاتيح بعد. يسمح المفتاح لهذه الصفحة إن كانت قائمته فارغة أو كان فيها أحد هذه المدخلات:',
+  noKeysOpaque:
+    'لا مفاتيح بعد. يسمح لهذه الصفحة كل مفتاح قائمته فارغة. ولا مدخل يستطيع تسميتها، ولا تقول وثائق Hoko هل يسمح لها مفتاح له قائمة.',
+  addKeys: 'إضافة مفاتيح…',
 };

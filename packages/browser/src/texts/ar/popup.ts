@@ -60,8 +60,6 @@ export const popup: PopupTexts = {
     const why = [': ', host, ` ليس في ${lists}.`];
     return { lead, rest: outcome === 'blocked' && unlisted !== undefined ? why : ['.'] };
   },
-  badge: (count: number) =>
-    `مفاتيح Hoko: ${common.keys(count)} ${byCount(count, 'محظور', 'محظوران', 'محظورة')} في هذه الصفحة`,
 
   noHostname: (why: NoHostname) => NO_HOSTNAME[why],
   noHostnameTitle: 'لا اسم مضيف هنا',
@@ -88,11 +86,7 @@ export const popup: PopupTexts = {
   showAll: (count: number) => `عرض الكل (${count})`,
   showFewer: 'عرض أقل',
 
-  noKeys: 'لا مفاتيح بعد. يسمح المفتاح لهذه الصفحة إن كانت قائمته فارغة أو كان فيها أحد هذه المدخلات:',
-  noKeysOpaque:
-    'لا مفاتيح بعد. يسمح لهذه الصفحة كل مفتاح قائمته فارغة. ولا مدخل يستطيع تسميتها، ولا تقول وثائق Hoko هل يسمح لها مفتاح له قائمة.',
   observe: 'مراقبة الاتصالات',
-  addKeys: 'إضافة مفاتيح…',
   source: (readAgo: string) => `حسب ${readAgo}`,
   sources: (count: number) =>
     `المفاتيح من ${counted(count, { one: 'مصدر واحد', two: 'مصدرين', few: 'مصادر', many: 'مصدرًا', other: 'مصدر' })}`,

@@ -1,4 +1,5 @@
 import type { Opaque } from '../../page/current-page.ts';
+import { common } from './common.ts';
 
 const WHY: Readonly<Record<'page' | 'frame' | 'own' | Opaque, string>> = {
   page: 'A call with a key always names the page’s origin.',
@@ -64,4 +65,11 @@ export const details = {
   whatIfBad: (text: string) =>
     `“${text}” is no hostname or web address. Try app.example.com or https://app.example.com/shop.`,
   whatIfEmpty: 'Type a hostname or an address, such as app.example.com.',
+
+  /** What the button says when a pointer rests on it. */
+  badge: (count: number) => `Hoko Keys: ${common.keys(count)} blocked on this page`,
+  noKeys: 'No keys yet. A key lets this page in if its list is empty, or has one of these entries:',
+  noKeysOpaque:
+    'No keys yet. A key with an empty list lets this page in. No entry can name it, and Hoko’s documentation doesn’t say whether a key with a list would.',
+  addKeys: 'Add keys…',
 };

@@ -51,8 +51,6 @@ export const popup = {
     const why = [': ', host, ` is not in ${one ? 'its list' : 'their lists'}.`];
     return { lead, rest: outcome === 'blocked' && unlisted !== undefined ? why : ['.'] };
   },
-  /** What the button says when a pointer rests on it. */
-  badge: (count: number) => `Hoko Keys: ${common.keys(count)} blocked on this page`,
 
   noHostname: (why: NoHostname) => NO_HOSTNAME[why],
   noHostnameTitle: 'No hostname here',
@@ -80,10 +78,6 @@ export const popup = {
   showAll: (count: number) => `Show all ${count.toLocaleString('en')}`,
   showFewer: 'Show fewer',
 
-  noKeys: 'No keys yet. A key lets this page in if its list is empty, or has one of these entries:',
-  noKeysOpaque:
-    'No keys yet. A key with an empty list lets this page in. No entry can name it, and Hoko’s documentation doesn’t say whether a key with a list would.',
-  addKeys: 'Add keys…',
   observe: 'Observe calls',
   source: (readAgo: string) => `By ${readAgo}`,
   sources: (count: number) => `Keys from ${count} sources`,

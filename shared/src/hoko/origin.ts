@@ -1,0 +1,2 @@
+/** Where Hoko's API lives. */
+export const HOKO_ORIGIN = 'https://hoko.to';
