@@ -215,16 +215,7 @@ async function openPanel(cdp: CDPSession, id: string, view: View): Promise<View>
   const popup = await openPopup(cdp, id, view);
   const before = new Set((await targets(cdp)).map(({ targetId }) => targetId));
   await popup.waitFor('the popup', () => document.body.dataset.ready);
-  // The panel takes the focus, so the popup closes and answers no more.
-  void popup.evaluate(async () => {
-    interface Shell {
-      readonly tabs: { query(query: object): Promise<readonly { readonly id: number }[]> };
-      readonly sidePanel: { open(options: { tabId: number }): Promise<void> };
-    }
-    const { chrome } = globalThis as unknown as { chrome: Shell };
-    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-    await chrome.sidePanel.open({ tabId: tab?.id ?? -1 });
-  });
+  await popup.evaluate(() => document.querySelector<HTMLButtonElement>('#observe')?.click());
   const isPanel = ({ type, url }: TargetInfo) =>
     type === 'page' && url === `chrome-extension://${id}/src/panel/index.html`;
   const panel = await until('the panel', async () =>

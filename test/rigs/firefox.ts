@@ -202,19 +202,14 @@ async function openPopup(bidi: Bidi, addonId: string, view: View): Promise<View>
   });
 }
 
-/** Clicks the button, which grants `activeTab`, and opens the sidebar as its own menu does. */
+/** Clicks the button, which grants `activeTab`, and opens the sidebar from the popup. */
 async function openPanel(bidi: Bidi, addonId: string, page: View): Promise<View> {
   const popup = await openPopup(bidi, addonId, page);
-  // Before its document is there it doesn't hide.
   await popup.waitFor('the popup', () => document.body.dataset.ready);
-  await popup.close();
+  await popup.evaluate(() => document.querySelector<HTMLButtonElement>('#observe')?.click());
   const chrome = await chromeWindow(bidi);
-  await chrome(
-    (command: string) => {
-      const shell = globalThis as unknown as { SidebarController: { show(id: string): Promise<boolean> } };
-      return shell.SidebarController.show(command);
-    },
-    `${widgetId(addonId)}-sidebar-action`,
+  await until('the popup to close', () =>
+    chrome(() => document.querySelector('browser[webextension-view-type=popup]') === null),
   );
   return embeddedView(chrome, 'sidebar', async () => {
     await chrome(() => {
