@@ -110,7 +110,8 @@ function argsFor({ extension, servers, headed, colorScheme, language }: Chromium
     ...(language === undefined ? [] : [`--lang=${language}`]),
     // For popups, which what Playwright emulates doesn't reach.
     ...(colorScheme === 'dark' ? ['--force-dark-mode'] : []),
-    ...(headed ? ['--window-size=1400,900'] : ['--headless=new']),
+    // Twice the pixels, for pictures of popups; a clip that is scaled comes out as repeated tiles.
+    ...(headed ? ['--window-size=1400,900'] : ['--headless=new', '--force-device-scale-factor=2']),
     ...(extension === undefined
       ? []
       : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
@@ -294,9 +295,7 @@ async function targetView(cdp: CDPSession, targetId: string): Promise<View> {
     },
     waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
     screenshot: async () => {
-      const [x, y, width, height] = await view.evaluate(() => [scrollX, scrollY, innerWidth, innerHeight]);
-      const clip = { x, y, width, height, scale: 2 };
-      const { data } = await send<{ data: string }>('Page.captureScreenshot', { format: 'png', clip });
+      const { data } = await send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
       return Buffer.from(data, 'base64');
     },
     close: async () => void (await cdp.send('Target.closeTarget', { targetId })),
