@@ -111,7 +111,9 @@ function argsFor({ extension, servers, headed, colorScheme, language }: Chromium
     // For popups, which what Playwright emulates doesn't reach.
     ...(colorScheme === 'dark' ? ['--force-dark-mode'] : []),
     // Twice the pixels, for pictures of popups; a clip that is scaled comes out as repeated tiles.
-    ...(headed ? ['--window-size=1400,900'] : ['--headless=new', '--force-device-scale-factor=2']),
+    ...(headed
+      ? ['--window-size=1400,900']
+      : ['--headless=new', '--screen-info={1600x1200 devicePixelRatio=2}']),
     ...(extension === undefined
       ? []
       : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
