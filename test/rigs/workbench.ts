@@ -1,6 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from './until.ts';
 
 const SLOW_MS = 60_000;
+/** How long the palette has to list a command that it lists at all. */
+const LISTED_MS = 2_000;
+/** A command that an untrusted workspace doesn't have. */
+const NEEDS_TRUST = 'Hoko: Create Key…';
 
 /** VS Code's window, as a user works it. */
 export interface Workbench {
@@ -35,7 +40,10 @@ export interface Workbench {
   pressDialog(button: string): Promise<void>;
   /** Opens a view container by its title in the activity bar. */
   openView(title: string): Promise<void>;
-  /** Until VS Code knows that the workspace is trusted: till then the palette leaves out the commands that need it. */
+  /**
+   * Until VS Code knows that the workspace is trusted: till then the palette leaves out the commands that need it. Not read off
+   * the view's own buttons: one that was drawn just before can stay greyed out.
+   */
   trusted(): Promise<void>;
   /** The tree's row that holds the text. */
   row(text: string | RegExp): Locator;
@@ -68,6 +76,20 @@ export function workbench(page: Page): Workbench {
     await listRow(title).click();
     // The palette's own box is the next one's until it closes: what is typed too early would land in it.
     await palette.waitFor({ state: 'hidden' });
+  };
+
+  /** Whether the palette lists what needs trust; it asks anew each time it is opened. */
+  const isListed = async () => {
+    await page.keyboard.press('F1');
+    await input.fill(`>${NEEDS_TRUST}`);
+    const listed = listRow(NEEDS_TRUST).waitFor({ timeout: LISTED_MS });
+    const answer = await listed.then(
+      () => true,
+      () => false,
+    );
+    await page.keyboard.press('Escape');
+    await palette.waitFor({ state: 'hidden' });
+    return answer;
   };
 
   return {
@@ -108,11 +130,9 @@ export function workbench(page: Page): Workbench {
       await page.locator('.activitybar').getByRole('tab', { name: title }).waitFor();
       await runCommand(`Focus on ${title} View`);
     },
-    trusted: () =>
-      page
-        .locator('.actions-container .action-label[aria-label="Create Key…"]:not(.disabled)')
-        .first()
-        .waitFor(),
+    trusted: async () => {
+      await until('VS Code to know that the workspace is trusted', isListed, SLOW_MS);
+    },
     row: text => rows.filter({ hasText: text }).first(),
     rows: () => rows,
   };

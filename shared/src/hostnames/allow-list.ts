@@ -63,11 +63,18 @@ function parseList(entries: readonly string[]): AllowList {
   const unreadable: string[] = [];
   for (const entry of entries) {
     const pattern = patternOf(entry);
-    if (pattern !== undefined) patterns.push({ ...pattern, spelling: spellingOf(entry) });
+    if (pattern !== undefined) patterns.push(spelled(pattern));
     else unreadable.push(entry);
   }
   return { entries: [...entries], patterns, unreadable, table: tableOf(patterns) };
 }
+
+function spelled({ kind, hostname, entry }: Pattern): SpelledPattern {
+  return { kind, hostname, entry, spelling: entry.endsWith(hostname) ? NORMALISED : spellingOf(entry) };
+}
+
+/** Of an entry that is written as it is compared. */
+const NORMALISED: Spelling = { upperCase: false, trailingDot: false, unicode: false };
 
 function sameEntries(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((entry, i) => entry === b[i]);

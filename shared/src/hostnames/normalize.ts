@@ -49,7 +49,7 @@ export function readHostname(text: string): ReadHostname {
   }
   if (isPlainAscii) return isReadable ? { kind: 'hostname', hostname } : NONE;
   if (hasEmptyLabel(host)) return NONE;
-  return isReadable && isReadAlike(hostname) ? { kind: 'hostname', hostname } : DISPUTED;
+  return isReadable && isReadAlike(hostname, host) ? { kind: 'hostname', hostname } : DISPUTED;
 }
 
 /** The host of a URL, of `host:port`, or of `host/path`, still as written. */
@@ -102,10 +102,11 @@ function hasEmptyLabel(host: string): boolean {
   return labels.some((label, i) => label === '' && (i === 0 || i < labels.length - 1));
 }
 
-/** Back in Unicode it has to be agreed upon, and to give the same Punycode once more. */
-function isReadAlike(hostname: string): boolean {
+/** Back in Unicode it has to be agreed upon, and to give the same Punycode once more, as it did if that is how it was written. */
+function isReadAlike(hostname: string, written: string): boolean {
   const unicode = unicodeOf(hostname);
-  return unicode !== undefined && isAgreed(unicode) && platformHostname(unicode) === hostname;
+  if (unicode === undefined || !isAgreed(unicode)) return false;
+  return unicode === written || platformHostname(unicode) === hostname;
 }
 
 /** Whether a normalised hostname is an IP address, IPv6 in brackets. */

@@ -103,27 +103,47 @@ function warnings(id: string, record: v.InferOutput<typeof RecordSchema>): Probl
   ];
 }
 
+/** What a field's name says of the texts in it. */
+type Kept = 'value' | 'hostnames' | 'fingerprint' | 'any';
+
+function keptIn(name: string): Kept {
+  if (isValueField(name)) return 'value';
+  if (name === 'allowedHostnames') return 'hostnames';
+  return name === 'fingerprint' ? 'fingerprint' : 'any';
+}
+
 /**
- * Whether a field holds, at any depth, what looks like a value, be it in a name. Without a call for each level, since a hostile
- * record must not exhaust the stack.
+ * Whether a field holds, at any depth, what looks like a value, be it in a name; in a list each item counts as the list's field.
+ * Without a call for each level, since a hostile record must not exhaust the stack.
  */
 function holdsValue(field: string, content: unknown): boolean {
-  const rest: [name: string, content: unknown][] = [[field, content]];
+  if (looksLikeValue(field)) return true;
+  const rest: [kept: Kept, content: unknown][] = [[keptIn(field), content]];
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-    const [name, inner] = next;
-    if (looksLikeValue(name) || isValue(name, inner)) return true;
+    const [kept, inner] = next;
+    if (isValue(kept, inner)) return true;
     if (typeof inner !== 'object' || inner === null) continue;
-    for (const [key, item] of Object.entries(inner)) rest.push([Array.isArray(inner) ? name : key, item]);
+    if (Array.isArray(inner)) {
+      for (const item of inner) {
+        // Most lists are long and of texts.
+        if (typeof item !== 'string') rest.push([kept, item]);
+        else if (isValue(kept, item)) return true;
+      }
+      continue;
+    }
+    for (const [name, item] of Object.entries(inner)) {
+      if (looksLikeValue(name)) return true;
+      rest.push([keptIn(name), item]);
+    }
   }
   return false;
 }
 
-/** In a list each item counts as the list's field. */
-function isValue(name: string, content: unknown): boolean {
-  if (isValueField(name) && !isBlank(content)) return true;
+function isValue(kept: Kept, content: unknown): boolean {
+  if (kept === 'value') return !isBlank(content);
   if (typeof content !== 'string') return false;
-  if (name === 'allowedHostnames') return isValueEntry(content);
-  return looksLikeValue(content) && !(name === 'fingerprint' && isFingerprint(content));
+  if (kept === 'hostnames') return isValueEntry(content);
+  return looksLikeValue(content) && !(kept === 'fingerprint' && isFingerprint(content));
 }
 
 /** A field for a value is harmless as long as nothing is in it; of a list the items are asked. */

@@ -12,11 +12,15 @@ const VALUE_FIELDS = new Set([
   'bearer',
 ]);
 
+/** Nothing shorter looks like a value: `bearer`, a space, and 8 characters. Most texts are, and need no further look. */
+const SHORTEST = 15;
+
 /**
  * Whether a text looks like a key's value. Hoko does not publish the format, so this knows none: it looks for what no
  * name or hostname has, a long unbroken mix of letters and digits.
  */
 export function looksLikeValue(text: string): boolean {
+  if (text.length < SHORTEST) return false;
   if (/^\s*bearer\s+\S{8,}/i.test(text)) return true;
   return (text.match(/[A-Za-z0-9_-]{20,}/g) ?? []).some(run => {
     const digit = /[0-9]/.test(run);

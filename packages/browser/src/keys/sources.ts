@@ -22,6 +22,10 @@ export interface KnownKey {
 
 /** Every key of every source. One that several describe alike comes once, by the source read last. */
 export function knownKeys(sources: readonly KeySource[]): readonly KnownKey[] {
+  const [only, ...more] = sources;
+  if (only !== undefined && more.length === 0) {
+    return only.snapshot.keys.map(key => ({ key, source: only, rules: only.snapshot.rules }));
+  }
   const newestFirst = sources.toSorted((a, b) => b.readAt.localeCompare(a.readAt));
   const seen = new Set<string>();
   return newestFirst.flatMap(source =>

@@ -10,6 +10,7 @@ import { openPanel } from '../platform/panel.ts';
 import { currentTab, lookInto } from '../platform/tabs.ts';
 import { languageOf, setDocumentLanguage } from '../texts/language.ts';
 import { loadWords, WordsProvider } from '../texts/words.ts';
+import { painted } from '../ui/painted.ts';
 import type { Later } from './later.ts';
 import { LaterProvider } from './later-context.ts';
 import { Popup } from './popup.tsx';
@@ -34,7 +35,8 @@ show();
 performance.mark('first-verdict');
 document.body.dataset.ready = 'true';
 
-// Behind the first verdict: what explains it further takes longer to load.
+// Behind the first verdict, and not in the way of its paint: what explains it further takes longer to load.
+await painted();
 const { loadLater, withSuffixes } = await import('./later.ts');
 const later = await loadLater(language);
 show(later);
