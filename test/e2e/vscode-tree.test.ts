@@ -35,7 +35,7 @@ test('problems are counted on the key and on the badge, shown below it, and mend
     await bench.trusted();
     const row = (text: string | RegExp) => textOf(bench.row(text));
     await until('the count', async () => (await row('Storefront')).includes('4 problems'));
-    expect(await badge(bench)).toBe('4');
+    await until('the badge', async () => (await badge(bench)) === '4');
     expect(await row('Calm')).not.toContain('problem');
     await bench.row('Storefront').click();
     await until('the stranger’s sites', async () =>

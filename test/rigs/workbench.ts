@@ -122,8 +122,10 @@ export function workbench(page: Page): Workbench {
     },
     dialog: () => dialog,
     pressDialog: async button => {
+      // This very one: the next may stand in its place at once.
+      const pressed = await dialog.elementHandle();
       await dialog.getByRole('button', { name: button }).click();
-      await dialog.waitFor({ state: 'hidden' });
+      await pressed?.waitForElementState('hidden');
     },
     openView: async title => {
       // Not by a click on its tab, which closes the view when a reload has just brought it back.

@@ -70,11 +70,11 @@ function parseList(entries: readonly string[]): AllowList {
 }
 
 function spelled({ kind, hostname, entry }: Pattern): SpelledPattern {
-  return { kind, hostname, entry, spelling: entry.endsWith(hostname) ? NORMALISED : spellingOf(entry) };
+  return { kind, hostname, entry, spelling: entry.endsWith(hostname) ? USUAL_SPELLING : spellingOf(entry) };
 }
 
-/** Of an entry that is written as it is compared. */
-const NORMALISED: Spelling = { upperCase: false, trailingDot: false, unicode: false };
+/** How a normalised hostname is spelled. */
+export const USUAL_SPELLING: Spelling = { upperCase: false, trailingDot: false, unicode: false };
 
 function sameEntries(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((entry, i) => entry === b[i]);

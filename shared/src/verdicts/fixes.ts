@@ -1,4 +1,4 @@
-import { allowListOf } from '../hostnames/allow-list.ts';
+import { allowListOf, USUAL_SPELLING } from '../hostnames/allow-list.ts';
 import { isIpAddress } from '../hostnames/normalize.ts';
 import type { Pattern } from '../hostnames/pattern.ts';
 import type { PublicSuffixes } from '../hostnames/public-suffixes.ts';
@@ -7,7 +7,7 @@ import type { Caller, CallerHeaders } from '../requests/caller.ts';
 import type { Message, MessageArgs } from '../sentences/messages.ts';
 import type { Verdict } from './judge.ts';
 import { answersOf, basisOf, type HostnameRules, type KnownAnswers } from './rules.ts';
-import { spelledFor, USUAL_SPELLING } from './spelling.ts';
+import { spelledFor } from './spelling.ts';
 
 /** An entry that would let the caller in, and what else it would let in. */
 export interface Fix {

@@ -34,6 +34,3 @@ export function spelledApart(header: string): (entry: Spelling) => SpellingQuest
     ...(entry.unicode === sent.unicode ? [] : ['idn' as const]),
   ];
 }
-
-/** How a normalised hostname is spelled. */
-export const USUAL_SPELLING: Spelling = { upperCase: false, trailingDot: false, unicode: false };
