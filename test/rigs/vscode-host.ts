@@ -7,21 +7,33 @@ const HOST = path.resolve(import.meta.dirname, '../vscode-host');
 export interface VscodeHost {
   /** code-server's entry, run by Node. */
   readonly entry: string;
-  /** A folder with the one built-in extension the tests need, the themes: a server with all of them starts far slower. */
+  /** A folder with the built-in extensions that are needed: a server with all of them starts far slower. */
   readonly builtinExtensions: string;
 }
+
+/** VS Code's own extensions that the tests may ask for: `json` makes settings files `jsonc`, with completion by their schema. */
+const BUILT_IN = {
+  none: [],
+  json: ['json', 'configuration-editing', 'json-language-features'],
+} as const;
+
+export type BuiltIn = keyof typeof BUILT_IN;
 
 /**
  * Makes the installed code-server runnable: it expects the modules of its `lib/vscode` inside itself, where npm alone would
  * put them, so they are linked there from `test/vscode-host`. Doing it twice changes nothing.
+ *
+ * @param builtIn extensions besides the themes
  */
-export async function prepareVscodeHost(): Promise<VscodeHost> {
+export async function prepareVscodeHost(builtIn: BuiltIn = 'none'): Promise<VscodeHost> {
   const codeServer = await realpath(path.join(HOST, 'node_modules/code-server'));
   await linkOnce(path.join(HOST, 'node_modules'), path.join(codeServer, 'lib/vscode/node_modules'));
-  const builtinExtensions = path.join(HOST, '.builtin');
-  const themes = path.join(builtinExtensions, 'theme-defaults');
+  const builtinExtensions = path.join(HOST, '.builtin', builtIn);
   await mkdir(builtinExtensions, { recursive: true });
-  await cp(path.join(codeServer, 'lib/vscode/extensions/theme-defaults'), themes, { recursive: true });
+  for (const name of ['theme-defaults', ...BUILT_IN[builtIn]]) {
+    const from = path.join(codeServer, 'lib/vscode/extensions', name);
+    await cp(from, path.join(builtinExtensions, name), { recursive: true });
+  }
   return { entry: path.join(codeServer, 'out/node/entry.js'), builtinExtensions };
 }
 

@@ -7,6 +7,7 @@ import { ensureBrowser } from './browsers.ts';
 import { type ChromiumBrowser, launchChromium } from './chromium.ts';
 import { until } from './until.ts';
 import { startVscode, type Vscode } from './vscode.ts';
+import type { BuiltIn } from './vscode-host.ts';
 import { type Workbench, workbench } from './workbench.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -44,6 +45,7 @@ export interface Session {
 interface SessionOptions {
   readonly trust?: 'restricted';
   readonly theme?: string;
+  readonly builtIn?: BuiltIn;
   /** The text of `.vscode/settings.json`; the sample workspace's own where it is undefined. */
   readonly settings?: string | undefined;
   /** `none`: nothing is opened. */
@@ -69,6 +71,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
       'files.autoSave': 'off',
       'hoko.clipboardClearSeconds': 8,
     },
+    ...(options.builtIn === undefined ? {} : { builtIn: options.builtIn }),
     ...(options.trust === undefined ? {} : { trust: options.trust }),
   });
   if (options.keybindings !== undefined) {

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from './app.ts';
+import { foundIn } from './diagnostics/code-actions.ts';
+import { moveValue, type RecordAt } from './diagnostics/move-value.ts';
 import {
   connectEmulator,
   copyEmulatorUrl,
@@ -13,6 +15,7 @@ import {
   type PlacedEntry,
   removeHostname,
 } from './hostnames/hostname-commands.ts';
+import { replaceShared } from './hostnames/replace-shared.ts';
 import { copyValue } from './keys/copy-value.ts';
 import { createKey } from './keys/create-key.ts';
 import { type PlacedKey, problemId } from './keys/listing.ts';
@@ -47,6 +50,8 @@ export function registerCommands(app: App, log: vscode.LogOutputChannel, others:
     'hoko.editHostname': argument => editHostname(app, entryOf(argument)),
     'hoko.removeHostname': argument => removeHostname(app, entryOf(argument)),
     'hoko.fixHostname': argument => fixHostname(app, entryOf(argument)),
+    'hoko.replaceShared': argument => replaceShared(app, entryOf(argument)),
+    'hoko.moveValue': argument => moveValue(app, recordOf(argument)),
     'hoko.applyProposal': others.applyProposal,
     'hoko.copyValue': argument => copyValue(app, keyOf(argument)),
     'hoko.revokeKey': argument => revokeKey(app, keyOf(argument)),
@@ -76,8 +81,16 @@ function keyOf(argument: unknown): PlacedKey | undefined {
 }
 
 function entryOf(argument: unknown): PlacedEntry | undefined {
+  const { placed, index } = foundIn(argument) ?? {};
+  const entry = index === undefined ? undefined : placed?.key.allowedHostnames[index];
+  if (placed !== undefined && entry !== undefined) return { placed, entry };
   if (!isNode(argument) || argument.kind !== 'entry') return undefined;
   return { placed: argument.parent.placed, entry: argument.entry };
+}
+
+function recordOf(argument: unknown): RecordAt | undefined {
+  const { place, id } = foundIn(argument) ?? {};
+  return place === undefined || id === undefined ? undefined : { place, id };
 }
 
 /** Open Settings: at the node's record, else at the one place there is. */

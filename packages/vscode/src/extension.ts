@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { App } from './app.ts';
 import { createChecks } from './check/check-hostname.ts';
 import { registerCommands } from './commands.ts';
+import { codeActions } from './diagnostics/code-actions.ts';
+import { createDiagnostics } from './diagnostics/diagnostics.ts';
 import { createEmulator, type Emulator } from './emulator/emulator.ts';
 import { accessFrom } from './emulator/environment.ts';
 import { createEmulatorStatus } from './emulator/status-bar.ts';
@@ -14,6 +16,7 @@ import { vscodePrompts } from './prompts/vscode-prompts.ts';
 import { createProposals } from './proposals/proposals.ts';
 import { createValues, hasValue } from './secrets/values.ts';
 import { valuesByPlace } from './settings/place.ts';
+import { SETTINGS_FILES } from './settings/settings-document.ts';
 import { currentLayout, inspectKeys, vscodeSettings } from './settings/vscode-settings.ts';
 import { refuseRestricted, runTold } from './told.ts';
 import { createTreeView } from './tree/tree-view.ts';
@@ -74,7 +77,9 @@ export function activate(context: vscode.ExtensionContext): void {
     listing = readListing();
     log.info(`${listing.keys.length} keys, ${listing.problems.length} problems`);
     tree.refresh();
+    diagnostics.recheck();
   };
+  const diagnostics = createDiagnostics({ listing: () => listing, suffixes: loadPublicSuffixes });
   const checks = createChecks(app);
   const proposals = createProposals(app);
 
@@ -83,6 +88,10 @@ export function activate(context: vscode.ExtensionContext): void {
     status,
     tree,
     checks,
+    diagnostics,
+    vscode.languages.registerCodeActionsProvider(SETTINGS_FILES, codeActions(diagnostics, vscode.l10n), {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
     registerCommands(app, log, { refresh, ...checks, applyProposal: proposals.fromText }),
     vscode.window.registerUriHandler({
       handleUri: ({ path, query }) =>

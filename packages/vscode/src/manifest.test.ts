@@ -35,6 +35,10 @@ test('every command is registered, and no other', () => {
   ).toEqual(ids);
 });
 
+test('nothing starts the extension but its views, commands and links, and a file that can be a settings file', () => {
+  expect(manifest.activationEvents).toEqual(['onLanguage:jsonc', 'onUri']);
+});
+
 test('menus name commands that exist', () => {
   const named = Object.values(menus).flatMap(items => items.map(({ command }) => command));
   expect([...new Set(named)].filter(id => !ids.includes(id))).toEqual([]);
@@ -60,6 +64,8 @@ test('a title that leads to a prompt ends in …, and all are in one category', 
       'connectEmulator',
       'applyProposal',
       'fixHostname',
+      'replaceShared',
+      'moveValue',
     ]),
   );
   expect(new Set(commands.map(({ category }) => category))).toEqual(new Set(['Hoko']));

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { keysPath, type Place, placesOf, type WindowLayout } from './place.ts';
+import { keysPath, type Place, placeId, placesOf, type WindowLayout } from './place.ts';
 import { changeText, findRecord, keysIn, type RecordChange } from './record-change.ts';
 import type { Settings, SettingsFault } from './settings.ts';
+import { editBetween, placeOfDocument } from './settings-document.ts';
 
 /** What is open in this window. */
 export function currentLayout(): WindowLayout {
@@ -41,10 +42,17 @@ export function vscodeSettings(): Settings {
       queue = result.catch(() => undefined);
       return result;
     },
+    openText: async place => {
+      const document = openDocument(place) ?? (await open(place)).document;
+      const text = document.getText();
+      return { text, isSaved: !document.isDirty, replace: by => replaceText(document, text, by) };
+    },
     save: async place => {
       await openDocument(place)?.save();
     },
-    open,
+    open: async (place, id) => {
+      await open(place, id);
+    },
   };
 }
 
@@ -124,25 +132,43 @@ function isUnsaved(place: Place): boolean {
 }
 
 function openDocument(place: Place): vscode.TextDocument | undefined {
-  if (place.kind === 'user') return undefined;
-  return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === place.file);
+  const layout = currentLayout();
+  return vscode.workspace.textDocuments.find(({ uri }) => {
+    const found = placeOfDocument(uri.toString(), layout);
+    return found !== undefined && placeId(found) === placeId(place);
+  });
 }
 
-async function open(place: Place, id?: string): Promise<void> {
-  if (place.kind === 'user') {
-    await vscode.commands.executeCommand('workbench.action.openSettingsJson');
-  } else {
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.file));
-    await vscode.window.showTextDocument(document);
-  }
-  const editor = vscode.window.activeTextEditor;
-  const found = editor && findRecord(editor.document.getText(), keysPath(place), id);
-  if (editor === undefined || found === undefined) return;
+/** The edit is refused by VS Code itself where the document is another by the time it arrives. */
+async function replaceText(document: vscode.TextDocument, before: string, after: string): Promise<boolean> {
+  if (document.getText() !== before) return false;
+  const wasSaved = !document.isDirty;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, ...editBetween(document, before, after));
+  return (await vscode.workspace.applyEdit(edit)) && (!wasSaved || document.save());
+}
+
+async function open(place: Place, id?: string): Promise<vscode.TextEditor> {
+  const editor = await openEditor(place);
   const { document } = editor;
+  const found = findRecord(document.getText(), keysPath(place), id);
+  if (found === undefined) return editor;
   const start = document.positionAt(found.start);
   editor.selection = new vscode.Selection(start, start);
   editor.revealRange(
     new vscode.Range(start, document.positionAt(found.end)),
     vscode.TextEditorRevealType.InCenterIfOutsideViewport,
   );
+  return editor;
+}
+
+async function openEditor(place: Place): Promise<vscode.TextEditor> {
+  if (place.kind !== 'user') {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.file));
+    return vscode.window.showTextDocument(document);
+  }
+  await vscode.commands.executeCommand('workbench.action.openSettingsJson');
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) throw new Error('the user settings did not open');
+  return editor;
 }
