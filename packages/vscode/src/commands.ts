@@ -29,15 +29,17 @@ type Run = (argument: unknown) => unknown;
 
 interface Others {
   readonly refresh: () => void;
-  readonly checkHostname: () => Promise<void>;
+  readonly checkHostname: (address?: string) => Promise<void>;
+  readonly checkHere: () => Promise<void>;
   readonly explainError: () => Promise<void>;
-  readonly applyProposal: () => Promise<void>;
+  readonly applyProposal: (text?: string) => Promise<void>;
 }
 
 /** Every command of the manifest. Those that write or touch a value are refused in Restricted Mode, here as in the menus. */
 export function registerCommands(app: App, log: vscode.LogOutputChannel, others: Others): vscode.Disposable {
   const reading: Record<string, Run> = {
-    'hoko.checkHostname': others.checkHostname,
+    'hoko.checkHostname': argument => others.checkHostname(textIn(argument)),
+    'hoko.checkHere': others.checkHere,
     'hoko.explainError': others.explainError,
     'hoko.copySnapshot': () => copySnapshot(app),
     'hoko.openSettings': argument => openSettings(app, argument),
@@ -52,7 +54,7 @@ export function registerCommands(app: App, log: vscode.LogOutputChannel, others:
     'hoko.fixHostname': argument => fixHostname(app, entryOf(argument)),
     'hoko.replaceShared': argument => replaceShared(app, entryOf(argument)),
     'hoko.moveValue': argument => moveValue(app, recordOf(argument)),
-    'hoko.applyProposal': others.applyProposal,
+    'hoko.applyProposal': argument => others.applyProposal(textIn(argument)),
     'hoko.copyValue': argument => copyValue(app, keyOf(argument)),
     'hoko.revokeKey': argument => revokeKey(app, keyOf(argument)),
     'hoko.startEmulator': () => startEmulator(app),
@@ -86,6 +88,11 @@ function entryOf(argument: unknown): PlacedEntry | undefined {
   if (placed !== undefined && entry !== undefined) return { placed, entry };
   if (!isNode(argument) || argument.kind !== 'entry') return undefined;
   return { placed: argument.parent.placed, entry: argument.entry };
+}
+
+/** What a link of ours gives its command, an address or a proposal; from a menu it is something else. */
+function textIn(argument: unknown): string | undefined {
+  return typeof argument === 'string' ? argument : undefined;
 }
 
 function recordOf(argument: unknown): RecordAt | undefined {

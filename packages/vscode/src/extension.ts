@@ -1,7 +1,11 @@
 import { loadPublicSuffixes } from '@hoko-keys/shared';
 import * as vscode from 'vscode';
 import type { App } from './app.ts';
-import { createChecks } from './check/check-hostname.ts';
+import { addressInEditor } from './check/check-here.ts';
+import { checkHostname } from './check/check-hostname.ts';
+import { createDocuments } from './check/documents.ts';
+import { explainError } from './check/explain-error.ts';
+import { verdictHover } from './check/hover.ts';
 import { registerCommands } from './commands.ts';
 import { codeActions } from './diagnostics/code-actions.ts';
 import { createDiagnostics } from './diagnostics/diagnostics.ts';
@@ -78,21 +82,36 @@ export function activate(context: vscode.ExtensionContext): void {
     log.info(`${listing.keys.length} keys, ${listing.problems.length} problems`);
     tree.refresh();
     diagnostics.recheck();
+    documents.refresh();
+    showWhetherKeys();
   };
+  const showWhetherKeys = () =>
+    void vscode.commands.executeCommand('setContext', 'hoko.hasKeys', listing.keys.length > 0);
+  showWhetherKeys();
   const diagnostics = createDiagnostics({ listing: () => listing, suffixes: loadPublicSuffixes });
-  const checks = createChecks(app);
+  const documents = createDocuments();
   const proposals = createProposals(app);
 
   context.subscriptions.push(
     log,
     status,
     tree,
-    checks,
+    documents,
     diagnostics,
+    vscode.languages.registerHoverProvider(
+      SETTINGS_FILES,
+      verdictHover(() => listing),
+    ),
     vscode.languages.registerCodeActionsProvider(SETTINGS_FILES, codeActions(diagnostics, vscode.l10n), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
-    registerCommands(app, log, { refresh, ...checks, applyProposal: proposals.fromText }),
+    registerCommands(app, log, {
+      refresh,
+      checkHostname: address => checkHostname(app, documents, address),
+      checkHere: () => checkHostname(app, documents, addressInEditor()),
+      explainError: () => explainError(app, documents),
+      applyProposal: text => (text === undefined ? proposals.fromText() : proposals.fromOffer(text)),
+    }),
     vscode.window.registerUriHandler({
       handleUri: ({ path, query }) =>
         runTold(log, 'link', () => {
