@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { lastingChange, type SharedText } from './lasting-change.ts';
 import { keysPath, type Place, placeId, placesOf, type WindowLayout } from './place.ts';
-import { changeText, findRecord, keysIn, type RecordChange } from './record-change.ts';
+import { type ChangeFault, changeText, findRecord, keysIn, type RecordChange } from './record-change.ts';
 import type { Settings, SettingsFault } from './settings.ts';
 import { editBetween, placeOfDocument } from './settings-document.ts';
 
@@ -58,7 +59,7 @@ export function vscodeSettings(): Settings {
 
 type FilePlace = Exclude<Place, { kind: 'user' }>;
 
-/** Reads the file, changes the record in its text, writes it: comments stay, and what another window wrote before stays too. */
+/** Changes the record in the file's text: comments stay, and what other windows write stays too. */
 async function changeFile(
   place: FilePlace,
   id: string,
@@ -68,18 +69,33 @@ async function changeFile(
   if (isUnsaved(place)) return { code: 'unsavedWorkspace' };
   if (openDocument(place)?.isDirty) return { code: 'dirty' };
   const uri = vscode.Uri.parse(place.file);
+  const text: SharedText = {
+    read: () => readText(uri),
+    write: async by => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(by)),
+    rest: () => pause(FILE_REST_MS),
+  };
   try {
-    const changed = changeText(await readText(uri), keysPath(place), id, change);
+    if (write) return toFault(await lastingChange(text, keysPath(place), id, change));
+    const changed = changeText(await text.read(), keysPath(place), id, change);
     if (!changed.ok) return { code: changed.fault };
-    if (!write)
-      return (await readOnly(uri))
-        ? { code: 'unwritable', why: vscode.l10n.t('it is read-only') }
-        : undefined;
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(changed.text));
-    return undefined;
+    return (await readOnly(uri)) ? { code: 'unwritable', why: vscode.l10n.t('it is read-only') } : undefined;
   } catch (error) {
     return { code: 'unwritable', why: reasonOf(error) };
   }
+}
+
+/** Longer than a window takes from reading a file to writing it, which are a few ms apart on a quiet machine. */
+const FILE_REST_MS = 250;
+
+/** Longer than VS Code takes to notice that another window wrote the user settings. */
+const USER_REST_MS = 1_000;
+
+function pause(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms));
+}
+
+function toFault(code: ChangeFault | undefined): SettingsFault | undefined {
+  return code && { code };
 }
 
 /** A file that isn't there yet is an empty one. */
@@ -107,16 +123,19 @@ async function changeUser(
   change: RecordChange,
   write: boolean,
 ): Promise<SettingsFault | undefined> {
-  const current = inspectKeys()?.globalValue ?? {};
-  const changed = changeText(JSON.stringify({ 'hoko.keys': current }), ['hoko.keys'], id, change);
-  if (!changed.ok) return { code: changed.fault };
-  if (!write) return undefined;
-  const { 'hoko.keys': keys } = JSON.parse(changed.text);
+  const path = keysPath({ kind: 'user' });
+  const text: SharedText = {
+    read: async () => JSON.stringify({ 'hoko.keys': inspectKeys()?.globalValue ?? {} }),
+    write: async by =>
+      vscode.workspace
+        .getConfiguration('hoko', null)
+        .update('keys', keysIn(by, path), vscode.ConfigurationTarget.Global),
+    rest: () => pause(USER_REST_MS),
+  };
   try {
-    await vscode.workspace
-      .getConfiguration('hoko', null)
-      .update('keys', keys, vscode.ConfigurationTarget.Global);
-    return undefined;
+    if (write) return toFault(await lastingChange(text, path, id, change));
+    const changed = changeText(await text.read(), path, id, change);
+    return changed.ok ? undefined : { code: changed.fault };
   } catch (error) {
     return { code: 'unwritable', why: reasonOf(error) };
   }
