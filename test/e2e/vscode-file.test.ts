@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readKeysText } from '@hoko-keys/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesHolding } from '../rigs/files-holding.ts';
 import { until } from '../rigs/until.ts';
 import { closeSession, openSession, type Session, textOf } from '../rigs/vscode-session.ts';
-import type { Workbench } from '../rigs/workbench.ts';
+import { type Workbench, workbench } from '../rigs/workbench.ts';
 
 /** Looks like a value to the extension, and is none. */
 const VALUE = 'q7Zk2Jx9vB4mT1pR8sL5wN3c';
@@ -44,12 +45,16 @@ const problems = async (bench: Workbench) =>
     .map(text => text.replaceAll('\u00A0', ' '))
     .filter(text => text.includes('Hoko Keys'));
 
-/** Goes to a problem from the Problems view, then opens the light bulb's list by its key. */
-const quickFix = async ({ page }: Workbench, problem: string, title: string) => {
-  const row = page.locator('.markers-panel .monaco-tl-row').filter({ hasText: problem }).first();
+/** Goes where the Problems view says that a problem is, then opens the light bulb's list by its key. */
+const quickFix = async (bench: Workbench, problem: string, title: string) => {
+  const { page } = bench;
   await until(`the fix of ${problem}`, async () => {
+    const row = (await problems(bench)).find(text => text.includes(problem)) ?? '';
+    const [, line, column] = /\[Ln (\d+), Col (\d+)\]/.exec(row) ?? [];
     await page.keyboard.press('Escape');
-    await row.dblclick({ timeout: 2_000 });
+    await page.keyboard.press('F1');
+    await bench.input().fill(`:${line}:${column}`);
+    await bench.input().press('Enter');
     await page.keyboard.press('Control+.');
     await page.locator('.action-widget').getByText(title, { exact: true }).click({ timeout: 2_000 });
     return true;
@@ -155,6 +160,63 @@ test('in Restricted Mode problems are told, and nothing is offered that would ch
     await bench.page.keyboard.press('Control+.');
     await bench.page.locator('.message').getByText('No code actions available').waitFor();
     expect(await textOf(bench.page.locator('body'))).not.toContain('secret storage');
+  } finally {
+    await closeSession(session);
+  }
+});
+
+test('two windows that change different keys at once lose nothing; of one entry, the later one is told', async () => {
+  const session = await openSession({ settings: SETTINGS });
+  const other = workbench(await session.browser.context.newPage());
+  const windows = [session.bench, other];
+  const file = path.join(session.folder, '.vscode/settings.json');
+  const hostnames = async () => {
+    const read = readKeysText(await readFile(file, 'utf8'));
+    return Object.fromEntries(
+      read.ok ? read.keys.map(key => [key.name, key.allowedHostnames.join(' ')]) : [],
+    );
+  };
+  /** Both windows are brought to their last question, and answered in the same moment. */
+  const accept = () => Promise.all(windows.map(bench => bench.input().press('Enter')));
+  try {
+    await other.open(session.vscode.url);
+    await other.openView('Hoko Keys');
+    for (const [bench, name] of [
+      [session.bench, 'Storefront'],
+      [other, 'Old site'],
+    ] as const) {
+      await bench.trusted();
+      await bench.runCommand('Hoko: Add Hostname…');
+      await bench.pick(name);
+      await bench.type('added.example.com', 'app.example.com');
+    }
+    await accept();
+    await until('both changes', async () => {
+      const lists = Object.values(await hostnames());
+      return lists.length === 2 && lists.every(list => list.endsWith('added.example.com'));
+    });
+    for (const bench of windows) await bench.notification('Hoko’s own list is not').waitFor();
+    expect((await hostnames()).Storefront).toContain('shop.example.com https://blog.example.com/');
+    for (const comment of ['the team', 'the shop', 'the blog', 'again'])
+      expect(await readFile(file, 'utf8')).toMatch(new RegExp(`// ${comment}`));
+
+    for (const [i, bench] of windows.entries()) {
+      await bench.runCommand('Notifications: Clear All Notifications');
+      await until('the other window’s change', async () => {
+        await bench.row('Old site').waitFor();
+        return (await textOf(bench.row('Old site'))).includes('2 hostnames');
+      });
+      await bench.runCommand('Hoko: Edit Hostname…');
+      await bench.pick('Old site');
+      await bench.pick('old.example.com');
+      await bench.type(`window${i}.example.com`, 'app.example.com');
+    }
+    await accept();
+    const told = windows.map(bench => bench.notification('no longer in the list in settings.json'));
+    const toldCount = async () => (await Promise.all(told.map(one => one.count()))).reduce((a, b) => a + b);
+    await until('one window to be told', async () => (await toldCount()) === 1);
+    const [first] = await Promise.all(told.map(one => one.count()));
+    expect((await hostnames())['Old site']).toBe(`window${first}.example.com added.example.com`);
   } finally {
     await closeSession(session);
   }

@@ -1,6 +1,7 @@
-import { type Problem, SCOPES } from '@hoko-keys/shared';
+import { type Problem, parsePattern, SCOPES } from '@hoko-keys/shared';
 import { type Node, parseTree } from 'jsonc-parser';
 import { fixOf, sayChange } from '../hostnames/fix-hostname.ts';
+import { splitEntries } from '../hostnames/remark.ts';
 import { appendChild, layoutOf, removeItem, replaceNode } from '../settings/json-edit.ts';
 import { nameOf, nodeAt, propertiesOf } from '../settings/json-nodes.ts';
 import { keysPath } from '../settings/place.ts';
@@ -49,6 +50,8 @@ function entryFixes(
     const title = l10n.t('Replace {0} by an entry on your own domain…', shown(problem.args.entry));
     return [{ kind: 'flow', title, flow: 'replaceShared' }];
   }
+  if (problem.code === 'entryIsList' && placed.key.service === 'hoko')
+    return splitFix(problem.args.entry, text, item, l10n);
   const change = fixOf(problem, placed.key.allowedHostnames);
   if (change === undefined) return [];
   const title = sayChange(change, l10n);
@@ -68,6 +71,20 @@ function entryFixes(
     case 'replaceHostname':
       return [{ kind: 'text', title, text: replaceNode(text, item, JSON.stringify(change.by)) }];
   }
+}
+
+/** Several hostnames in one entry become as many entries, where each of them is one. */
+function splitFix(entry: string, text: string, item: Node, l10n: L10n): QuickFix[] {
+  const parts = splitEntries(entry);
+  if (!parts.every(part => parsePattern(part).ok)) return [];
+  const json = parts.map(part => JSON.stringify(part)).join(', ');
+  return [
+    {
+      kind: 'text',
+      title: l10n.t('Split into {0} entries', parts.length),
+      text: replaceNode(text, item, json),
+    },
+  ];
 }
 
 function recordFix(problem: Problem, text: string, record: Node, l10n: L10n): QuickFix[] {
