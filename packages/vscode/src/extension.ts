@@ -7,15 +7,15 @@ import { createEmulator, type Emulator } from './emulator/emulator.ts';
 import { accessFrom } from './emulator/environment.ts';
 import { createEmulatorStatus } from './emulator/status-bar.ts';
 import { copyBriefly } from './keys/brief-clipboard.ts';
-import type { PlacedKey } from './keys/listing.ts';
 import { listKeys } from './keys/listing.ts';
 import { vscodeClipboard } from './keys/vscode-clipboard.ts';
 import { vscodePrompts } from './prompts/vscode-prompts.ts';
 import { createProposals } from './proposals/proposals.ts';
-import { createValues, hasValue } from './secrets/values.ts';
+import { createValues } from './secrets/values.ts';
 import { valuesByPlace } from './settings/place.ts';
 import { currentLayout, inspectKeys, vscodeSettings } from './settings/vscode-settings.ts';
 import { refuseRestricted, runTold } from './told.ts';
+import { treeSource } from './tree/tree-source.ts';
 import { createTreeView } from './tree/tree-view.ts';
 
 let emulator: Emulator | undefined;
@@ -61,19 +61,13 @@ export function activate(context: vscode.ExtensionContext): void {
     now: () => new Date(),
   };
 
-  const tree = createTreeView({
-    listing: () => listing,
-    suffixes: loadPublicSuffixes,
-    presence: async () => {
-      if (!vscode.workspace.isTrusted) return () => 'unknown';
-      const known = await values.known();
-      return (placed: PlacedKey) => (hasValue(known, placed) ? 'here' : 'missing');
-    },
-  });
+  const tree = createTreeView(
+    treeSource({ listing: () => listing, suffixes: loadPublicSuffixes, values, log }),
+  );
   const refresh = () => {
     listing = readListing();
     log.info(`${listing.keys.length} keys, ${listing.problems.length} problems`);
-    tree.refresh();
+    void tree.refresh();
   };
   const checks = createChecks(app);
   const proposals = createProposals(app);
@@ -96,7 +90,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(refresh),
     vscode.workspace.onDidGrantWorkspaceTrust(refresh),
-    context.secrets.onDidChange(tree.refresh),
+    context.secrets.onDidChange(() => void tree.refresh()),
   );
 }
 
