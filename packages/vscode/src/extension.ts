@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import type { App } from './app.ts';
 import { createChecks } from './check/check-hostname.ts';
 import { registerCommands } from './commands.ts';
-import { createEmulator, type Emulator } from './emulator/emulator.ts';
-import { accessFrom } from './emulator/environment.ts';
+import type { Emulator } from './emulator/emulator.ts';
 import { createEmulatorStatus } from './emulator/status-bar.ts';
 import { copyBriefly } from './keys/brief-clipboard.ts';
-import { listKeys } from './keys/listing.ts';
+import { type Listing, listKeys } from './keys/listing.ts';
 import { vscodeClipboard } from './keys/vscode-clipboard.ts';
+import type { Platform } from './platform.ts';
 import { vscodePrompts } from './prompts/vscode-prompts.ts';
 import { createProposals } from './proposals/proposals.ts';
 import { createValues } from './secrets/values.ts';
@@ -17,43 +17,36 @@ import { currentLayout, inspectKeys, vscodeSettings } from './settings/vscode-se
 import { refuseRestricted, runTold } from './told.ts';
 import { treeSource } from './tree/tree-source.ts';
 import { createTreeView } from './tree/tree-view.ts';
+import { languageOf, speak } from './words/core-words.ts';
 
 let emulator: Emulator | undefined;
 
-export function activate(context: vscode.ExtensionContext): void {
+/** Wires the extension together; each entry calls it with what is its own. */
+export function start(context: vscode.ExtensionContext, platform: Platform): void {
   const log = vscode.window.createOutputChannel('Hoko Keys', { log: true });
   const status = createEmulatorStatus();
   const values = createValues(context.secrets);
-  const own = createEmulator({
-    l10n: vscode.l10n,
-    load: () => import('@hoko-keys/emulator'),
-    secrets: context.secrets,
-    stateFile: async () => {
-      await vscode.workspace.fs.createDirectory(context.globalStorageUri);
-      return vscode.Uri.joinPath(context.globalStorageUri, 'emulator.json').fsPath;
-    },
-    port: {
-      get: () => context.globalState.get<number>('emulatorPort'),
-      set: port => context.globalState.update('emulatorPort', port),
-    },
-    environment: accessFrom(process.env),
-    changed: () => {
-      const running = own.running();
-      log.info(running === undefined ? 'No emulator' : `Emulator ${running.origin} at ${running.url}`);
-      status.show(running);
-    },
+  const own = platform.createEmulator(context, () => {
+    const running = own.running();
+    log.info(running === undefined ? 'No emulator' : `Emulator ${running.origin} at ${running.url}`);
+    status.show(running);
   });
   emulator = own;
 
   const prompts = vscodePrompts();
-  let listing = readListing();
+  /** Read when first asked for: what a window activates the extension for may need no keys. */
+  let read: Listing | undefined;
+  const listing = () => {
+    read ??= readListing();
+    return read;
+  };
   const app: App = {
     l10n: vscode.l10n,
     prompts,
     settings: vscodeSettings(),
     values,
     emulator: own,
-    listing: () => listing,
+    listing,
     suffixes: loadPublicSuffixes,
     copy: text => vscode.env.clipboard.writeText(text),
     copyValue: value => copyBriefly(vscodeClipboard(prompts), value),
@@ -61,14 +54,14 @@ export function activate(context: vscode.ExtensionContext): void {
     now: () => new Date(),
   };
 
-  const tree = createTreeView(
-    treeSource({ listing: () => listing, suffixes: loadPublicSuffixes, values, log }),
-  );
+  const tree = createTreeView(treeSource({ listing, suffixes: loadPublicSuffixes, values, log }));
   const refresh = () => {
-    listing = readListing();
-    log.info(`${listing.keys.length} keys, ${listing.problems.length} problems`);
+    read = undefined;
+    log.info(`${listing().keys.length} keys, ${listing().problems.length} problems`);
     void tree.refresh();
   };
+  const language = languageOf(vscode.env.language);
+  if (language !== 'en') void speak(language).then(refresh);
   const checks = createChecks(app);
   const proposals = createProposals(app);
 

@@ -1,6 +1,7 @@
 import type { PublicSuffixes } from '@hoko-keys/shared';
 import * as vscode from 'vscode';
 import type { Listing, PlacedKey } from '../keys/listing.ts';
+import { sayFailure } from '../log/say-failure.ts';
 import { hasValue, type Values } from '../secrets/values.ts';
 import type { ValuePresence } from './key-line.ts';
 
@@ -27,7 +28,7 @@ type Parts = Pick<TreeSource, 'listing' | 'suffixes'> & {
 /** What the tree shows of this window. Of values nothing is said in Restricted Mode, nor where secret storage does not answer. */
 export function treeSource({ listing, suffixes, values, log }: Parts): TreeSource {
   const fallback = (error: unknown) => {
-    log.warn(`Secret storage does not answer: ${error instanceof Error ? error.name : 'no error told'}`);
+    log.warn(`Secret storage does not answer: ${sayFailure(error)}`);
     return undefined;
   };
   return {

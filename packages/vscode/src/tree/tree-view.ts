@@ -40,6 +40,12 @@ export function createTreeView(source: TreeSource): vscode.Disposable & { refres
     else if (rows.length > 0) changed.fire([...rows]);
   };
 
+  const sayRestricted = () => {
+    const { keys, problems: unread } = source.listing();
+    // With a message, VS Code leaves out the welcome text, which says it where there is nothing else to see.
+    const isSaid = !vscode.workspace.isTrusted && keys.length + unread.length > 0;
+    view.message = isSaid ? vscode.l10n.t('Restricted Mode: keys are read-only.') : '';
+  };
   /** Counts up with every refresh: what was begun for an earlier one is given up. */
   let generation = 0;
   let grownFor: number | undefined;
@@ -48,6 +54,7 @@ export function createTreeView(source: TreeSource): vscode.Disposable & { refres
 
   const growNow = async (): Promise<Redraw> => {
     const begun = generation;
+    sayRestricted();
     const presence = await source.presence();
     const growWith = () =>
       grow(tree, {
@@ -107,17 +114,9 @@ export function createTreeView(source: TreeSource): vscode.Disposable & { refres
     view.badge = all === 0 ? undefined : { value: all, tooltip: problemsLabel(all, vscode.l10n) };
   };
 
-  const sayRestricted = () => {
-    const { keys, problems: unread } = source.listing();
-    // With a message, VS Code leaves out the welcome text, which says it where there is nothing else to see.
-    const isSaid = !vscode.workspace.isTrusted && keys.length + unread.length > 0;
-    view.message = isSaid ? vscode.l10n.t('Restricted Mode: keys are read-only.') : '';
-  };
-  sayRestricted();
   return {
     refresh: async () => {
       generation++;
-      sayRestricted();
       const started = performance.now();
       const rows = await growNow();
       source.took('compared', tree.byId.size, performance.now() - started);
