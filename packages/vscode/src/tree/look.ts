@@ -118,7 +118,8 @@ function keyLook({ placed, value }: KeyNode, l10n: L10n, count: number): Look {
 function entryLook({ parent, entry, problems }: EntryNode): Look {
   const { allowedHostnames, status } = parent.placed.key;
   const fixable = problems.some(problem => fixOf(problem, allowedHostnames) !== undefined);
-  const look = leaf(shown(entry) || '""', 'globe', `entry ${status}${fixable ? ' fixable' : ''}`);
+  const flags = ['entry', status, ...(fixable ? ['fixable'] : [])];
+  const look = leaf(shown(entry) || '""', 'globe', flags.join(' '));
   const [worst] = problems;
   if (worst === undefined) return look;
   const aloud = `${look.label}, ${sayShown(worst)}`;
