@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until } from '../rigs/until.ts';
-import { closeSession, openSession, type Session, textOf } from '../rigs/vscode-session.ts';
+import { closeSession, JSON_BUILTINS, openSession, type Session, textOf } from '../rigs/vscode-session.ts';
 import type { Workbench } from '../rigs/workbench.ts';
 
 /** A part of the placeholder of the box that asks for an address. */
@@ -21,7 +21,7 @@ describe('what the keys do with a hostname', () => {
   const settings = () => readFile(path.join(session.folder, '.vscode/settings.json'), 'utf8');
 
   beforeAll(async () => {
-    session = await openSession({ builtIn: 'json' });
+    session = await openSession({ builtins: JSON_BUILTINS });
     bench = session.bench;
     await bench.trusted();
   });

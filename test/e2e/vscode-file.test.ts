@@ -4,7 +4,7 @@ import { readKeysText } from '@hoko-keys/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesHolding } from '../rigs/files-holding.ts';
 import { until } from '../rigs/until.ts';
-import { closeSession, openSession, type Session, textOf } from '../rigs/vscode-session.ts';
+import { closeSession, JSON_BUILTINS, openSession, type Session, textOf } from '../rigs/vscode-session.ts';
 import { type Workbench, workbench } from '../rigs/workbench.ts';
 
 /** Looks like a value to the extension, and is none. */
@@ -67,7 +67,7 @@ describe('a settings file in the editor', () => {
   const file = () => path.join(session.folder, '.vscode/settings.json');
 
   beforeAll(async () => {
-    session = await openSession({ settings: SETTINGS, builtIn: 'json' });
+    session = await openSession({ settings: SETTINGS, builtins: JSON_BUILTINS });
     bench = session.bench;
     await bench.trusted();
     await openFile(bench);
@@ -145,7 +145,7 @@ describe('a settings file in the editor', () => {
 test('in Restricted Mode problems are told, and nothing is offered that would change the file', async () => {
   const session = await openSession({
     settings: SETTINGS.replace('"*.vercel.app"', `"${VALUE}"`),
-    builtIn: 'json',
+    builtins: JSON_BUILTINS,
     trust: 'restricted',
     theme: 'Default Dark Modern',
   });

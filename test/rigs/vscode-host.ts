@@ -7,30 +7,22 @@ const HOST = path.resolve(import.meta.dirname, '../vscode-host');
 export interface VscodeHost {
   /** code-server's entry, run by Node. */
   readonly entry: string;
-  /** A folder with the built-in extensions that are needed: a server with all of them starts far slower. */
+  /** A folder with the few built-in extensions that are needed: a server with all of them starts far slower. */
   readonly builtinExtensions: string;
 }
-
-/** VS Code's own extensions that the tests may ask for: `json` makes settings files `jsonc`, with completion by their schema. */
-const BUILT_IN = {
-  none: [],
-  json: ['json', 'configuration-editing', 'json-language-features'],
-} as const;
-
-export type BuiltIn = keyof typeof BUILT_IN;
 
 /**
  * Makes the installed code-server runnable: it expects the modules of its `lib/vscode` inside itself, where npm alone would
  * put them, so they are linked there from `test/vscode-host`. Doing it twice changes nothing.
  *
- * @param builtIn extensions besides the themes
+ * @param builtins names of built-in extensions
  */
-export async function prepareVscodeHost(builtIn: BuiltIn = 'none'): Promise<VscodeHost> {
+export async function prepareVscodeHost(builtins: readonly string[]): Promise<VscodeHost> {
   const codeServer = await realpath(path.join(HOST, 'node_modules/code-server'));
   await linkOnce(path.join(HOST, 'node_modules'), path.join(codeServer, 'lib/vscode/node_modules'));
-  const builtinExtensions = path.join(HOST, '.builtin', builtIn);
+  const builtinExtensions = path.join(HOST, '.builtin', builtins.join('+'));
   await mkdir(builtinExtensions, { recursive: true });
-  for (const name of ['theme-defaults', ...BUILT_IN[builtIn]]) {
+  for (const name of builtins) {
     const from = path.join(codeServer, 'lib/vscode/extensions', name);
     await cp(from, path.join(builtinExtensions, name), { recursive: true });
   }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ProcessGroup, startGroup } from './processes.ts';
 import { until } from './until.ts';
-import { type BuiltIn, prepareVscodeHost, type VscodeHost } from './vscode-host.ts';
+import { prepareVscodeHost, type VscodeHost } from './vscode-host.ts';
 
 export interface VscodeOptions {
   /** Folder or `.code-workspace` file to open. */
@@ -16,8 +16,8 @@ export interface VscodeOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Left out: trusted. `restricted` opens the workspace in Restricted Mode. */
   readonly trust?: 'trusted' | 'restricted';
-  /** VS Code's own extensions besides the themes. */
-  readonly builtIn?: BuiltIn;
+  /** VS Code's own extensions beside its themes, by name. */
+  readonly builtins?: readonly string[];
   /** User settings beside the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Ends a start that is still going on when it is aborted. */
@@ -56,7 +56,7 @@ const QUIET_SETTINGS = {
 
 /** Starts the server; the folder it lives in goes when it stops, and when the start fails. */
 export async function startVscode(options: VscodeOptions = {}): Promise<Vscode> {
-  const host = await prepareVscodeHost(options.builtIn);
+  const host = await prepareVscodeHost(['theme-defaults', ...(options.builtins ?? [])]);
   const root = await mkdtemp(path.join(tmpdir(), 'hoko-vscode-'));
   const removeRoot = () => rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   try {

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { App } from './app.ts';
 import { foundIn } from './diagnostics/code-actions.ts';
 import { moveValue, type RecordAt } from './diagnostics/move-value.ts';
@@ -21,11 +20,11 @@ import { createKey } from './keys/create-key.ts';
 import { type PlacedKey, problemId } from './keys/listing.ts';
 import { revokeKey } from './keys/revoke-key.ts';
 import { copySnapshot } from './snapshot/snapshot.ts';
-import { refuseRestricted, runTold } from './told.ts';
-import { isNode, type Node, parentOf } from './tree/nodes.ts';
+import { refuseRestricted } from './told.ts';
+import { isNode, type Node } from './tree/nodes.ts';
 
 /** What a command does; the argument is the tree's node, or anything else. */
-type Run = (argument: unknown) => unknown;
+export type Run = (argument: unknown) => unknown;
 
 interface Others {
   readonly refresh: () => void;
@@ -35,8 +34,8 @@ interface Others {
   readonly applyProposal: (text?: string) => Promise<void>;
 }
 
-/** Every command of the manifest. Those that write or touch a value are refused in Restricted Mode, here as in the menus. */
-export function registerCommands(app: App, log: vscode.LogOutputChannel, others: Others): vscode.Disposable {
+/** Every command of the manifest, by its id. Those that write or touch a value are refused in Restricted Mode, here as in the menus. */
+export function commandsOf(app: App, others: Others): ReadonlyMap<string, Run> {
   const reading: Record<string, Run> = {
     'hoko.checkHostname': argument => others.checkHostname(textIn(argument)),
     'hoko.checkHere': others.checkHere,
@@ -68,17 +67,13 @@ export function registerCommands(app: App, log: vscode.LogOutputChannel, others:
       return run(argument);
     },
   ]);
-  return vscode.Disposable.from(
-    ...[...Object.entries(reading), ...guarded].map(([id, run]) =>
-      vscode.commands.registerCommand(id, argument => runTold(log, id, () => run(argument))),
-    ),
-  );
+  return new Map([...Object.entries(reading), ...guarded]);
 }
 
 /** The key a node is, or belongs to. */
 function keyOf(argument: unknown): PlacedKey | undefined {
   let node: Node | undefined = isNode(argument) ? argument : undefined;
-  while (node !== undefined && node.kind !== 'key') node = parentOf(node);
+  while (node !== undefined && node.kind !== 'key') node = node.parent;
   return node?.placed;
 }
 
@@ -106,6 +101,8 @@ async function openSettings({ settings }: App, argument: unknown): Promise<void>
     const { place, problem } = argument.placed;
     return settings.open(place, problemId(problem));
   }
+  if (isNode(argument) && argument.kind === 'group' && 'place' in argument.by)
+    return settings.open(argument.by.place);
   const placed = keyOf(argument);
   if (placed !== undefined) return settings.open(placed.place, placed.key.id);
   const [target] = settings.targets();

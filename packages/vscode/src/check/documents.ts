@@ -12,8 +12,6 @@ type Source = () => Report | Promise<Report>;
 export interface Documents extends vscode.Disposable {
   /** @param source asked anew whenever the keys change */
   show(name: string, source: Source): Promise<void>;
-  /** The keys have changed. */
-  refresh(): void;
 }
 
 export function createDocuments(): Documents {
@@ -45,6 +43,10 @@ export function createDocuments(): Documents {
         provideCodeLenses: document => fixesOf(document).flatMap(lensOf),
       },
     ),
+    vscode.workspace.onDidChangeConfiguration(change => {
+      if (!change.affectsConfiguration('hoko.keys')) return;
+      for (const path of sources.keys()) changed.fire(vscode.Uri.from({ scheme: SCHEME, path }));
+    }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       if (uri.scheme !== SCHEME) return;
       sources.delete(uri.path);
@@ -61,9 +63,6 @@ export function createDocuments(): Documents {
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.languages.setTextDocumentLanguage(document, 'markdown').then(undefined, () => undefined);
       await vscode.window.showTextDocument(document, { preview: true });
-    },
-    refresh: () => {
-      for (const path of sources.keys()) changed.fire(vscode.Uri.from({ scheme: SCHEME, path }));
     },
     dispose: () => {
       providers.dispose();
@@ -104,7 +103,7 @@ function lensOf(fix: OfferedFix): vscode.CodeLens[] {
   const range = new vscode.Range(fix.heading, 0, fix.heading, 0);
   return [
     new vscode.CodeLens(range, {
-      title: `$(add) ${sayOffer(fix)}`,
+      title: sayOffer(fix),
       command: 'hoko.applyProposal',
       arguments: [proposal],
     }),

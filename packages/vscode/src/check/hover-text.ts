@@ -1,7 +1,8 @@
-import { admittedBy, parsePattern, say } from '@hoko-keys/shared';
+import { admittedBy, parsePattern } from '@hoko-keys/shared';
 import { getLocation } from 'jsonc-parser';
 import type { PlacedKey } from '../keys/listing.ts';
 import { keysPath, type Place } from '../settings/place.ts';
+import { say } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
 import { shown } from '../words/shown.ts';
 import { judgeAll, outcomeMark, sayCounts, sayVerdict } from './report.ts';

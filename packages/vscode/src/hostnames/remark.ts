@@ -4,9 +4,9 @@ import {
   type Problem,
   type PublicSuffixes,
   parsePattern,
-  say,
 } from '@hoko-keys/shared';
 import type { Remark } from '../prompts/prompts.ts';
+import { say } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
 
 /**

@@ -8,6 +8,11 @@ export const SETTINGS_FILES: vscode.DocumentSelector = [
   { pattern: '**/*.code-workspace' },
 ];
 
+/** Whether a document may hold settings, by its name alone. */
+export function isSettingsFile({ uri }: vscode.TextDocument): boolean {
+  return /\/settings\.json$|\.code-workspace$/.test(uri.path);
+}
+
 /**
  * The place whose settings a document holds.
  *
