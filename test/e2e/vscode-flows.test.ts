@@ -74,4 +74,41 @@ describe('a key of Hoko', () => {
     await until('the row', async () => !(await textOf(bench.row('Storefront'))).includes('no value'));
     expect(await filesHolding(VALUE, [session.folder, session.vscode.root])).toEqual([]);
   });
+
+  test('Edit Key… says what it lets in and what stops, then writes; the dashboard is ticked off after', async () => {
+    await bench.runCommand('Hoko: Edit Key…');
+    await bench.pick('Storefront');
+    await bench.answer('Shop front', NAME_BOX);
+    await bench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'tagsRead' }).waitFor();
+    await bench.pickMany(['tagsRead']);
+    await bench.answer('app.example.com, *.vercel.app', HOSTNAME_BOX);
+    const asked = await textOf(bench.dialog());
+    for (const part of [
+      'Change “Storefront”?',
+      'Its name will be “Shop front”.',
+      'May now view tags (tagsRead)',
+      '*.vercel.app: Lets in every hostname',
+      'Calls from pages on *.shop.example',
+      'Hoko goes by its dashboard',
+    ])
+      expect(asked).toContain(part);
+    await picture('edit-summary');
+    await bench.pressDialog('Go Back');
+    await bench.answer('app.example.com', HOSTNAME_BOX);
+    await bench.pressDialog('Change Key');
+    await bench.notification('Hoko’s own is not').waitFor();
+    await picture('edit-done');
+    expect(await record('Shop front')).toMatchObject({
+      scopes: ['linksRead', 'conversionsWrite', 'tagsRead'],
+      allowedHostnames: ['app.example.com'],
+    });
+    expect(await settings()).toContain('// somebody is still writing this one');
+    await bench.runCommand('Hoko: Update Dashboard…');
+    await bench.pick('Shop front');
+    expect(await textOf(bench.dialog())).toContain('Rename “Storefront” to “Shop front”');
+    await picture('dashboard');
+    await bench.pressDialog('I Changed It');
+    await bench.runCommand('Hoko: Update Dashboard…');
+    await bench.notification('No key waits to be changed').waitFor();
+  });
 });

@@ -155,7 +155,7 @@ describe('in a trusted workspace', () => {
   test('unsaved settings get a message with a way out, and the input is not lost', async () => {
     await act(bench, 'Analytics board', 'Add Hostname…');
     await bench.answer('first.example.com', HOSTNAME_BOX);
-    await bench.notification('Hoko’s own list is not').waitFor();
+    await bench.notification('Hoko’s own is not').waitFor();
     const before = await settings();
     await act(bench, 'key_draft', 'Open Settings');
     const editor = bench.page.locator('.monaco-editor').filter({ hasText: 'hoko.keys' });

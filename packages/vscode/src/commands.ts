@@ -15,8 +15,10 @@ import {
 } from './hostnames/hostname-commands.ts';
 import { copyValue } from './keys/copy-value.ts';
 import { createKey } from './keys/create-key.ts';
+import { editKey } from './keys/edit-key.ts';
 import { type PlacedKey, problemId } from './keys/listing.ts';
 import { revokeKey } from './keys/revoke-key.ts';
+import { updateDashboard } from './keys/update-dashboard.ts';
 import { copySnapshot } from './snapshot/snapshot.ts';
 import { refuseRestricted, runTold } from './told.ts';
 import { isNode, type Node, parentOf } from './tree/nodes.ts';
@@ -50,6 +52,8 @@ export function registerCommands(app: App, log: vscode.LogOutputChannel, others:
     'hoko.applyProposal': others.applyProposal,
     'hoko.copyValue': argument => copyValue(app, keyOf(argument)),
     'hoko.revokeKey': argument => revokeKey(app, keyOf(argument)),
+    'hoko.editKey': argument => editKey(app, keyOf(argument)),
+    'hoko.updateDashboard': argument => updateDashboard(app, keyOf(argument)),
     'hoko.startEmulator': () => startEmulator(app),
     'hoko.stopEmulator': () => stopEmulator(app),
     'hoko.connectEmulator': () => connectEmulator(app),

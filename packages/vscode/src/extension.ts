@@ -7,9 +7,12 @@ import { createEmulator, type Emulator } from './emulator/emulator.ts';
 import { accessFrom } from './emulator/environment.ts';
 import { createEmulatorStatus } from './emulator/status-bar.ts';
 import { copyBriefly } from './keys/brief-clipboard.ts';
+import { createDashboard } from './keys/dashboard.ts';
+import { createKeyMemory } from './keys/key-memory.ts';
 import type { PlacedKey } from './keys/listing.ts';
 import { listKeys } from './keys/listing.ts';
 import { vscodeClipboard } from './keys/vscode-clipboard.ts';
+import { openTransientTerminal } from './keys/vscode-terminal.ts';
 import { vscodePrompts } from './prompts/vscode-prompts.ts';
 import { createProposals } from './proposals/proposals.ts';
 import { createValues, hasValue } from './secrets/values.ts';
@@ -46,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
   emulator = own;
 
   const prompts = vscodePrompts();
+  const memory = createKeyMemory(context.globalState);
   let listing = readListing();
   const app: App = {
     l10n: vscode.l10n,
@@ -53,11 +57,14 @@ export function activate(context: vscode.ExtensionContext): void {
     settings: vscodeSettings(),
     values,
     emulator: own,
+    memory,
+    dashboard: createDashboard(memory, () => tree.refresh()),
     listing: () => listing,
     suffixes: loadPublicSuffixes,
     copy: text => vscode.env.clipboard.writeText(text),
     copyValue: value => copyBriefly(vscodeClipboard(prompts), value),
     openUrl: url => void vscode.env.openExternal(vscode.Uri.parse(url)),
+    openTerminal: openTransientTerminal,
     now: () => new Date(),
   };
 

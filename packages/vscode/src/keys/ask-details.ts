@@ -56,11 +56,15 @@ function scopeChoices(picked: readonly string[], l10n: L10n): Choice<string>[] {
   return [...known, ...unknown];
 }
 
-/** @param title the flow's */
+/**
+ * @param title the flow's
+ * @param was the box's text as the record has it: what is wrong with it is told, but stands in nobody's way
+ */
 export function askHostnames<D extends Details>(
   { l10n, prompts, suffixes }: App,
   title: string,
   service: (draft: D) => Service,
+  was?: string,
 ): Step<D> {
   return async (draft, at) => {
     const context = {
@@ -73,7 +77,12 @@ export function askHostnames<D extends Details>(
       prompt: l10n.t('Hostnames of the pages that may call Hoko with it. Several go apart by commas.'),
       at,
       value: draft.hostnames,
-      check: text => remarkOnEntries(text, l10n, context),
+      check: text => {
+        const remark = remarkOnEntries(text, l10n, context);
+        return remark !== undefined && text === was && remark.severity === 'error'
+          ? { ...remark, severity: 'warning' }
+          : remark;
+      },
     });
     return mapAnswer(answer, hostnames => ({ ...draft, hostnames }));
   };

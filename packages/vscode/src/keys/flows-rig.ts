@@ -7,6 +7,8 @@ import { createValues } from '../secrets/values.ts';
 import { type MemorySettings, memorySettings } from '../settings/memory-settings.ts';
 import { keysIn } from '../settings/record-change.ts';
 import { plainL10n } from '../words/plain-l10n.ts';
+import { createDashboard } from './dashboard.ts';
+import { createKeyMemory, memoryIn } from './key-memory.ts';
 import { type Listing, listKeys, type PlacedKey } from './listing.ts';
 
 type Emulator = Awaited<ReturnType<typeof startEmulator>>;
@@ -19,8 +21,9 @@ export interface FlowsRig {
   /** SecretStorage. */
   readonly secrets: Map<string, string>;
   clipboard: string;
-  /** Addresses that were opened. */
+  /** Addresses that were opened, and terminals. */
   readonly opened: string[];
+  readonly terminals: { readonly name: string; readonly variables: Readonly<Record<string, string>> }[];
   /** SecretStorage that keeps nothing; one that lets nothing go. */
   forgetful: boolean;
   clinging: boolean;
@@ -59,6 +62,7 @@ function rigFor(emulator: Emulator): FlowsRig {
     delete: async name => void (rig.clinging || secrets.delete(name)),
     keys: async () => [...secrets.keys()],
   });
+  const memory = createKeyMemory(memoryIn(new Map()));
   const keyNamed = (name: string) => {
     const found = listing().keys.find(({ key }) => key.name === name);
     if (found === undefined) throw new Error(`there is no key “${name}”`);
@@ -76,6 +80,8 @@ function rigFor(emulator: Emulator): FlowsRig {
       connect: async () => ({ url: emulator.url, origin: 'connected' }),
       dispose: async () => {},
     },
+    memory,
+    dashboard: createDashboard(memory, () => {}),
     suffixes: loadPublicSuffixes,
     listing,
     copy: async text => {
@@ -86,6 +92,7 @@ function rigFor(emulator: Emulator): FlowsRig {
       return 0;
     },
     openUrl: url => void rig.opened.push(url),
+    openTerminal: (name, variables) => void rig.terminals.push({ name, variables }),
     now: () => new Date('2026-11-25T08:00:00Z'),
   };
   const rig: FlowsRig = {
@@ -94,6 +101,7 @@ function rigFor(emulator: Emulator): FlowsRig {
     secrets,
     clipboard: '',
     opened: [],
+    terminals: [],
     forgetful: false,
     clinging: false,
     appWith: answers => {

@@ -19,12 +19,15 @@ export type ScriptedAnswer =
 export interface ScriptedPrompts extends Prompts {
   /** What was asked or told: titles with their step, remarks, modals' and notices' messages. */
   readonly said: readonly string[];
+  /** What modals said below their messages. */
+  readonly details: readonly string[];
   readonly left: readonly ScriptedAnswer[];
 }
 
 export function scriptedPrompts(answers: readonly ScriptedAnswer[]): ScriptedPrompts {
   const left = [...answers];
   const said: string[] = [];
+  const details: string[] = [];
   const next = (asked: string): ScriptedAnswer => {
     said.push(asked);
     const answer = left.shift();
@@ -48,6 +51,7 @@ export function scriptedPrompts(answers: readonly ScriptedAnswer[]): ScriptedPro
 
   return {
     said,
+    details,
     left,
     text: async (prompt): Promise<Answer<string>> => {
       for (;;) {
@@ -99,7 +103,10 @@ export function scriptedPrompts(answers: readonly ScriptedAnswer[]): ScriptedPro
         said.push(remark.message);
       }
     },
-    modal: async ({ message, actions }) => button(message, actions),
+    modal: async ({ message, detail, actions }) => {
+      details.push(detail);
+      return button(message, actions);
+    },
     notify: async ({ message, actions = [] }: Notice) => {
       if (actions.length > 0) return button(message, actions);
       said.push(message);
