@@ -12,6 +12,9 @@ const NAME_BOX = 'What uses the key';
 const HOSTNAME_BOX = 'app.example.com';
 const VALUE_BOX = 'The value Hoko shows';
 
+const NEW_VALUE_BOX = 'The new key’s value';
+
+const NEW_VALUE = 'x1Yy2Zz3-aA4bB5cC6dD7eE8f';
 const VALUE = 'q7Zk2Jx9-vB4mT1pR8_sL5wN3c';
 
 /** Where pictures go for a person to look at them; nowhere unless named. */
@@ -72,7 +75,6 @@ describe('a key of Hoko', () => {
       fingerprint: await fingerprintOf(VALUE),
     });
     await until('the row', async () => !(await textOf(bench.row('Storefront'))).includes('no value'));
-    expect(await filesHolding(VALUE, [session.folder, session.vscode.root])).toEqual([]);
   });
 
   test('Edit Key… says what it lets in and what stops, then writes; the dashboard is ticked off after', async () => {
@@ -110,5 +112,53 @@ describe('a key of Hoko', () => {
     await bench.pressDialog('I Changed It');
     await bench.runCommand('Hoko: Update Dashboard…');
     await bench.notification('No key waits to be changed').waitFor();
+  });
+
+  test('Rotate Value… takes the new key’s value in its place', async () => {
+    await bench.runCommand('Hoko: Rotate Value…');
+    await bench.pick('Shop front');
+    expect(await textOf(bench.dialog())).toContain('Rotate the value of “Shop front”?');
+    await picture('rotate');
+    await bench.pressDialog('Rotate Value');
+    await bench.type(VALUE, NEW_VALUE_BOX);
+    await bench.inputMessage().filter({ hasText: 'has already. Paste the new one.' }).waitFor();
+    await bench.answer(NEW_VALUE, NEW_VALUE_BOX);
+    await bench.notification('Revoke the old key in Hoko').waitFor();
+    expect((await record('Shop front'))?.fingerprint).toBe(await fingerprintOf(NEW_VALUE));
+    await bench.runCommand('Hoko: Copy Value');
+    await bench.pick('Shop front');
+    await until('the new value', async () => (await clipboard()) === NEW_VALUE);
+  });
+
+  test('Delete Key… only after it was revoked', async () => {
+    await bench.runCommand('Hoko: Delete Key…');
+    await bench.notification('There is no revoked key').waitFor();
+    await bench.runCommand('Hoko: Revoke Key…');
+    await bench.pick('Shop front');
+    await bench.pressDialog('I Revoked It');
+    await until('the row', async () => (await textOf(bench.row('Shop front'))).includes('revoked'));
+    await bench.runCommand('Hoko: Delete Key…');
+    await bench.pick('Shop front');
+    expect(await textOf(bench.dialog())).toContain('Delete “Shop front”?');
+    await picture('delete');
+    await bench.pressDialog('Delete Key');
+    await bench.row('Shop front').waitFor({ state: 'detached' });
+    expect(await record('Shop front')).toBeUndefined();
+    expect(await settings()).toContain('// somebody is still writing this one');
+  });
+
+  test('Add Value… takes the value of a key that is described already', async () => {
+    await bench.runCommand('Hoko: Add Value…');
+    await bench.pick('Analytics board');
+    await bench.answer(`Bearer ${VALUE}`, 'The key’s value');
+    await until('the row', async () => !(await textOf(bench.row('Analytics board'))).includes('no value'));
+    await until('the fingerprint', async () => (await record('Analytics board'))?.fingerprint !== undefined);
+    expect((await record('Analytics board'))?.fingerprint).toBe(await fingerprintOf(VALUE));
+    expect(await settings()).toContain('"board.example.com", // the board');
+  });
+
+  test('no value is in any file of the workspace or the server', async () => {
+    for (const value of [VALUE, NEW_VALUE])
+      expect(await filesHolding(value, [session.folder, session.vscode.root])).toEqual([]);
   });
 });

@@ -13,11 +13,14 @@ import {
   type PlacedEntry,
   removeHostname,
 } from './hostnames/hostname-commands.ts';
+import { addValue } from './keys/add-value.ts';
 import { copyValue } from './keys/copy-value.ts';
 import { createKey } from './keys/create-key.ts';
+import { deleteKey } from './keys/delete-key.ts';
 import { editKey } from './keys/edit-key.ts';
 import { type PlacedKey, problemId } from './keys/listing.ts';
 import { revokeKey } from './keys/revoke-key.ts';
+import { rotateValue } from './keys/rotate-value.ts';
 import { updateDashboard } from './keys/update-dashboard.ts';
 import { copySnapshot } from './snapshot/snapshot.ts';
 import { refuseRestricted, runTold } from './told.ts';
@@ -53,6 +56,9 @@ export function registerCommands(app: App, log: vscode.LogOutputChannel, others:
     'hoko.copyValue': argument => copyValue(app, keyOf(argument)),
     'hoko.revokeKey': argument => revokeKey(app, keyOf(argument)),
     'hoko.editKey': argument => editKey(app, keyOf(argument)),
+    'hoko.addValue': argument => addValue(app, keyOf(argument)),
+    'hoko.rotateValue': argument => rotateValue(app, keyOf(argument)),
+    'hoko.deleteKey': argument => deleteKey(app, keyOf(argument)),
     'hoko.updateDashboard': argument => updateDashboard(app, keyOf(argument)),
     'hoko.startEmulator': () => startEmulator(app),
     'hoko.stopEmulator': () => stopEmulator(app),

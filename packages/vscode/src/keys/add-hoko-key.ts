@@ -4,6 +4,7 @@ import { type Place, placeName } from '../settings/place.ts';
 import { makeWritable, saveChange } from '../settings/save-change.ts';
 import { HumanError } from '../words/human-error.ts';
 import { shown } from '../words/shown.ts';
+import { keepValue } from './keep-value.ts';
 import { newKeyId } from './key-id.ts';
 import { writeNewRecord } from './new-record.ts';
 
@@ -26,11 +27,13 @@ export async function addHokoKey(app: App, place: Place, described: Described, v
   };
   const create = { kind: 'create', record: recordOf(key) } as const;
   if (!(await makeWritable(app, place, key.id, create))) return;
-  const kept = value === '' ? 'without' : await keepValue(app, key, place, value);
-  if (kept === 'left') return;
   const { l10n, prompts } = app;
+  const nothingYet = l10n.t('Nothing was written yet.');
+  const only = l10n.t('Write Description Only');
+  const kept = value === '' ? 'other' : (await keepValue(app, { key, place }, value, nothingYet, only)).kind;
+  if (kept === 'left') return;
   const [name, file] = [shown(key.name), placeName(place, l10n)];
-  if (kept === 'without') {
+  if (kept === 'other') {
     if (await saveChange(app, place, key.id, create))
       prompts.mention(l10n.t('{1} describes “{0}”; its value is not on this machine', name, file));
     return;
@@ -44,31 +47,4 @@ export async function addHokoKey(app: App, place: Place, described: Described, v
   throw new HumanError(
     l10n.t('“{0}” was not described, so its value was deleted from this machine again.', name),
   );
-}
-
-/** @returns `without` when the person goes on without the value being kept, `left` when they don't go on */
-async function keepValue(
-  { l10n, prompts, values }: App,
-  key: ApiKey,
-  place: Place,
-  value: string,
-): Promise<'kept' | 'without' | 'left'> {
-  const retry = l10n.t('Retry');
-  const only = l10n.t('Write Description Only');
-  for (;;) {
-    const kept = await values.keep({ key, place }, value).then(
-      () => true,
-      () => false,
-    );
-    if (kept) return 'kept';
-    const answer = await prompts.notify({
-      severity: 'error',
-      message: l10n.t(
-        'VS Code’s secret storage did not keep the value of “{0}”. Nothing was written yet. Check that this machine has a keyring.',
-        shown(key.name),
-      ),
-      actions: [retry, only],
-    });
-    if (answer !== retry) return answer === only ? 'without' : 'left';
-  }
 }

@@ -36,8 +36,7 @@ export async function editKey(app: App, given?: PlacedKey): Promise<void> {
   if (isNoDifference(difference)) return prompts.mention(l10n.t('“{0}” is as it was', shown(key.name)));
   const changed = await changeKey(app, placed, changeFor(difference), changedIn(key, after));
   // For one of Hoko more was said already.
-  if (changed && key.service === 'emulator')
-    prompts.mention(l10n.t('“{0}” is changed', shown(after.name)));
+  if (changed && key.service === 'emulator') prompts.mention(l10n.t('“{0}” is changed', shown(after.name)));
 }
 
 function detailsIn({ name, scopes, hostnames }: Details): KeyDetails {

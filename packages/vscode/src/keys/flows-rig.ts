@@ -24,6 +24,8 @@ export interface FlowsRig {
   /** Addresses that were opened, and terminals. */
   readonly opened: string[];
   readonly terminals: { readonly name: string; readonly variables: Readonly<Record<string, string>> }[];
+  /** A value SecretStorage loses when it is given it, with the one it had before. */
+  losing: string | undefined;
   /** SecretStorage that keeps nothing; one that lets nothing go. */
   forgetful: boolean;
   clinging: boolean;
@@ -58,7 +60,11 @@ function rigFor(emulator: Emulator): FlowsRig {
   const listing = () => listKeys([{ place: settings.place, value: keysIn(settings.text, ['hoko.keys']) }]);
   const values = createValues({
     get: async name => secrets.get(name),
-    store: async (name, value) => void (rig.forgetful || secrets.set(name, value)),
+    store: async (name, value) => {
+      if (rig.forgetful) return;
+      if (rig.losing !== undefined && value.includes(rig.losing)) secrets.delete(name);
+      else secrets.set(name, value);
+    },
     delete: async name => void (rig.clinging || secrets.delete(name)),
     keys: async () => [...secrets.keys()],
   });
@@ -102,6 +108,7 @@ function rigFor(emulator: Emulator): FlowsRig {
     clipboard: '',
     opened: [],
     terminals: [],
+    losing: undefined,
     forgetful: false,
     clinging: false,
     appWith: answers => {

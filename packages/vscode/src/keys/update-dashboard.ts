@@ -5,6 +5,7 @@ import { shown } from '../words/shown.ts';
 import { freshKey } from './fresh-key.ts';
 import { differenceOf, sayDifference } from './key-difference.ts';
 import type { PlacedKey } from './listing.ts';
+import { pickKey } from './pick-key.ts';
 
 /**
  * Update Dashboard…: shows what is to be changed in Hoko's dashboard, and ticks it off when the person did.
@@ -13,7 +14,9 @@ import type { PlacedKey } from './listing.ts';
  */
 export async function updateDashboard(app: App, given?: PlacedKey): Promise<void> {
   const { l10n, dashboard } = app;
-  const chosen = given ?? (await pickBehind(app));
+  const none = l10n.t('No key waits to be changed in Hoko’s dashboard.');
+  const isBehind = (placed: PlacedKey) => dashboard.behind(placed) !== undefined;
+  const chosen = given ?? (await pickKey(app, l10n.t('Update Dashboard'), isBehind, none));
   if (chosen === undefined) return;
   const placed = await freshKey(app, chosen);
   const before = dashboard.behind(placed);
@@ -41,15 +44,4 @@ export async function updateDashboard(app: App, given?: PlacedKey): Promise<void
     else if (answer === done) return dashboard.confirm(placed);
     else return;
   }
-}
-
-async function pickBehind({ l10n, prompts, listing, dashboard }: App): Promise<PlacedKey | undefined> {
-  const behind = listing().keys.filter(placed => dashboard.behind(placed) !== undefined);
-  if (behind.length === 0) throw new HumanError(l10n.t('No key waits to be changed in Hoko’s dashboard.'));
-  const answer = await prompts.choose({
-    title: l10n.t('Update Dashboard'),
-    placeholder: l10n.t('Which key?'),
-    choices: behind.map(placed => ({ label: placed.key.name, icon: 'key', value: placed })),
-  });
-  return answer.kind === 'given' ? answer.value : undefined;
 }
