@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fingerprintOf, readKeysText } from '@hoko-keys/shared';
@@ -112,6 +113,32 @@ describe('a key of Hoko', () => {
     await bench.pressDialog('I Changed It');
     await bench.runCommand('Hoko: Update Dashboard…');
     await bench.notification('No key waits to be changed').waitFor();
+  });
+
+  test('Open Terminal with Value… has it in the environment, under the name that was given', async () => {
+    await bench.runCommand('Hoko: Open Terminal with Value…');
+    await bench.pick('Shop front');
+    await bench.answer('SHOP_KEY', 'The variable’s name');
+    await bench.page.locator('.terminal.xterm').first().waitFor();
+    await bench.page.locator('.terminal.xterm textarea').first().focus();
+    const sum = path.join(session.folder, 'sum');
+    await until('the shell to answer', async () => {
+      await bench.page.keyboard.type(`printf %s "$SHOP_KEY" | sha256sum > '${sum}'\n`);
+      return (await readFile(sum, 'utf8').catch(() => '')) !== '';
+    });
+    expect((await readFile(sum, 'utf8')).slice(0, 64)).toBe(createHash('sha256').update(VALUE).digest('hex'));
+    await picture('terminal');
+    await bench.reload();
+    await bench.trusted();
+    expect(await bench.page.locator('.terminal.xterm').count()).toBe(0);
+    expect(await filesHolding(VALUE, [session.folder, session.vscode.root])).toEqual([]);
+  });
+
+  test('Copy Snippet… names the variable', async () => {
+    await bench.runCommand('Hoko: Copy Snippet…');
+    await bench.pick('Shop front');
+    await bench.pick('curl');
+    await until('the snippet', async () => (await clipboard()).includes('Bearer $SHOP_KEY"'));
   });
 
   test('Rotate Value… takes the new key’s value in its place', async () => {

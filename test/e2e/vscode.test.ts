@@ -289,6 +289,12 @@ describe('in Restricted Mode', () => {
       'Start Emulator',
       'Apply Proposal',
       'Fix Hostname',
+      'Edit Key',
+      'Add Value',
+      'Rotate Value',
+      'Delete Key',
+      'Open Terminal with Value',
+      'Update Dashboard',
     ]) {
       expect(offered).not.toContain(title);
     }

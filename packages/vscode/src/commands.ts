@@ -14,11 +14,13 @@ import {
   removeHostname,
 } from './hostnames/hostname-commands.ts';
 import { addValue } from './keys/add-value.ts';
+import { copySnippet } from './keys/copy-snippet.ts';
 import { copyValue } from './keys/copy-value.ts';
 import { createKey } from './keys/create-key.ts';
 import { deleteKey } from './keys/delete-key.ts';
 import { editKey } from './keys/edit-key.ts';
 import { type PlacedKey, problemId } from './keys/listing.ts';
+import { openTerminal } from './keys/open-terminal.ts';
 import { revokeKey } from './keys/revoke-key.ts';
 import { rotateValue } from './keys/rotate-value.ts';
 import { updateDashboard } from './keys/update-dashboard.ts';
@@ -42,6 +44,7 @@ export function registerCommands(app: App, log: vscode.LogOutputChannel, others:
     'hoko.checkHostname': others.checkHostname,
     'hoko.explainError': others.explainError,
     'hoko.copySnapshot': () => copySnapshot(app),
+    'hoko.copySnippet': argument => copySnippet(app, keyOf(argument)),
     'hoko.openSettings': argument => openSettings(app, argument),
     'hoko.refresh': others.refresh,
     'hoko.copyEmulatorUrl': () => copyEmulatorUrl(app),
@@ -57,6 +60,7 @@ export function registerCommands(app: App, log: vscode.LogOutputChannel, others:
     'hoko.revokeKey': argument => revokeKey(app, keyOf(argument)),
     'hoko.editKey': argument => editKey(app, keyOf(argument)),
     'hoko.addValue': argument => addValue(app, keyOf(argument)),
+    'hoko.openTerminal': argument => openTerminal(app, keyOf(argument)),
     'hoko.rotateValue': argument => rotateValue(app, keyOf(argument)),
     'hoko.deleteKey': argument => deleteKey(app, keyOf(argument)),
     'hoko.updateDashboard': argument => updateDashboard(app, keyOf(argument)),
