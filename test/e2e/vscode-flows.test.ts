@@ -52,6 +52,7 @@ describe('a key of Hoko', () => {
     await bench.pickMany(['linksRead', 'conversionsWrite']);
     await bench.answer('app.example.com, *.shop.example', HOSTNAME_BOX);
     await bench.page.getByText('(4/4)').waitFor();
+    await picture('create-4-empty');
     await button('Copy Scopes').click();
     await until('the scopes', async () => (await clipboard()) === 'linksRead, conversionsWrite');
     await bench.type(`HOKO_KEY="${VALUE}"`, VALUE_BOX);
@@ -122,10 +123,8 @@ describe('a key of Hoko', () => {
     await bench.page.locator('.terminal.xterm').first().waitFor();
     await bench.page.locator('.terminal.xterm textarea').first().focus();
     const sum = path.join(session.folder, 'sum');
-    await until('the shell to answer', async () => {
-      await bench.page.keyboard.type(`printf %s "$SHOP_KEY" | sha256sum > '${sum}'\n`);
-      return (await readFile(sum, 'utf8').catch(() => '')) !== '';
-    });
+    await bench.page.keyboard.type(`printf %s "$SHOP_KEY" | sha256sum > '${sum}'\n`);
+    await until('the shell to answer', async () => (await readFile(sum, 'utf8').catch(() => '')) !== '');
     expect((await readFile(sum, 'utf8')).slice(0, 64)).toBe(createHash('sha256').update(VALUE).digest('hex'));
     await picture('terminal');
     await bench.reload();

@@ -1,14 +1,14 @@
 import type { App } from '../app.ts';
 import { shown } from '../words/shown.ts';
 import type { PlacedKey } from './listing.ts';
+import { obtainValue } from './obtain-value.ts';
 import { pickActiveKey } from './pick-key.ts';
-import { takeValue } from './take-value.ts';
 
 /** Copy Value. @param given the key, when called on one */
 export async function copyValue(app: App, given?: PlacedKey): Promise<void> {
   const { l10n } = app;
   const placed = given ?? (await pickActiveKey(app, l10n.t('Copy Value')));
-  const value = placed && (await takeValue(app, placed));
+  const value = placed && (await obtainValue(app, placed));
   if (placed === undefined || value === undefined) return;
   const seconds = await app.copyValue(value);
   const name = shown(placed.key.name);

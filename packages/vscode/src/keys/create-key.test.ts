@@ -177,6 +177,23 @@ describe('at Hoko', () => {
     expect(said.join()).toMatch(/Type a name for the key.*looks like a key’s value/);
   });
 
+  test('with several folders, the first step says too which one describes the key', async () => {
+    const { place } = rig().settings;
+    const other = { ...place, name: 'api', file: 'file:///api/.vscode/settings.json' };
+    const { app } = rig().appWith([{ name: 'Shop', row: 'Hoko (api)' }, ...AT_HOKO.slice(1)]);
+    const written: unknown[] = [];
+    const settings: typeof app.settings = {
+      ...rig().settings,
+      targets: () => [place, other],
+      change: async (...args) => {
+        written.push(args[0]);
+        return rig().settings.change(...args);
+      },
+    };
+    await createKey({ ...app, settings });
+    expect(written).toEqual([other]);
+  });
+
   test('SecretStorage that keeps nothing: nothing is written until the person says what', async () => {
     rig().forgetful = true;
     await create([...AT_HOKO, 'cancel']);

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { splitEntries } from '../hostnames/remark.ts';
 import type { Choice } from '../prompts/prompts.ts';
 import { mapAnswer, runSteps, type Step } from '../prompts/steps.ts';
-import { type Place, placeName } from '../settings/place.ts';
+import type { Place } from '../settings/place.ts';
 import { HumanError } from '../words/human-error.ts';
 import { shown } from '../words/shown.ts';
 import { addHokoKey } from './add-hoko-key.ts';
@@ -54,17 +54,13 @@ export async function createKey(app: App): Promise<void> {
 function askWhere({ l10n, prompts, settings }: App, title: string): Step<Draft> {
   const targets = settings.targets();
   const rows = (service: Service, label: string, description: string, icon: string): Choice<Where>[] =>
-    targets.map(place => ({
-      label,
-      description,
-      icon,
-      ...(targets.length > 1 ? { detail: placeTitle(place) } : {}),
-      value: { service, place },
-    }));
-  const placeTitle = (place: Place) =>
-    place.kind === 'folder'
-      ? l10n.t('described in {0}', `${shown(place.name)}/.vscode/settings.json`)
-      : l10n.t('described in {0}', placeName(place, l10n));
+    targets.map(place => {
+      const choice = { label, description, icon, value: { service, place } };
+      if (targets.length === 1 || place.kind === 'user') return choice;
+      const name = shown(place.name);
+      const file = place.kind === 'folder' ? `${name}/.vscode/settings.json` : name;
+      return { ...choice, label: `${label} (${name})`, detail: l10n.t('described in {0}', file) };
+    });
   return async (draft, at) => {
     const answer = await prompts.chooseNamed<Where>({
       title,

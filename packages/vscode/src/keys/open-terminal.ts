@@ -2,8 +2,8 @@ import type { App } from '../app.ts';
 import { shown } from '../words/shown.ts';
 import { freshKey } from './fresh-key.ts';
 import type { PlacedKey } from './listing.ts';
+import { obtainValue } from './obtain-value.ts';
 import { pickActiveKey } from './pick-key.ts';
-import { takeValue } from './take-value.ts';
 import { remarkOnVariable, variableFor } from './variable-name.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function openTerminal(app: App, given?: PlacedKey): Promise<void> {
   });
   if (answer.kind !== 'given') return;
   const variable = answer.value.trim();
-  const value = await takeValue(app, placed);
+  const value = await obtainValue(app, placed);
   if (value === undefined) return;
   await memory.keep('variable', placed, variable);
   app.openTerminal(name, { [variable]: value });

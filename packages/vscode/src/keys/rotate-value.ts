@@ -92,7 +92,7 @@ async function rotateAtHoko(app: App, placed: PlacedKey): Promise<void> {
   const { key, place } = placed;
   const [name, file] = [shown(key.name), placeName(place, l10n)];
   const detail = l10n.t(
-    'Hoko shows a value once, when a key is created. So create a key with the same name, scopes and hostnames in {0} (Dashboard → Integrations → API Keys) and paste its value. It takes the place of the one on this machine, which works until you revoke the old key there.',
+    'Hoko shows a value once, when a key is created. So create a key with the same name, scopes and hostnames in {0} (Dashboard → Integrations → API Keys) and paste its value. The value before is deleted from this machine, and goes on working until you revoke the old key there.',
     HOKO_ORIGIN,
   );
   if (!(await confirm(app, placed, detail))) return;

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ScriptedAnswer } from '../prompts/scripted-prompts.ts';
 import { plainL10n as l10n } from '../words/plain-l10n.ts';
 import { copySnippet } from './copy-snippet.ts';
+import { copyValue } from './copy-value.ts';
 import { createKey } from './create-key.ts';
 import { useFlowsRig } from './flows-rig.ts';
 import { openTerminal } from './open-terminal.ts';
@@ -72,6 +73,15 @@ describe('Open Terminal with Value…', () => {
     await openTerminal(app, { ...shop(), place });
     expect(rig().terminals).toEqual([]);
   });
+});
+
+test('another file’s value that SecretStorage does not keep for this one is told, and nothing is copied', async () => {
+  const place = { ...rig().settings.place, file: 'file:///clone/.vscode/settings.json' };
+  const { app } = rig().appWith([{ press: 'Use It Here Too' }]);
+  const clone = { ...shop(), place };
+  rig().forgetful = true;
+  await expect(copyValue(app, clone)).rejects.toThrow(/did not keep the value of “Shop” for settings.json/);
+  expect(rig().clipboard).toBe('');
 });
 
 describe('Copy Snippet…', () => {

@@ -14,12 +14,20 @@ import type { PlacedKey } from './listing.ts';
  * @returns undefined when the person does not want the value of another file's record used
  * @throws HumanError where there is none, with the way to it
  */
-export async function takeValue(app: App, placed: PlacedKey): Promise<string | undefined> {
+export async function obtainValue(app: App, placed: PlacedKey): Promise<string | undefined> {
   const { values } = app;
   let found = await values.find(placed);
   if (found.kind === 'elsewhere') {
     if (!(await sameKey(app, placed, found.storedFor))) return undefined;
-    await values.adopt(placed, found.entry);
+    await values.adopt(placed, found.entry).catch(() => {
+      throw new HumanError(
+        app.l10n.t(
+          'VS Code’s secret storage did not keep the value of “{0}” for {1}. Check that this machine has a keyring.',
+          shown(placed.key.name),
+          placeName(placed.place, app.l10n),
+        ),
+      );
+    });
     found = await values.find(placed);
   }
   if (found.kind === 'here') return found.value;
