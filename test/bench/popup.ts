@@ -7,17 +7,12 @@ import type { View } from '../rigs/extension-browser.ts';
 import { extensionFolder } from '../rigs/launch.ts';
 import { importKeys } from '../rigs/options-page.ts';
 import { startServers } from '../rigs/servers.ts';
+import { type Spread, spread } from './spread.ts';
 import { workload } from './workload.ts';
 
 export const KEYS = 300;
 export const ENTRIES = 50;
 export const OPENS = 21;
-
-/** Milliseconds over all opens. */
-export interface Spread {
-  readonly median: number;
-  readonly most: number;
-}
 
 export interface PopupTimes {
   /** From `performance.timeOrigin` until the verdicts are in the document. */
@@ -110,11 +105,6 @@ function settingsOf(keys: ReturnType<typeof workload>['keys']): string {
     { name: `Integration ${i + 1}`, scopes: ['linksRead'], allowedHostnames },
   ]);
   return JSON.stringify({ 'hoko.keys': Object.fromEntries(records) });
-}
-
-function spread(times: readonly number[]): Spread {
-  const sorted = times.toSorted((a, b) => a - b);
-  return { median: sorted[sorted.length >> 1] ?? Number.NaN, most: sorted.at(-1) ?? Number.NaN };
 }
 
 /** Builds the extension as it is now, so that no older one is measured. */

@@ -26,7 +26,7 @@ import { rotateValue } from './keys/rotate-value.ts';
 import { updateDashboard } from './keys/update-dashboard.ts';
 import { copySnapshot } from './snapshot/snapshot.ts';
 import { refuseRestricted, runTold } from './told.ts';
-import { isNode, type Node, parentOf } from './tree/nodes.ts';
+import { isNode, type Node } from './tree/nodes.ts';
 
 /** What a command does; the argument is the tree's node, or anything else. */
 type Run = (argument: unknown) => unknown;
@@ -85,7 +85,7 @@ export function registerCommands(app: App, log: vscode.LogOutputChannel, others:
 /** The key a node is, or belongs to. */
 function keyOf(argument: unknown): PlacedKey | undefined {
   let node: Node | undefined = isNode(argument) ? argument : undefined;
-  while (node !== undefined && node.kind !== 'key') node = parentOf(node);
+  while (node !== undefined && node.kind !== 'key') node = node.parent;
   return node?.placed;
 }
 
@@ -100,6 +100,8 @@ async function openSettings({ settings }: App, argument: unknown): Promise<void>
     const { place, problem } = argument.placed;
     return settings.open(place, problemId(problem));
   }
+  if (isNode(argument) && argument.kind === 'group' && 'place' in argument.by)
+    return settings.open(argument.by.place);
   const placed = keyOf(argument);
   if (placed !== undefined) return settings.open(placed.place, placed.key.id);
   const [target] = settings.targets();

@@ -79,3 +79,27 @@ test('a title that leads to a prompt ends in …, and all are in one category', 
   );
   expect(new Set(commands.map(({ category }) => category))).toEqual(new Set(['Hoko']));
 });
+
+test('in Restricted Mode the palette and the menus offer nothing that is refused there', () => {
+  const source = readFileSync(new URL('commands.ts', import.meta.url), 'utf8');
+  const guarded = source.slice(source.indexOf('const trusted'), source.indexOf('const guarded'));
+  const refused = [...guarded.matchAll(/'(hoko\.\w+)'(?=:)/g)].map(([, id]) => id ?? '').sort();
+  const needsTrust = commands.filter(({ enablement }) => /\bisWorkspaceTrusted\b/.test(enablement ?? ''));
+  expect(needsTrust.map(({ command }) => command).sort()).toEqual(refused);
+});
+
+test('the walkthrough has four steps, each done by what it asks for, each with a picture in the theme’s colours', () => {
+  const [{ steps }] = manifest.contributes.walkthroughs as [
+    (typeof manifest.contributes.walkthroughs)[number],
+  ];
+  expect(steps).toHaveLength(4);
+  for (const { completionEvents, description, media } of steps) {
+    const text = nls[description.slice(1, -1) as keyof typeof nls];
+    const [, link = ''] = /\(command:([\w.]+)\)$/.exec(text) ?? [];
+    expect(completionEvents).toEqual([link === 'hoko.keys.focus' ? 'onView:hoko.keys' : `onCommand:${link}`]);
+    expect([...ids, 'hoko.keys.focus']).toContain(link);
+    const picture = readFileSync(new URL(`../${media.svg}`, import.meta.url), 'utf8');
+    expect(picture).toContain('var(--vscode-foreground');
+    expect(picture).not.toMatch(/(?:fill|stroke)="#/);
+  }
+});

@@ -1,16 +1,8 @@
-import {
-  type ApiKey,
-  explainAnswer,
-  HOKO_ERRORS,
-  judge,
-  rulesFor,
-  type Seen,
-  say,
-  sayAssumption,
-} from '@hoko-keys/shared';
+import { type ApiKey, explainAnswer, HOKO_ERRORS, judge, rulesFor, type Seen } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
 import { pickActiveKey } from '../keys/pick-key.ts';
 import type { Choice } from '../prompts/prompts.ts';
+import { say, sayAssumption } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
 import { asSentence, asText, code, originOf } from './report.ts';
 

@@ -7,14 +7,12 @@ import {
   type PublicSuffixes,
   previewAdvice,
   rulesFor,
-  say,
-  sayAssumption,
-  sayObservation,
   type Verdict,
   widerFixes,
 } from '@hoko-keys/shared';
 import type { PlacedKey } from '../keys/listing.ts';
 import { placeName } from '../settings/place.ts';
+import { say, sayAssumption, sayObservation } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
 import { shown } from '../words/shown.ts';
 

@@ -1,12 +1,6 @@
-import {
-  isValueEntry,
-  type LintContext,
-  lintHostnames,
-  type Problem,
-  parsePattern,
-  say,
-} from '@hoko-keys/shared';
+import { isValueEntry, type LintContext, lintHostnames, type Problem, parsePattern } from '@hoko-keys/shared';
 import type { Remark } from '../prompts/prompts.ts';
+import { say } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
 
 /**

@@ -8,6 +8,16 @@ import { pickActiveKey } from './pick-key.ts';
 import { callFor, type SnippetKind, snippetFor } from './snippets.ts';
 import { variableFor } from './variable-name.ts';
 
+/** The kinds, with a codicon's id each. */
+const KINDS: readonly (readonly [SnippetKind, string])[] = [
+  ['fetch', 'code'],
+  ['curl', 'terminal'],
+  ['env', 'file'],
+];
+
+/** As they are called in every language. */
+const NAMES: Readonly<Record<SnippetKind, string>> = { fetch: 'fetch', curl: 'curl', env: '.env.example' };
+
 /** Copy Snippet…: code that uses the key, with the variable's name in the value's place. @param given the key, when called on one */
 export async function copySnippet(app: App, given?: PlacedKey): Promise<void> {
   const { l10n, prompts, memory } = app;
@@ -20,11 +30,12 @@ export async function copySnippet(app: App, given?: PlacedKey): Promise<void> {
   const answer = await prompts.choose<SnippetKind>({
     title: l10n.t('Copy Snippet for “{0}”', shown(key.name)),
     placeholder: l10n.t('It names {0}, never the value', variable),
-    choices: [
-      { label: 'fetch', description: `${method} ${path}`, icon: 'code', value: 'fetch' },
-      { label: 'curl', description: `${method} ${path}`, icon: 'terminal', value: 'curl' },
-      { label: '.env.example', description: `${variable}=`, icon: 'file', value: 'env' },
-    ],
+    choices: KINDS.map(([value, icon]) => ({
+      label: NAMES[value],
+      description: value === 'env' ? `${variable}=` : `${method} ${path}`,
+      icon,
+      value,
+    })),
   });
   if (answer.kind !== 'given' || answer.value === undefined) return;
   const base = answer.value === 'env' ? '' : baseOf(app, placed);

@@ -177,6 +177,12 @@ describe('at Hoko', () => {
     expect(said.join()).toMatch(/Type a name for the key.*looks like a key’s value/);
   });
 
+  test('where there can be no emulator, none is offered', async () => {
+    const { app } = rig().appWith([{ name: 'Shop', row: 'Emulator' }]);
+    const none = { ...app, emulator: { ...app.emulator, isPossible: false } };
+    await expect(createKey(none)).rejects.toThrow(/has no row “Emulator”/);
+  });
+
   test('with several folders, the first step says too which one describes the key', async () => {
     const { place } = rig().settings;
     const other = { ...place, name: 'api', file: 'file:///api/.vscode/settings.json' };

@@ -51,7 +51,7 @@ export async function createKey(app: App): Promise<void> {
   return issueKey(app, place, { ...described, scopes: draft.scopes.filter(isScope) });
 }
 
-function askWhere({ l10n, prompts, settings }: App, title: string): Step<Draft> {
+function askWhere({ l10n, prompts, settings, emulator }: App, title: string): Step<Draft> {
   const targets = settings.targets();
   const rows = (service: Service, label: string, description: string, icon: string): Choice<Where>[] =>
     targets.map(place => {
@@ -61,6 +61,8 @@ function askWhere({ l10n, prompts, settings }: App, title: string): Step<Draft> 
       const file = place.kind === 'folder' ? `${name}/.vscode/settings.json` : name;
       return { ...choice, label: `${label} (${name})`, detail: l10n.t('described in {0}', file) };
     });
+  const atOnce = l10n.t('issued at once, for this machine only');
+  const onEmulator = rows('emulator', l10n.t('Emulator'), atOnce, 'beaker');
   return async (draft, at) => {
     const answer = await prompts.chooseNamed<Where>({
       title,
@@ -70,7 +72,7 @@ function askWhere({ l10n, prompts, settings }: App, title: string): Step<Draft> 
       check: name => remarkOnName(name, l10n),
       choices: [
         ...rows('hoko', l10n.t('Hoko'), l10n.t('created in its dashboard, its value pasted here'), 'globe'),
-        ...rows('emulator', l10n.t('Emulator'), l10n.t('issued at once, for this machine only'), 'beaker'),
+        ...(emulator.isPossible ? onEmulator : []),
       ],
     });
     return mapAnswer(answer, ({ name, choice }) => ({

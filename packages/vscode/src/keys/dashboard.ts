@@ -24,8 +24,8 @@ export interface Dashboard {
 /** @param changed told when a key may start or stop to be behind */
 export function createDashboard(memory: KeyMemory, changed: () => void): Dashboard {
   const left = (record: Remembered): KeyDetails | undefined => {
-    const kept = v.safeParse(DetailsSchema, memory.get('dashboard', record));
-    return kept.success ? kept.output : undefined;
+    const kept = memory.get('dashboard', record);
+    return v.is(DetailsSchema, kept) ? kept : undefined;
   };
   return {
     behind: record => {

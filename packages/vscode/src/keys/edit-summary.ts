@@ -8,8 +8,8 @@ import {
   type Problem,
   parsePattern,
   rulesFor,
-  say,
 } from '@hoko-keys/shared';
+import { say } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
 import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';

@@ -79,6 +79,7 @@ function rigFor(emulator: Emulator): FlowsRig {
     settings,
     values,
     emulator: {
+      isPossible: true,
       running: () => ({ url: emulator.url, origin: 'started' }),
       use: async () => management(),
       start: async () => ({ url: emulator.url, origin: 'started' }),

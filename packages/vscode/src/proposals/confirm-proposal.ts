@@ -5,12 +5,12 @@ import {
   type Problem,
   parsePattern,
   rulesFor,
-  say,
 } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
 import { freshKey } from '../keys/fresh-key.ts';
 import type { PlacedKey } from '../keys/listing.ts';
 import { type Place, placeId, placeName } from '../settings/place.ts';
+import { say } from '../words/core-words.ts';
 import { HumanError } from '../words/human-error.ts';
 import type { L10n } from '../words/l10n.ts';
 import { sayShown } from '../words/say-shown.ts';
