@@ -1,16 +1,29 @@
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
-/** What a worker of the browser can't do: load a chunk. There an import() asks the entry (`src/web/web.ts`), which reads the file. */
-const laterInWorker: Plugin = {
-  name: 'later-in-worker',
+/**
+ * In a worker of the browser nothing can be loaded by a name. There an import() asks the entry (`src/web/web.ts`) for its chunk,
+ * and a chunk that the entry can't begin without, the bundler's few helpers, is put into it.
+ */
+const chunksInWorker: Plugin = {
+  name: 'chunks-in-worker',
   applyToEnvironment: ({ name }) => name === 'web',
   generateBundle(_, bundle) {
-    for (const file of Object.values(bundle)) {
-      if (file.type !== 'chunk' || !file.isEntry) continue;
-      file.code = file.code.replaceAll(/require\((["'`]\.\/[\w-]+\.js["'`])\)/g, 'module.later($1)');
+    const chunks = Object.values(bundle).filter(file => file.type === 'chunk');
+    for (const chunk of chunks) chunk.code = chunk.code.replaceAll(IMPORT_CALL, '$1module.later($2)');
+    const codeOf = (name: string) => chunks.find(({ fileName }) => fileName === name)?.code;
+    for (const entry of chunks.filter(({ isEntry }) => isEntry)) {
+      entry.code = entry.code.replaceAll(
+        CHUNK,
+        (_, name: string) => `(()=>{const exports={};${codeOf(name)};return exports})()`,
+      );
     }
   },
 };
+
+const CHUNK = /\brequire\(["'`]\.\/([\w-]+\.js)["'`]\)/g;
+
+/** How the bundler writes an import() of a chunk into CommonJS. */
+const IMPORT_CALL = /(Promise\.resolve\(\)\.then\(\(\) ?=> ?)require\((["'`]\.\/[\w-]+\.js["'`])\)/g;
 
 function environment(isDevelopment: boolean, build: EnvironmentOptions['build']): EnvironmentOptions {
   return {
@@ -34,7 +47,7 @@ function environment(isDevelopment: boolean, build: EnvironmentOptions['build'])
 export default defineConfig(({ mode }) => {
   const isDevelopment = mode === 'development';
   return {
-    plugins: [laterInWorker],
+    plugins: [chunksInWorker],
     builder: {
       buildApp: async builder => {
         for (const environment of Object.values(builder.environments)) {

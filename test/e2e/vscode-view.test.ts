@@ -4,7 +4,14 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until } from '../rigs/until.ts';
 import { startVscode } from '../rigs/vscode.ts';
-import { closeSession, openWorkbench, type Session, textOf, VSIX } from '../rigs/vscode-session.ts';
+import {
+  closeSession,
+  openSession,
+  openWorkbench,
+  type Session,
+  textOf,
+  VSIX,
+} from '../rigs/vscode-session.ts';
 import type { Workbench } from '../rigs/workbench.ts';
 
 const record = (name: string, more: object = {}) => ({
@@ -107,4 +114,56 @@ describe('in a window of several folders', () => {
       expect(said).toContain(part);
     expect(await tooltip.locator('.codicon-globe').count()).toBe(1);
   });
+});
+
+test('a thousand keys: the last is there, is found, and its change redraws it', async () => {
+  const count = 1_000;
+  const settings = (last: string) =>
+    JSON.stringify({
+      'hoko.keys': Object.fromEntries(
+        Array.from({ length: count }, (_, i) => [`k${i}`, record(i === count - 1 ? last : `Key ${i}`)]),
+      ),
+    });
+  const session = await openSession({ settings: settings('Zebra') });
+  const { bench, folder } = session;
+  try {
+    await bench.trusted();
+    await bench.row('No values on this machine').click();
+    expect(await textOf(bench.row('No values on this machine'))).toContain('1000 keys');
+    await bench.page.keyboard.press('End');
+    await bench.row('Zebra').waitFor();
+    await bench.page.keyboard.press('Home');
+    await bench.page.keyboard.press('Control+Alt+F');
+    await bench.page.locator('.monaco-tree-type-filter input').fill('Zebra');
+    await bench.page.keyboard.press('Enter');
+    await bench.row('Zebra').waitFor();
+    await bench.page.keyboard.press('Escape');
+    const file = path.join(folder, '.vscode/settings.json');
+    await writeFile(file, settings('Zebra').replace(/app\.example\.com(?=[^}]*\}\}\}$)/, 'zoo.example.com'));
+    await until('the row', async () => (await textOf(bench.row('Zebra'))).includes('zoo.example.com'));
+  } finally {
+    await closeSession(session);
+  }
+});
+
+test('the walkthrough does not open itself; its steps are done by what they ask for', async () => {
+  const session = await openSession({ settings: undefined });
+  const { bench } = session;
+  try {
+    await bench.trusted();
+    const walkthrough = bench.page.locator('.gettingStartedContainer');
+    expect(await walkthrough.count()).toBe(0);
+    await bench.runCommand('Welcome: Open Walkthrough...');
+    await bench.pick('Get Started with Hoko Keys');
+    await walkthrough.getByText('See your team’s keys').waitFor();
+    for (const step of ['Create a key', 'Check a hostname', 'Take the keys to your browser'])
+      await walkthrough.getByText(step).first().waitFor();
+    const done = walkthrough.locator('.getting-started-step .codicon-getting-started-step-checked');
+    await until('the view’s step', async () => (await done.count()) === 1);
+    await bench.runCommand('Hoko: Copy Snapshot for Browser');
+    await bench.notification('Copied').waitFor();
+    await until('the browser’s step', async () => (await done.count()) === 2);
+  } finally {
+    await closeSession(session);
+  }
 });

@@ -249,6 +249,9 @@ describe('in a trusted workspace', () => {
   test('the value is in no file under the workspace, the server’s data, or its logs', async () => {
     await session.vscode.restart();
     expect(await filesHolding(value, [session.folder, session.vscode.root])).toEqual([]);
+    // Among them the extension's own log, which all of the above has filled.
+    const logs = await filesHolding('rows drawn in', [session.vscode.root]);
+    expect(new Set(logs.map(file => path.basename(file)))).toEqual(new Set(['Hoko Keys.log']));
     expect(await filesHolding('Storefront', [session.folder])).toEqual([settingsFile()]);
   });
 });

@@ -46,6 +46,8 @@ interface SessionOptions {
   readonly theme?: string;
   /** The text of `.vscode/settings.json`; the sample workspace's own where it is undefined. */
   readonly settings?: string | undefined;
+  /** The person's own settings, beside those of the tests. */
+  readonly userSettings?: Readonly<Record<string, unknown>>;
   /** `none`: nothing is opened. */
   readonly open?: 'none';
   /** The person's own key bindings. */
@@ -68,6 +70,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
       'workbench.colorTheme': options.theme ?? 'Default Light Modern',
       'files.autoSave': 'off',
       'hoko.clipboardClearSeconds': 8,
+      ...options.userSettings,
     },
     ...(options.trust === undefined ? {} : { trust: options.trust }),
   });

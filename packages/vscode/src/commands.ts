@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { App } from './app.ts';
 import {
   connectEmulator,
@@ -25,11 +24,11 @@ import { revokeKey } from './keys/revoke-key.ts';
 import { rotateValue } from './keys/rotate-value.ts';
 import { updateDashboard } from './keys/update-dashboard.ts';
 import { copySnapshot } from './snapshot/snapshot.ts';
-import { refuseRestricted, runTold } from './told.ts';
+import { refuseRestricted } from './told.ts';
 import { isNode, type Node } from './tree/nodes.ts';
 
 /** What a command does; the argument is the tree's node, or anything else. */
-type Run = (argument: unknown) => unknown;
+export type Run = (argument: unknown) => unknown;
 
 interface Others {
   readonly refresh: () => void;
@@ -38,8 +37,8 @@ interface Others {
   readonly applyProposal: () => Promise<void>;
 }
 
-/** Every command of the manifest. Those that write or touch a value are refused in Restricted Mode, here as in the menus. */
-export function registerCommands(app: App, log: vscode.LogOutputChannel, others: Others): vscode.Disposable {
+/** Every command of the manifest, by its id. Those that write or touch a value are refused in Restricted Mode, here as in the menus. */
+export function commandsOf(app: App, others: Others): ReadonlyMap<string, Run> {
   const reading: Record<string, Run> = {
     'hoko.checkHostname': others.checkHostname,
     'hoko.explainError': others.explainError,
@@ -75,11 +74,7 @@ export function registerCommands(app: App, log: vscode.LogOutputChannel, others:
       return run(argument);
     },
   ]);
-  return vscode.Disposable.from(
-    ...[...Object.entries(reading), ...guarded].map(([id, run]) =>
-      vscode.commands.registerCommand(id, argument => runTold(log, id, () => run(argument))),
-    ),
-  );
+  return new Map([...Object.entries(reading), ...guarded]);
 }
 
 /** The key a node is, or belongs to. */

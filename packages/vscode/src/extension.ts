@@ -1,23 +1,17 @@
 import { loadPublicSuffixes } from '@hoko-keys/shared';
 import * as vscode from 'vscode';
-import type { App } from './app.ts';
-import { createChecks } from './check/check-hostname.ts';
-import { registerCommands } from './commands.ts';
 import type { Emulator } from './emulator/emulator.ts';
 import { createEmulatorStatus } from './emulator/status-bar.ts';
-import { copyBriefly } from './keys/brief-clipboard.ts';
+import type { Flows } from './flows.ts';
 import { createDashboard } from './keys/dashboard.ts';
 import { createKeyMemory } from './keys/key-memory.ts';
 import { type Listing, listKeys } from './keys/listing.ts';
-import { vscodeClipboard } from './keys/vscode-clipboard.ts';
-import { openTransientTerminal } from './keys/vscode-terminal.ts';
 import type { Platform } from './platform.ts';
-import { vscodePrompts } from './prompts/vscode-prompts.ts';
-import { createProposals } from './proposals/proposals.ts';
+import { registerCommands } from './register-commands.ts';
 import { createValues } from './secrets/values.ts';
 import { valuesByPlace } from './settings/place.ts';
-import { currentLayout, inspectKeys, vscodeSettings } from './settings/vscode-settings.ts';
-import { refuseRestricted, runTold } from './told.ts';
+import { currentLayout, inspectKeys } from './settings/vscode-settings.ts';
+import { runTold } from './told.ts';
 import { treeSource } from './tree/tree-source.ts';
 import { createTreeView } from './tree/tree-view.ts';
 import { languageOf, speak } from './words/core-words.ts';
@@ -36,7 +30,6 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
   });
   emulator = own;
 
-  const prompts = vscodePrompts();
   /** Read when first asked for: what a window activates the extension for may need no keys. */
   let read: Listing | undefined;
   const listing = () => {
@@ -45,23 +38,6 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
   };
   const memory = createKeyMemory(context.globalState);
   const dashboard = createDashboard(memory, () => void tree.refresh());
-  const app: App = {
-    l10n: vscode.l10n,
-    prompts,
-    settings: vscodeSettings(),
-    values,
-    emulator: own,
-    memory,
-    dashboard,
-    listing,
-    suffixes: loadPublicSuffixes,
-    copy: text => vscode.env.clipboard.writeText(text),
-    copyValue: value => copyBriefly(vscodeClipboard(prompts), value),
-    openUrl: url => void vscode.env.openExternal(vscode.Uri.parse(url)),
-    openTerminal: openTransientTerminal,
-    now: () => new Date(),
-  };
-
   const tree = createTreeView(treeSource({ listing, suffixes: loadPublicSuffixes, values, log }));
   const refresh = () => {
     read = undefined;
@@ -70,21 +46,27 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
   };
   const language = languageOf(vscode.env.language);
   if (language !== 'en') void speak(language).then(refresh);
-  const checks = createChecks(app);
-  const proposals = createProposals(app);
+  let loading: Promise<Flows> | undefined;
+  const loadFlows = async () => {
+    const { createFlows } = await import('./flows.ts');
+    const made = createFlows({ values, emulator: own, memory, dashboard, listing, refresh });
+    context.subscriptions.push(made);
+    return made;
+  };
+  const flows = () => {
+    loading ??= loadFlows();
+    return loading;
+  };
 
   context.subscriptions.push(
     log,
     status,
     tree,
-    checks,
-    registerCommands(app, log, { refresh, ...checks, applyProposal: proposals.fromText }),
+    registerCommands(context.extension.packageJSON, log, async (command, argument) =>
+      (await flows()).run(command, argument),
+    ),
     vscode.window.registerUriHandler({
-      handleUri: ({ path, query }) =>
-        runTold(log, 'link', () => {
-          refuseRestricted();
-          return proposals.fromLink(path, query);
-        }),
+      handleUri: ({ path, query }) => runTold(log, 'link', async () => (await flows()).openLink(path, query)),
     }),
     vscode.workspace.onDidChangeConfiguration(change => {
       if (change.affectsConfiguration('hoko.keys')) refresh();
