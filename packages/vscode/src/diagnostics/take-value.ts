@@ -1,5 +1,6 @@
 import { type ApiKey, parseKeys } from '@hoko-keys/shared';
 import { getNodeValue, type Node } from 'jsonc-parser';
+import { readValue } from '../keys/read-value.ts';
 import { appendChild, layoutOf, removeItem, replaceNode } from '../settings/json-edit.ts';
 import { nameOf, nodeAt } from '../settings/json-nodes.ts';
 import type { Place } from '../settings/place.ts';
@@ -18,18 +19,18 @@ export interface TakenValue {
 /**
  * The first text in a record that looks like a value.
  *
- * @returns undefined where there is none, and where it is no text of its own: a name, an id, a number
+ * @returns undefined where there is none, and where it is none that can be stored: a name, an id, a number, a text in words
  */
 export function takeValue(text: string, place: Place, id: string): TakenValue | undefined {
   const property = recordIn(text, place, id);
   const node = property && valueNode(property);
   const isName = node?.parent?.type === 'property' && node.parent.children?.[0] === node;
   if (node?.type !== 'string' || isName) return undefined;
+  const read = readValue(String(node.value));
+  if (!read.ok || read.value === '') return undefined;
   const rest = withoutValue(text, node, property?.children?.[1] === node);
   return {
-    value: String(node.value)
-      .trim()
-      .replace(/^bearer\s+/i, ''),
+    value: read.value,
     key: keyOf(rest, place, id),
     textWith: fingerprint => withFingerprint(rest, place, id, fingerprint),
   };
