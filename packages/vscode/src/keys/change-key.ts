@@ -102,6 +102,7 @@ async function remindOfDashboard(app: App, placed: PlacedKey): Promise<void> {
   const file = placeName(place, l10n);
   const now = await freshKey(app, placed);
   if (dashboard.behind(now) === undefined) {
+    await dashboard.confirm(now);
     return prompts.mention(l10n.t('“{0}” in {1} is as Hoko has it again', shown(key.name), file));
   }
   const open = l10n.t('Open Hoko');

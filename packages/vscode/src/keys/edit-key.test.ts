@@ -129,6 +129,9 @@ describe('a key of Hoko', () => {
     ]);
     expect(said).toContain('“Live” in settings.json is as Hoko has it again');
     expect(behind('Live')).toBeUndefined();
+    // A colleague's change that comes with git is not this machine's to tick off.
+    rig().write({ k: { ...RECORD, scopes: ['tagsRead'] } });
+    expect(behind('Live')).toBeUndefined();
   });
 
   test('ticked off at once', async () => {
