@@ -104,7 +104,13 @@ function textIn(argument: unknown): string | undefined {
   return typeof argument === 'string' ? argument : undefined;
 }
 
+/** The record a problem is about, in the tree or in its file. */
 function recordOf(argument: unknown): RecordAt | undefined {
+  if (isNode(argument) && argument.kind === 'problem') {
+    const { place, problem } = argument.placed;
+    const id = problemId(problem);
+    return id === undefined ? undefined : { place, id };
+  }
   const { place, id } = foundIn(argument) ?? {};
   return place === undefined || id === undefined ? undefined : { place, id };
 }
