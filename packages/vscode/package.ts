@@ -4,8 +4,8 @@ import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import manifest from './package.json' with { type: 'json' };
 
-/** Bytes of a file of code; VS Code loads one at activation, the other when the emulator starts. */
-const CODE = ['extension.cjs', 'embedded-emulator.cjs'];
+/** Bytes of a file of code; VS Code loads an entry at activation, what else there is when it is needed. */
+const CODE = ['extension.cjs', 'flows.cjs', 'embedded-emulator.cjs', 'web/extension.js', 'web/flows.js'];
 const MAX_CODE = 150_000;
 /** Bytes of all together, the public suffix list among them, which is loaded when a hostname is asked for. */
 const MAX_VSIX = 300_000;

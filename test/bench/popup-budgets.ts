@@ -1,6 +1,7 @@
 import { findBrowser } from '../rigs/browsers.ts';
 import type { Budget } from './budgets.ts';
-import { ENTRIES, KEYS, measurePopup, OPENS, type PopupTimes, type Spread } from './popup.ts';
+import { ENTRIES, KEYS, measurePopup, OPENS, type PopupTimes } from './popup.ts';
+import type { Spread } from './spread.ts';
 import { printTable } from './table.ts';
 
 /** Measures the popup and prints what was measured; without Chromium it says so, and there are no budgets. */

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,17 +6,13 @@ import type { View } from '../rigs/extension-browser.ts';
 import { extensionFolder } from '../rigs/launch.ts';
 import { importKeys } from '../rigs/options-page.ts';
 import { startServers } from '../rigs/servers.ts';
+import { runNow } from './run-now.ts';
+import { type Spread, spread } from './spread.ts';
 import { workload } from './workload.ts';
 
 export const KEYS = 300;
 export const ENTRIES = 50;
 export const OPENS = 21;
-
-/** Milliseconds over all opens. */
-export interface Spread {
-  readonly median: number;
-  readonly most: number;
-}
 
 export interface PopupTimes {
   /** From `performance.timeOrigin` until the verdicts are in the document. */
@@ -50,7 +45,7 @@ const EMPTY = {
  * The first open of each warms up and does not count.
  */
 export async function measurePopup(executablePath: string): Promise<PopupTimes> {
-  await build();
+  await runNow(['--filter', '@hoko-keys/browser', 'run', 'build']);
   const empty = await mkdtemp(path.join(tmpdir(), 'hoko-empty-'));
   for (const [name, text] of Object.entries(EMPTY)) await writeFile(path.join(empty, name), text);
   const servers = await startServers();
@@ -110,21 +105,4 @@ function settingsOf(keys: ReturnType<typeof workload>['keys']): string {
     { name: `Integration ${i + 1}`, scopes: ['linksRead'], allowedHostnames },
   ]);
   return JSON.stringify({ 'hoko.keys': Object.fromEntries(records) });
-}
-
-function spread(times: readonly number[]): Spread {
-  const sorted = times.toSorted((a, b) => a - b);
-  return { median: sorted[sorted.length >> 1] ?? Number.NaN, most: sorted.at(-1) ?? Number.NaN };
-}
-
-/** Builds the extension as it is now, so that no older one is measured. */
-function build(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const args = ['--filter', '@hoko-keys/browser', 'run', 'build'];
-    const child = spawn('pnpm', args, { stdio: 'ignore', shell: process.platform === 'win32' });
-    child.once('error', reject);
-    child.once('exit', code =>
-      code === 0 ? resolve() : reject(new Error('The extension does not build: `pnpm build` says why.')),
-    );
-  });
 }

@@ -7,21 +7,25 @@ const HOST = path.resolve(import.meta.dirname, '../vscode-host');
 export interface VscodeHost {
   /** code-server's entry, run by Node. */
   readonly entry: string;
-  /** A folder with the one built-in extension the tests need, the themes: a server with all of them starts far slower. */
+  /** A folder with the few built-in extensions that are needed: a server with all of them starts far slower. */
   readonly builtinExtensions: string;
 }
 
 /**
  * Makes the installed code-server runnable: it expects the modules of its `lib/vscode` inside itself, where npm alone would
  * put them, so they are linked there from `test/vscode-host`. Doing it twice changes nothing.
+ *
+ * @param builtins names of built-in extensions
  */
-export async function prepareVscodeHost(): Promise<VscodeHost> {
+export async function prepareVscodeHost(builtins: readonly string[]): Promise<VscodeHost> {
   const codeServer = await realpath(path.join(HOST, 'node_modules/code-server'));
   await linkOnce(path.join(HOST, 'node_modules'), path.join(codeServer, 'lib/vscode/node_modules'));
-  const builtinExtensions = path.join(HOST, '.builtin');
-  const themes = path.join(builtinExtensions, 'theme-defaults');
+  const builtinExtensions = path.join(HOST, '.builtin', builtins.join('+'));
   await mkdir(builtinExtensions, { recursive: true });
-  await cp(path.join(codeServer, 'lib/vscode/extensions/theme-defaults'), themes, { recursive: true });
+  for (const name of builtins) {
+    const from = path.join(codeServer, 'lib/vscode/extensions', name);
+    await cp(from, path.join(builtinExtensions, name), { recursive: true });
+  }
   return { entry: path.join(codeServer, 'out/node/entry.js'), builtinExtensions };
 }
 

@@ -16,6 +16,8 @@ export interface VscodeOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Left out: trusted. `restricted` opens the workspace in Restricted Mode. */
   readonly trust?: 'trusted' | 'restricted';
+  /** VS Code's own extensions beside its themes, by name. */
+  readonly builtins?: readonly string[];
   /** User settings beside the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Ends a start that is still going on when it is aborted. */
@@ -54,7 +56,7 @@ const QUIET_SETTINGS = {
 
 /** Starts the server; the folder it lives in goes when it stops, and when the start fails. */
 export async function startVscode(options: VscodeOptions = {}): Promise<Vscode> {
-  const host = await prepareVscodeHost();
+  const host = await prepareVscodeHost(['theme-defaults', ...(options.builtins ?? [])]);
   const root = await mkdtemp(path.join(tmpdir(), 'hoko-vscode-'));
   const removeRoot = () => rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   try {

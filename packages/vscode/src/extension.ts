@@ -1,102 +1,86 @@
 import { loadPublicSuffixes } from '@hoko-keys/shared';
 import * as vscode from 'vscode';
-import type { App } from './app.ts';
-import { createChecks } from './check/check-hostname.ts';
-import { registerCommands } from './commands.ts';
-import { createEmulator, type Emulator } from './emulator/emulator.ts';
-import { accessFrom } from './emulator/environment.ts';
+import { whenSettingsOpen } from './diagnostics/when-settings-open.ts';
+import type { Emulator } from './emulator/emulator.ts';
 import { createEmulatorStatus } from './emulator/status-bar.ts';
-import { copyBriefly } from './keys/brief-clipboard.ts';
-import type { PlacedKey } from './keys/listing.ts';
-import { listKeys } from './keys/listing.ts';
-import { vscodeClipboard } from './keys/vscode-clipboard.ts';
-import { vscodePrompts } from './prompts/vscode-prompts.ts';
-import { createProposals } from './proposals/proposals.ts';
-import { createValues, hasValue } from './secrets/values.ts';
+import type { Flows } from './flows.ts';
+import { createDashboard } from './keys/dashboard.ts';
+import { createKeyMemory } from './keys/key-memory.ts';
+import { type Listing, listKeys } from './keys/listing.ts';
+import type { Platform } from './platform.ts';
+import { registerCommands } from './register-commands.ts';
+import { createValues } from './secrets/values.ts';
 import { valuesByPlace } from './settings/place.ts';
-import { currentLayout, inspectKeys, vscodeSettings } from './settings/vscode-settings.ts';
-import { refuseRestricted, runTold } from './told.ts';
+import { currentLayout, inspectKeys } from './settings/vscode-settings.ts';
+import { runTold } from './told.ts';
+import { treeSource } from './tree/tree-source.ts';
 import { createTreeView } from './tree/tree-view.ts';
+import { languageOf, speak } from './words/core-words.ts';
 
 let emulator: Emulator | undefined;
 
-export function activate(context: vscode.ExtensionContext): void {
+/** Wires the extension together; each entry calls it with what is its own. */
+export function start(context: vscode.ExtensionContext, platform: Platform): void {
   const log = vscode.window.createOutputChannel('Hoko Keys', { log: true });
   const status = createEmulatorStatus();
   const values = createValues(context.secrets);
-  const own = createEmulator({
-    l10n: vscode.l10n,
-    load: () => import('@hoko-keys/emulator'),
-    secrets: context.secrets,
-    stateFile: async () => {
-      await vscode.workspace.fs.createDirectory(context.globalStorageUri);
-      return vscode.Uri.joinPath(context.globalStorageUri, 'emulator.json').fsPath;
-    },
-    port: {
-      get: () => context.globalState.get<number>('emulatorPort'),
-      set: port => context.globalState.update('emulatorPort', port),
-    },
-    environment: accessFrom(process.env),
-    changed: () => {
-      const running = own.running();
-      log.info(running === undefined ? 'No emulator' : `Emulator ${running.origin} at ${running.url}`);
-      status.show(running);
-    },
+  const own = platform.createEmulator(context, () => {
+    const running = own.running();
+    log.info(running === undefined ? 'No emulator' : `Emulator ${running.origin} at ${running.url}`);
+    status.show(running);
   });
   emulator = own;
 
-  const prompts = vscodePrompts();
-  let listing = readListing();
-  const app: App = {
-    l10n: vscode.l10n,
-    prompts,
-    settings: vscodeSettings(),
-    values,
-    emulator: own,
-    listing: () => listing,
-    suffixes: loadPublicSuffixes,
-    copy: text => vscode.env.clipboard.writeText(text),
-    copyValue: value => copyBriefly(vscodeClipboard(prompts), value),
-    openUrl: url => void vscode.env.openExternal(vscode.Uri.parse(url)),
-    now: () => new Date(),
+  /** Read when first asked for: what a window activates the extension for may need no keys. */
+  let read: Listing | undefined;
+  const listing = () => {
+    read ??= readListing();
+    return read;
   };
-
-  const tree = createTreeView({
-    listing: () => listing,
-    suffixes: loadPublicSuffixes,
-    presence: async () => {
-      if (!vscode.workspace.isTrusted) return () => 'unknown';
-      const known = await values.known();
-      return (placed: PlacedKey) => (hasValue(known, placed) ? 'here' : 'missing');
-    },
-  });
+  const memory = createKeyMemory(context.globalState);
+  const dashboard = createDashboard(memory, () => void tree.refresh());
+  const tree = createTreeView(treeSource({ listing, suffixes: loadPublicSuffixes, values, log }));
   const refresh = () => {
-    listing = readListing();
-    log.info(`${listing.keys.length} keys, ${listing.problems.length} problems`);
-    tree.refresh();
+    read = undefined;
+    log.info(`${listing().keys.length} keys, ${listing().problems.length} problems`);
+    void tree.refresh();
+    settingsFiles.refresh();
   };
-  const checks = createChecks(app);
-  const proposals = createProposals(app);
+  const settingsFiles = whenSettingsOpen(async () => {
+    const { createSettingsHelp } = await import('./diagnostics/settings-help.ts');
+    return createSettingsHelp(listing);
+  });
+  const language = languageOf(vscode.env.language);
+  if (language !== 'en') void speak(language).then(refresh);
+  let loading: Promise<Flows> | undefined;
+  const loadFlows = async () => {
+    const { createFlows } = await import('./flows.ts');
+    const made = createFlows({ values, emulator: own, memory, dashboard, listing, refresh });
+    context.subscriptions.push(made);
+    return made;
+  };
+  const flows = () => {
+    loading ??= loadFlows();
+    return loading;
+  };
 
   context.subscriptions.push(
     log,
     status,
     tree,
-    checks,
-    registerCommands(app, log, { refresh, ...checks, applyProposal: proposals.fromText }),
+    settingsFiles,
+    registerCommands(context.extension.packageJSON, log, async (command, argument) =>
+      (await flows()).run(command, argument),
+    ),
     vscode.window.registerUriHandler({
-      handleUri: ({ path, query }) =>
-        runTold(log, 'link', () => {
-          refuseRestricted();
-          return proposals.fromLink(path, query);
-        }),
+      handleUri: ({ path, query }) => runTold(log, 'link', async () => (await flows()).openLink(path, query)),
     }),
     vscode.workspace.onDidChangeConfiguration(change => {
       if (change.affectsConfiguration('hoko.keys')) refresh();
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(refresh),
     vscode.workspace.onDidGrantWorkspaceTrust(refresh),
-    context.secrets.onDidChange(tree.refresh),
+    context.secrets.onDidChange(() => void tree.refresh()),
   );
 }
 
@@ -105,6 +89,8 @@ export async function deactivate(): Promise<void> {
   await emulator?.dispose();
 }
 
-function readListing() {
-  return listKeys(valuesByPlace(currentLayout(), inspectKeys));
+function readListing(): Listing {
+  const listing = listKeys(valuesByPlace(currentLayout(), inspectKeys));
+  void vscode.commands.executeCommand('setContext', 'hoko.hasKeys', listing.keys.length > 0);
+  return listing;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sayFailure } from './log/say-failure.ts';
 import { HumanError } from './words/human-error.ts';
 
 /** @throws HumanError in Restricted Mode */
@@ -30,7 +31,7 @@ export async function runTold(log: vscode.LogOutputChannel, what: string, run: (
       await chosen?.run();
       return;
     }
-    log.error(`${what} failed: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown error'}`);
+    log.error(`${what} failed: ${sayFailure(error)}`);
     const showLog = vscode.l10n.t('Show Log');
     const message = vscode.l10n.t('Hoko Keys could not finish this. The log says more.');
     if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) log.show();

@@ -56,7 +56,8 @@ export async function removeHostname(app: App, given?: PlacedEntry): Promise<voi
   await changeHostnames(app, placed, { kind: 'removeHostname', entry });
 }
 
-async function askEntry(
+/** Asks for an entry that is to stand among others. @returns undefined on cancel */
+export async function askEntry(
   { l10n, prompts, suffixes }: App,
   title: string,
   others: readonly string[],
@@ -68,7 +69,7 @@ async function askEntry(
     placeholder: l10n.t('app.example.com, or *.example.com for every subdomain'),
     prompt: l10n.t('The list is checked for calls from web pages; a server or a script passes it unseen.'),
     value,
-    check: text => remarkOnEntry(text.trim(), others, l10n, known),
+    check: text => remarkOnEntry(text.trim(), others, l10n, { suffixes: known }),
   });
   return answer.kind === 'given' ? answer.value.trim() : undefined;
 }

@@ -1,7 +1,8 @@
-import { type ApiKey, say, writeSnapshot } from '@hoko-keys/shared';
+import { type ApiKey, writeSnapshot } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
 import { type Listing, narrowestKeys } from '../keys/listing.ts';
 import { placeId, placeName } from '../settings/place.ts';
+import { say } from '../words/core-words.ts';
 import { HumanError } from '../words/human-error.ts';
 import type { L10n } from '../words/l10n.ts';
 

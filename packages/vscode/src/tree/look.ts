@@ -1,13 +1,14 @@
 import { isScope, type Problem, scopeType } from '@hoko-keys/shared';
 import { fixOf } from '../hostnames/fix-hostname.ts';
-import { describeKey, describeKeyAloud, hostnamesLabel, scopesLabel } from '../keys/describe.ts';
+import { keysLabel, scopesLabel } from '../keys/describe.ts';
 import { needsAttention } from '../keys/key-problems.ts';
 import { problemId } from '../keys/listing.ts';
-import { placeName } from '../settings/place.ts';
+import type { Place } from '../settings/place.ts';
 import type { L10n } from '../words/l10n.ts';
 import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
-import type { EntryNode, KeyNode, Node } from './nodes.ts';
+import { describeKey, describeKeyAloud } from './key-line.ts';
+import type { EntryNode, GroupNode, KeyNode, Node } from './nodes.ts';
 
 /** How a node looks, before it becomes a `TreeItem`. */
 export interface Look {
@@ -16,7 +17,8 @@ export interface Look {
   /** A codicon's id, and the theme colour that goes with it; never colour alone. */
   readonly icon: string;
   readonly iconColor?: string;
-  readonly expandable: boolean;
+  /** Whether there is something below it, and whether it is shown at first. */
+  readonly below: 'nothing' | 'closed' | 'open';
   /** Flags for the menus' `when` clauses, apart by spaces. */
   readonly flags: string;
   /** For someone who hears it. */
@@ -29,6 +31,8 @@ const ERROR = { icon: 'error', iconColor: 'list.errorForeground' } as const;
 /** @param count how many problems a key is known to have; shown on its line, so that none has to be opened to find out */
 export function lookOf(node: Node, l10n: L10n, count = 0): Look {
   switch (node.kind) {
+    case 'group':
+      return groupLook(node, l10n);
     case 'key':
       return keyLook(node, l10n, count);
     case 'entry':
@@ -41,11 +45,11 @@ export function lookOf(node: Node, l10n: L10n, count = 0): Look {
     case 'scopes': {
       const { key } = node.parent.placed;
       const description = key.scopes.map(shown).join(', ');
-      return { ...leaf(scopesLabel(key, l10n), 'shield', 'scopes', description), expandable: true };
+      return { ...leaf(scopesLabel(key, l10n), 'shield', 'scopes', description), below: 'closed' };
     }
     case 'scope': {
       const { scope } = node;
-      if (!isScope(scope)) return { ...leaf(shown(scope), 'question', 'scope', l10n.t('unknown')) };
+      if (!isScope(scope)) return leaf(shown(scope), 'question', 'scope', l10n.t('unknown'));
       const read = scopeType(scope) === 'read';
       return leaf(
         scope,
@@ -56,24 +60,58 @@ export function lookOf(node: Node, l10n: L10n, count = 0): Look {
     }
     case 'warning':
       return { ...leaf(sayShown(node.problem), 'warning', 'warning'), ...WARNING };
+    case 'noValues': {
+      const label = l10n.t('No values on this machine');
+      return leaf(label, 'info', 'noValues', keysLabel(node.count, l10n));
+    }
     case 'problem': {
       const { problem } = node.placed;
       const label = shown(problemId(problem) ?? 'hoko.keys');
-      return { ...leaf(label, 'error', 'problem', sayShown(problem)), ...ERROR };
+      const flags = ['problem', ...(problem.code === 'recordHoldsValue' ? ['holdsValue'] : [])];
+      return { ...leaf(label, 'error', flags.join(' '), sayShown(problem)), ...ERROR };
     }
   }
+}
+
+const PLACE_ICONS = { folder: 'folder', workspaceFile: 'root-folder', user: 'account' } as const;
+
+function groupLook({ by, children }: GroupNode, l10n: L10n): Look {
+  const description = keysLabel(keysIn(children), l10n);
+  const group =
+    'place' in by
+      ? leaf(placeTitle(by.place, l10n), PLACE_ICONS[by.place.kind], 'group place', description)
+      : leaf(
+          by.workspace === undefined ? l10n.t('No workspace named') : shown(by.workspace),
+          'organization',
+          'group',
+          description,
+        );
+  return { ...group, below: 'open' };
+}
+
+/** A folder goes by its own name here: its file is called settings.json like every other's. */
+function placeTitle(place: Place, l10n: L10n): string {
+  return place.kind === 'user' ? l10n.t('User settings') : shown(place.name);
+}
+
+function keysIn(rows: GroupNode['children']): number {
+  return rows.reduce((sum, row) => {
+    if (row.kind === 'group') return sum + keysIn(row.children);
+    return row.kind === 'key' ? sum + 1 : sum;
+  }, 0);
 }
 
 function keyLook({ placed, value }: KeyNode, l10n: L10n, count: number): Look {
   const { key } = placed;
   const flags = ['key', key.status, key.service, ...(value === 'here' ? ['hasValue'] : [])];
+  const state = { value, problems: count };
   return {
     label: shown(key.name),
-    description: describeKey(key, value, count, l10n),
+    description: describeKey(key, state, l10n),
     icon: key.status === 'revoked' ? 'circle-slash' : 'key',
-    expandable: true,
+    below: 'closed',
     flags: flags.join(' '),
-    aloud: describeKeyAloud(key, value, count, l10n),
+    aloud: describeKeyAloud(key, state, l10n),
   };
 }
 
@@ -81,7 +119,9 @@ function keyLook({ placed, value }: KeyNode, l10n: L10n, count: number): Look {
 function entryLook({ parent, entry, problems }: EntryNode): Look {
   const { allowedHostnames, status } = parent.placed.key;
   const fixable = problems.some(problem => fixOf(problem, allowedHostnames) !== undefined);
-  const look = leaf(shown(entry) || '""', 'globe', `entry ${status}${fixable ? ' fixable' : ''}`);
+  const isShared = problems.some(({ code }) => code === 'entryPublicWildcard');
+  const flags = ['entry', status, ...(fixable ? ['fixable'] : []), ...(isShared ? ['shared'] : [])];
+  const look = leaf(shown(entry) || '""', 'globe', flags.join(' '));
   const [worst] = problems;
   if (worst === undefined) return look;
   const aloud = `${look.label}, ${sayShown(worst)}`;
@@ -98,42 +138,8 @@ function leaf(label: string, icon: string, flags: string, description?: string):
     label,
     ...(description === undefined ? {} : { description }),
     icon,
-    expandable: false,
+    below: 'nothing',
     flags,
     aloud: description === undefined ? label : `${label}, ${description}`,
   };
-}
-
-/** What a node's tooltip says: a heading, and lines below. It never holds a value. */
-export function tooltipOf(node: Node, l10n: L10n): { heading: string; lines: string[] } {
-  if (node.kind === 'key') {
-    const { key, place } = node.placed;
-    const value = {
-      here: l10n.t('Value: in this machine’s secret storage'),
-      missing: l10n.t('Value: not on this machine'),
-      unknown: undefined,
-    }[node.value];
-    const lines = [
-      key.status === 'revoked' ? l10n.t('Revoked') : l10n.t('Active'),
-      key.allowedHostnames.length > 1
-        ? key.allowedHostnames.map(shown).join(', ')
-        : hostnamesLabel(key, l10n),
-      key.scopes.map(shown).join(', '),
-      key.service === 'emulator' ? l10n.t('Issued by the emulator') : undefined,
-      key.workspace === undefined ? undefined : l10n.t('Workspace: {0}', shown(key.workspace)),
-      key.createdAt === undefined ? undefined : l10n.t('Created: {0}', key.createdAt.slice(0, 10)),
-      key.status === 'active' ? value : undefined,
-      l10n.t('Described in {0}', placeName(place, l10n)),
-    ];
-    return { heading: shown(key.name), lines: lines.filter(line => line !== undefined) };
-  }
-  if (node.kind === 'entry') {
-    return { heading: shown(node.entry), lines: node.problems.map(sayShown) };
-  }
-  if (node.kind === 'problem') {
-    const { problem, place } = node.placed;
-    return { heading: placeName(place, l10n), lines: [sayShown(problem)] };
-  }
-  const { label, description } = lookOf(node, l10n);
-  return { heading: label, lines: description === undefined ? [] : [description] };
 }

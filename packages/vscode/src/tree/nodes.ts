@@ -1,16 +1,47 @@
 import type { Problem } from '@hoko-keys/shared';
-import type { ValuePresence } from '../keys/describe.ts';
 import { entryProblems, type KeyProblems, needsAttention } from '../keys/key-problems.ts';
-import { type Listing, type PlacedKey, type PlacedProblem, problemId, recordId } from '../keys/listing.ts';
-import { placeId } from '../settings/place.ts';
+import { type PlacedKey, type PlacedProblem, problemId } from '../keys/listing.ts';
+import { type Place, placeId } from '../settings/place.ts';
+import type { ValuePresence } from './key-line.ts';
 
-/** What the tree shows: keys with their scopes and entries, and records that cannot be read. */
-export type Node = KeyNode | ScopesNode | ScopeNode | EntryNode | AnyHostnameNode | WarningNode | ProblemNode;
+/** What the tree shows: keys with their scopes and entries, in groups where there are several, and records that cannot be read. */
+export type Node = RootNode | ScopesNode | ScopeNode | EntryNode | AnyHostnameNode | WarningNode;
+
+/** What has no key above it. These stay the same objects over refreshes: VS Code knows a row by its object. */
+export type RootNode = GroupNode | KeyNode | ProblemNode | NoValuesNode;
+
+/** Keys of one settings file, or of one Hoko workspace. */
+export interface GroupNode {
+  readonly kind: 'group';
+  readonly id: string;
+  readonly by: { readonly place: Place } | { readonly workspace: string | undefined };
+  parent: GroupNode | undefined;
+  children: readonly RootNode[];
+}
 
 export interface KeyNode {
   readonly kind: 'key';
-  readonly placed: PlacedKey;
-  readonly value: ValuePresence;
+  readonly id: string;
+  parent: GroupNode | undefined;
+  placed: PlacedKey;
+  value: ValuePresence;
+}
+
+/** A record, or a whole `hoko.keys`, that cannot be read. */
+export interface ProblemNode {
+  readonly kind: 'problem';
+  readonly id: string;
+  parent: GroupNode | undefined;
+  placed: PlacedProblem;
+}
+
+/** Above all, where no active key has its value on this machine, as after cloning. */
+export interface NoValuesNode {
+  readonly kind: 'noValues';
+  readonly id: string;
+  parent: undefined;
+  /** How many active keys there are. */
+  count: number;
 }
 
 interface ScopesNode {
@@ -46,26 +77,18 @@ interface WarningNode {
   readonly problem: Problem;
 }
 
-/** A record, or a whole `hoko.keys`, that cannot be read. */
-interface ProblemNode {
-  readonly kind: 'problem';
-  readonly placed: PlacedProblem;
-}
-
-/** @param presence whether a key has its value on this machine */
-export function rootNodes(listing: Listing, presence: (placed: PlacedKey) => ValuePresence): Node[] {
-  const keys = listing.keys.map(placed => ({ kind: 'key' as const, placed, value: presence(placed) }));
-  const problems = listing.problems.map(placed => ({ kind: 'problem' as const, placed }));
-  return [...keys, ...problems];
-}
-
 /** @param problems looked at for a key's children alone */
-export function childrenOf(node: Node, problems: KeyProblems): Node[] {
-  if (node.kind === 'key') return keyChildren(node, problems.of(node.placed));
-  if (node.kind === 'scopes') {
-    return node.parent.placed.key.scopes.map(scope => ({ kind: 'scope', parent: node, scope }));
+export function childrenOf(node: Node, problems: KeyProblems): readonly Node[] {
+  switch (node.kind) {
+    case 'group':
+      return node.children;
+    case 'key':
+      return keyChildren(node, problems.of(node.placed));
+    case 'scopes':
+      return node.parent.placed.key.scopes.map(scope => ({ kind: 'scope', parent: node, scope }));
+    default:
+      return [];
   }
-  return [];
 }
 
 function keyChildren(parent: KeyNode, problems: readonly Problem[]): Node[] {
@@ -85,26 +108,28 @@ function keyChildren(parent: KeyNode, problems: readonly Problem[]): Node[] {
   ];
 }
 
-export function parentOf(node: Node): Node | undefined {
-  return 'parent' in node ? node.parent : undefined;
-}
-
 /** Stable over refreshes, so that selection and expansion stay. */
 export function nodeId(node: Node): string {
   switch (node.kind) {
+    case 'group':
     case 'key':
-      return recordId(node.placed);
+    case 'problem':
+    case 'noValues':
+      return node.id;
     case 'scope':
       return `${nodeId(node.parent)}/${node.scope}`;
     case 'entry':
       return `${nodeId(node.parent)}/entry/${node.index}/${node.entry}`;
-    case 'problem':
-      return JSON.stringify([placeId(node.placed.place), ...problemKey(node.placed.problem)]);
     case 'warning':
       return `${nodeId(node.parent)}/${JSON.stringify(problemKey(node.problem))}`;
     default:
       return `${nodeId(node.parent)}/${node.kind}`;
   }
+}
+
+/** The id of the row of a record that cannot be read. */
+export function problemNodeId({ place, problem }: PlacedProblem): string {
+  return JSON.stringify([placeId(place), ...problemKey(problem)]);
 }
 
 function problemKey(problem: Problem): (string | undefined)[] {

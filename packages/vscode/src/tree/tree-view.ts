@@ -1,24 +1,22 @@
-import type { PublicSuffixes } from '@hoko-keys/shared';
 import * as vscode from 'vscode';
-import { problemsLabel, type ValuePresence } from '../keys/describe.ts';
-import { keyProblems } from '../keys/key-problems.ts';
-import { type Listing, type PlacedKey, recordId } from '../keys/listing.ts';
-import { lookOf, tooltipOf } from './look.ts';
-import { childrenOf, type KeyNode, known, type Node, nodeId, parentOf, rootNodes } from './nodes.ts';
+import { problemsLabel } from '../keys/describe.ts';
+import { type KeyProblems, keyProblems } from '../keys/key-problems.ts';
+import { type Listing, recordId } from '../keys/listing.ts';
+import { differingValues } from './differing-values.ts';
+import { childrenOf, known, type Node } from './nodes.ts';
 import { countProblems } from './problem-count.ts';
+import { tooltipOf } from './tooltip.ts';
+import { emptyTree, grow, type Redraw } from './tree.ts';
+import { toItem, toTooltip } from './tree-item.ts';
+import type { TreeSource } from './tree-source.ts';
 
-/** Where the tree takes what it shows. */
-export interface TreeSource {
-  listing(): Listing;
-  /** Looked up once for each refresh. */
-  presence(): Promise<(placed: PlacedKey) => ValuePresence>;
-  /** Needed for what is below a key, and loaded only then. */
-  suffixes(): Promise<PublicSuffixes>;
-}
+/** More rows than this are drawn sooner as a whole tree. */
+const MOST_SINGLY = 100;
 
 /** The tree of keys. `refresh` reads the source anew. */
-export function createTreeView(source: TreeSource): vscode.Disposable & { refresh(): void } {
-  const changed = new vscode.EventEmitter<KeyNode[] | undefined>();
+export function createTreeView(source: TreeSource): vscode.Disposable & { refresh(): Promise<void> } {
+  const changed = new vscode.EventEmitter<Node[] | undefined>();
+  const tree = emptyTree();
   const view = vscode.window.createTreeView<Node>('hoko.keys', {
     showCollapseAll: true,
     treeDataProvider: {
@@ -27,26 +25,69 @@ export function createTreeView(source: TreeSource): vscode.Disposable & { refres
         if (node === undefined) return roots();
         return childrenOf(node, await problemsOf(source.listing())).map(known);
       },
-      getParent: parentOf,
+      getParent: node => node.parent,
       getTreeItem: node => toItem(node, countOf(node)),
-      resolveTreeItem: (item, node) => {
-        item.tooltip = toTooltip(node);
+      resolveTreeItem: async (item, node) => {
+        const problems = node.kind === 'key' ? (await problemsOf(source.listing())).of(node.placed) : [];
+        item.tooltip = toTooltip(tooltipOf(node, vscode.l10n, problems));
         return item;
       },
     },
   });
 
-  let shown: readonly Node[] = [];
+  const redraw = (rows: Redraw) => {
+    if (rows === 'all' || rows.length > MOST_SINGLY) changed.fire(undefined);
+    else if (rows.length > 0) changed.fire([...rows]);
+  };
+
+  const sayRestricted = () => {
+    const { keys, problems: unread } = source.listing();
+    // With a message, VS Code leaves out the welcome text, which says it where there is nothing else to see.
+    const isSaid = !vscode.workspace.isTrusted && keys.length + unread.length > 0;
+    view.message = isSaid ? vscode.l10n.t('Restricted Mode: keys are read-only.') : '';
+  };
+  /** Counts up with every refresh: what was begun for an earlier one is given up. */
+  let generation = 0;
+  let grownFor: number | undefined;
+  /** Ids of keys whose value is another than their fingerprint names. They stand until they are compared again. */
+  let differing: ReadonlySet<string> = new Set();
+
+  const growNow = async (): Promise<Redraw> => {
+    const begun = generation;
+    sayRestricted();
+    const presence = await source.presence();
+    const growWith = () =>
+      grow(tree, {
+        listing: source.listing(),
+        severalFolders: source.severalFolders(),
+        presence: placed =>
+          presence(placed) === 'here' && differing.has(recordId(placed)) ? 'differs' : presence(placed),
+      });
+    const rows = growWith();
+    grownFor = begun;
+    // What else there is to find out begins when the rows are on their way.
+    setTimeout(async () => {
+      if (begun !== generation) return;
+      const here = source.listing().keys.filter(placed => presence(placed) === 'here');
+      await count(source.listing());
+      const found = await differingValues(here, source.differs, () => begun !== generation);
+      if (found === undefined) return;
+      differing = found;
+      redraw(growWith());
+    });
+    return rows;
+  };
+
   const roots = async () => {
-    const listing = source.listing();
-    shown = rootNodes(listing, await source.presence()).map(known);
-    // Counting begins when the rows are on their way.
-    setTimeout(() => count(listing));
-    return [...shown];
+    const started = performance.now();
+    if (grownFor !== generation) await growNow();
+    // VS Code asks for each row before it lets anything else have a turn.
+    setTimeout(() => source.took('drawn', tree.byId.size, performance.now() - started));
+    return [...tree.roots];
   };
 
   /** Kept for the listing it was made for. */
-  let problems: { for: Listing; are: Promise<ReturnType<typeof keyProblems>> } | undefined;
+  let problems: { for: Listing; are: Promise<KeyProblems> } | undefined;
   const problemsOf = (listing: Listing) => {
     if (problems?.for !== listing) {
       const suffixes = source.suffixes().catch(() => undefined);
@@ -57,63 +98,33 @@ export function createTreeView(source: TreeSource): vscode.Disposable & { refres
 
   /** How many problems each record was last said to have. They stand until it is counted again, so that no row flickers. */
   let told: ReadonlyMap<string, number> = new Map();
-  const countOf = (node: Node) => (node.kind === 'key' ? (told.get(nodeId(node)) ?? 0) : 0);
+  const countOf = (node: Node) => (node.kind === 'key' ? (told.get(node.id) ?? 0) : 0);
 
   const count = async (listing: Listing) => {
-    const isStale = () => source.listing() !== listing;
-    const counts = await countProblems(listing, await problemsOf(listing), isStale);
+    const counts = await countProblems(
+      listing,
+      await problemsOf(listing),
+      () => source.listing() !== listing,
+    );
     if (counts === undefined) return;
     const before = told;
     told = new Map([...counts].filter(([, n]) => n > 0).map(([placed, n]) => [recordId(placed), n]));
-    const keys = shown.filter(node => node.kind === 'key');
-    const differ = keys.filter(node => before.get(nodeId(node)) !== told.get(nodeId(node)));
-    if (differ.length > 0) changed.fire(differ);
+    redraw([...tree.byId.values()].filter(({ id }) => before.get(id) !== told.get(id)));
     const all = [...told.values()].reduce((sum, n) => sum + n, listing.problems.length);
     view.badge = all === 0 ? undefined : { value: all, tooltip: problemsLabel(all, vscode.l10n) };
   };
 
-  const sayRestricted = () => {
-    const { keys, problems: unread } = source.listing();
-    // With a message, VS Code leaves out the welcome text, which says it where there is nothing else to see.
-    const isSaid = !vscode.workspace.isTrusted && keys.length + unread.length > 0;
-    view.message = isSaid ? vscode.l10n.t('Restricted Mode: keys are read-only.') : '';
-  };
-  sayRestricted();
   return {
-    refresh: () => {
-      sayRestricted();
-      changed.fire(undefined);
-      // A hidden tree asks for no rows, but its badge is seen.
-      if (!view.visible) setTimeout(() => count(source.listing()));
+    refresh: async () => {
+      generation++;
+      const started = performance.now();
+      const rows = await growNow();
+      source.took('compared', tree.byId.size, performance.now() - started);
+      redraw(rows);
     },
     dispose: () => {
       view.dispose();
       changed.dispose();
     },
   };
-}
-
-function toItem(node: Node, count: number): vscode.TreeItem {
-  const look = lookOf(node, vscode.l10n, count);
-  const state = look.expandable
-    ? vscode.TreeItemCollapsibleState.Collapsed
-    : vscode.TreeItemCollapsibleState.None;
-  const item = new vscode.TreeItem(look.label, state);
-  item.id = nodeId(node);
-  item.description = look.description ?? false;
-  item.iconPath = new vscode.ThemeIcon(
-    look.icon,
-    look.iconColor === undefined ? undefined : new vscode.ThemeColor(look.iconColor),
-  );
-  item.contextValue = look.flags;
-  item.accessibilityInformation = { label: look.aloud };
-  return item;
-}
-
-/** Markdown made of text only: what comes from a settings file is never read as markup. */
-function toTooltip(node: Node): vscode.MarkdownString {
-  const { heading, lines } = tooltipOf(node, vscode.l10n);
-  const tooltip = new vscode.MarkdownString('**').appendText(heading).appendMarkdown('**');
-  for (const line of lines) tooltip.appendMarkdown('\n\n').appendText(line);
-  return tooltip;
 }

@@ -1,14 +1,25 @@
 import { expect, test } from 'vitest';
 import { keyProblems } from '../keys/key-problems.ts';
-import { listKeys } from '../keys/listing.ts';
+import { type Listing, listKeys } from '../keys/listing.ts';
+import type { Place } from '../settings/place.ts';
 import { plainL10n as l10n } from '../words/plain-l10n.ts';
-import { lookOf, tooltipOf } from './look.ts';
-import { childrenOf as childrenIn, isNode, known, type Node, nodeId, parentOf, rootNodes } from './nodes.ts';
+import { differingValues } from './differing-values.ts';
+import type { ValuePresence } from './key-line.ts';
+import { lookOf } from './look.ts';
+import { childrenOf as childrenIn, isNode, type Node, nodeId } from './nodes.ts';
 import { countProblems } from './problem-count.ts';
+import { tooltipOf } from './tooltip.ts';
+import { emptyTree, grow, type Tree } from './tree.ts';
 
+const shop: Place = { kind: 'folder', file: 'file:///shop/.vscode/settings.json', name: 'shop' };
+const blog: Place = { kind: 'folder', file: 'file:///blog/.vscode/settings.json', name: 'blog' };
+const team: Place = { kind: 'workspaceFile', file: 'file:///a.code-workspace', name: 'a.code-workspace' };
+const user: Place = { kind: 'user' };
+
+const record = { name: 'A', scopes: ['linksRead'], allowedHostnames: ['a.test'] };
 const listing = listKeys([
   {
-    place: { kind: 'folder', file: 'file:///p/.vscode/settings.json', name: 'p' },
+    place: shop,
     value: {
       a: {
         name: 'Storefront',
@@ -21,25 +32,43 @@ const listing = listKeys([
     },
   },
 ]);
-const local = listKeys([
-  {
-    place: { kind: 'user' },
-    value: { a: { name: 'Local', scopes: ['linksRead'], allowedHostnames: ['localhost'] } },
-  },
-]);
-const roots = rootNodes(listing, ({ key }) => (key.id === 'b' ? 'here' : 'missing'));
+const local = listKeys([{ place: user, value: { a: { ...record, allowedHostnames: ['localhost'] } } }]);
+
+const growing = (of: Listing, value: ValuePresence = 'here', severalFolders = false) => ({
+  listing: of,
+  severalFolders,
+  presence: () => value,
+});
+const treeOf = (...of: Parameters<typeof growing>): Tree => {
+  const tree = emptyTree();
+  grow(tree, growing(...of));
+  return tree;
+};
+const tree = emptyTree();
+grow(tree, { ...growing(listing), presence: ({ key }) => (key.id === 'b' ? 'here' : 'missing') });
+const roots = tree.roots;
 
 const childrenOf = (node: Node) => childrenIn(node, keyProblems(listing));
+/** The whole tree as lines, indented; keys stay closed. */
+const outline = (nodes: readonly Node[], indent = ''): string[] =>
+  nodes.flatMap(node => {
+    const { label, description } = lookOf(node, l10n);
+    const line = `${indent}${label}${node.kind === 'group' ? ` (${description})` : ''}`;
+    return [line, ...(node.kind === 'group' ? outline(node.children, `${indent}  `) : [])];
+  });
+const all = (nodes: readonly Node[]): Node[] => nodes.flatMap(node => [node, ...all(childrenOf(node))]);
+const labels = (redraw: ReturnType<typeof grow>) =>
+  redraw === 'all' ? redraw : redraw.map(node => lookOf(node, l10n).label);
 
 const line = (node: Node) => {
   const { icon, label, description } = lookOf(node, l10n);
   return [icon, label, description];
 };
 
-test('one line for each key: its name, what it lets in, what is wrong', () => {
+test('one line for each key: its name, what it lets in, what is wrong, what it may do', () => {
   expect(roots.map(line)).toEqual([
-    ['key', 'Link builder', 'any hostname'],
-    ['key', 'Storefront', '3 hostnames · no value on this machine'],
+    ['key', 'Link builder', 'any hostname · linksWrite'],
+    ['key', 'Storefront', '3 hostnames · no value on this machine · 2 scopes'],
     ['circle-slash', 'Old blog', 'revoked'],
     ['error', 'd', '“d” has no “scopes”. Add it.'],
     ['error', 'd', '“d” has no “allowedHostnames”. Add it.'],
@@ -62,27 +91,188 @@ test('below a key: its entries with what is wrong with them, its scopes, its war
   expect(childrenOf(roots[0] as Node).map(line)[0]).toEqual(['globe', 'any hostname', 'the list is empty']);
 });
 
+test('with several folders keys stand under theirs, then what all share, then one’s own', () => {
+  const several = listKeys([
+    { place: user, value: { u: { ...record, name: 'Mine' } } },
+    { place: team, value: { t: { ...record, name: 'Ours' } } },
+    { place: shop, value: { s: { ...record, name: 'Gone', status: 'revoked' }, r: record, bad: 1 } },
+    { place: blog, value: { b: { ...record, name: 'Blog' } } },
+  ]);
+  expect(outline(treeOf(several, 'here', true).roots)).toEqual([
+    'blog (1 key)',
+    '  Blog',
+    'shop (2 keys)',
+    '  A',
+    '  Gone',
+    '  bad',
+    'a.code-workspace (1 key)',
+    '  Ours',
+    'User settings (1 key)',
+    '  Mine',
+  ]);
+  expect(outline(treeOf(several).roots)).toEqual(['A', 'Blog', 'Mine', 'Ours', 'Gone', 'bad']);
+});
+
+test('keys of several Hoko workspaces stand under them; a level of one group is left out', () => {
+  const of = (shops: Record<string, string | undefined>, blogs: Record<string, string | undefined> = {}) =>
+    listKeys(
+      [shops, blogs].map((workspaces, i) => ({
+        place: i === 0 ? shop : blog,
+        value: Object.fromEntries(
+          Object.entries(workspaces).map(([name, workspace]) => [name, { ...record, name, workspace }]),
+        ),
+      })),
+    );
+  const undefinedLeftOut = (listing: Listing) => outline(treeOf(listing, 'here', true).roots);
+  expect(undefinedLeftOut(of({ A: 'Acme', B: 'Beta', C: undefined }))).toEqual([
+    'Acme (1 key)',
+    '  A',
+    'Beta (1 key)',
+    '  B',
+    'No workspace named (1 key)',
+    '  C',
+  ]);
+  expect(undefinedLeftOut(of({ A: 'Acme', C: undefined }))).toEqual(['A', 'C']);
+  expect(undefinedLeftOut(of({ A: 'Acme', B: 'Beta' }, { D: 'Acme' }))).toEqual([
+    'blog (1 key)',
+    '  D',
+    'shop (2 keys)',
+    '  Acme (1 key)',
+    '    A',
+    '  Beta (1 key)',
+    '    B',
+  ]);
+});
+
 test('ids are stable and no two alike, and every child knows its parent', () => {
-  const all = (nodes: readonly Node[]): Node[] => nodes.flatMap(node => [node, ...all(childrenOf(node))]);
   const ids = all(roots).map(nodeId);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(all(rootNodes(listing, () => 'unknown')).map(nodeId)).toEqual(ids);
-  for (const child of childrenOf(roots[0] as Node)) expect(parentOf(child)).toBe(roots[0]);
+  expect(all(treeOf(listing, 'unknown').roots).map(nodeId)).toEqual(ids);
+  const grouped = treeOf(
+    listKeys([
+      { place: shop, value: { a: { ...record, workspace: 'A' }, b: { ...record, workspace: 'B' } } },
+      { place: blog, value: { c: record } },
+    ]),
+    'here',
+    true,
+  ).roots;
+  for (const node of all(grouped)) {
+    for (const child of childrenOf(node)) expect(child.parent).toBe(node);
+  }
+  expect(grouped.map(({ parent }) => parent)).toEqual([undefined, undefined]);
+});
+
+test('a changed record redraws its own row, one that comes or goes the rows it stands among', () => {
+  const at = (shops: object, blogs: object = { x: record }) =>
+    growing(
+      listKeys([
+        { place: shop, value: shops },
+        { place: blog, value: blogs },
+      ]),
+      'here',
+      true,
+    );
+  const one = emptyTree();
+  const [b, c] = [
+    { ...record, name: 'B' },
+    { ...record, name: 'C' },
+  ];
+  expect(labels(grow(one, at({ b, c })))).toBe('all');
+  const rows = [...one.byId.values()];
+  expect(labels(grow(one, at({ b, c })))).toEqual([]);
+  expect(labels(grow(one, at({ b, c: { ...c, allowedHostnames: [] } })))).toEqual(['C']);
+  expect(labels(grow(one, { ...at({ b, c }), presence: () => 'missing' }))).toBe('all');
+  expect(labels(grow(one, at({ b, c })))).toBe('all');
+  expect([...one.byId.values()]).toEqual(rows);
+  expect(labels(grow(one, at({ b, c, d: record })))).toEqual(['shop']);
+  expect(labels(grow(one, at({ b: { ...b, status: 'revoked' }, c, d: record })))).toEqual(['shop']);
+  expect(labels(grow(one, at({}, { x: { ...record, name: 'X' } })))).toBe('all');
+  expect(one.roots.map(node => lookOf(node, l10n).label)).toEqual(['X']);
+});
+
+test('where no key has its value, as after cloning, that is told once above them', () => {
+  const note = treeOf(listing, 'missing').roots[0] as Node;
+  expect(line(note)).toEqual(['info', 'No values on this machine', '2 keys']);
+  expect(treeOf(listing, 'unknown').roots[0]?.kind).toBe('key');
+  expect(roots.some(({ kind }) => kind === 'noValues')).toBe(false);
+});
+
+test('a value that is not the record’s says so; only keys with a fingerprint are looked at', async () => {
+  const fingerprint = 'fp1_0123456789abcdef';
+  const { keys } = listKeys([
+    {
+      place: user,
+      value: {
+        a: { ...record, fingerprint },
+        b: record,
+        c: { ...record, fingerprint, status: 'revoked' },
+        d: { ...record, name: 'D', fingerprint },
+      },
+    },
+  ]);
+  const looked: string[] = [];
+  const differs = async ({ key }: (typeof keys)[number]) => {
+    looked.push(key.id);
+    return key.id === 'd';
+  };
+  expect([...((await differingValues(keys, differs, () => false)) ?? [])]).toEqual(['["user","d"]']);
+  expect(looked).toEqual(['a', 'd']);
+  expect(await differingValues(keys, differs, () => true)).toBeUndefined();
+  const node = treeOf(listKeys([{ place: user, value: { a: record } }]), 'differs').roots[0] as Node;
+  expect(lookOf(node, l10n)).toMatchObject({
+    description: 'a.test · value differs from the team’s · linksRead',
+    flags: 'key active hoko',
+  });
 });
 
 test('a key’s line counts its problems, and an entry that can be mended says so', () => {
   expect(lookOf(roots[1] as Node, l10n, 3).description).toBe(
-    '3 hostnames · 3 problems · no value on this machine',
+    '3 hostnames · 3 problems · no value on this machine · 2 scopes',
   );
   const flags = childrenOf(roots[1] as Node).map(node => lookOf(node, l10n).flags);
   expect(flags.slice(0, 3)).toEqual(['entry active', 'entry active fixable', 'entry active fixable']);
 });
 
 test('what only informs is not on the line: it is heard, and in the tooltip', () => {
-  const [node] = rootNodes(local, () => 'here').flatMap(root => childrenIn(root, keyProblems(local)));
+  const [node] = treeOf(local).roots.flatMap(root => childrenIn(root, keyProblems(local)));
   expect(line(node as Node)).toEqual(['globe', 'localhost', undefined]);
   expect(lookOf(node as Node, l10n).aloud).toContain('on anyone’s own machine');
-  expect(tooltipOf(node as Node, l10n).lines.join()).toContain('on anyone’s own machine');
+  expect(JSON.stringify(tooltipOf(node as Node, l10n))).toContain('on anyone’s own machine');
+});
+
+test('a key’s tooltip says all there is to know, cut where a list is long, and its problems', () => {
+  const many = Array.from({ length: 12 }, (_, i) => `h${i}.test`);
+  const [node] = treeOf(
+    listKeys([
+      {
+        place: shop,
+        value: {
+          k: {
+            ...record,
+            scopes: ['linksRead', 'linksWrite', 'moonRead'],
+            allowedHostnames: many,
+            workspace: 'Acme',
+            createdAt: '2026-11-23T10:00:00Z',
+          },
+        },
+      },
+    ]),
+  ).roots;
+  const problems = keyProblems(listing).of(listing.keys[1] as (typeof listing.keys)[number]);
+  expect(tooltipOf(node as Node, l10n, problems).lines.map(({ icon, text }) => `${icon}: ${text}`)).toEqual([
+    'pass: Active',
+    `globe: ${many.slice(0, 10).join(', ')} and 2 more`,
+    'eye: linksRead',
+    'edit: linksWrite',
+    'question: moonRead',
+    'lock: Value: in this machine’s secret storage',
+    'organization: Workspace: Acme',
+    'calendar: Created: 2026-11-23',
+    'file: Described in settings.json',
+    'error: “https://x.test/” is a URL. An entry is the hostname alone.',
+    'warning: “moonRead” of “a” is not a scope Hoko documents. It is kept as it is.',
+    'warning: “example.com” is in the list already.',
+  ]);
 });
 
 test('problems are counted a slice at a time, and given up for a newer listing', async () => {
@@ -110,12 +300,12 @@ test('heard, a key says its status; in Restricted Mode nothing is said of values
   expect(lookOf(roots[1] as Node, l10n).aloud).toBe(
     'Storefront, active, 3 hostnames, 2 scopes, no value on this machine',
   );
-  const restricted = rootNodes(listing, () => 'unknown')[1] as Node;
-  expect(lookOf(restricted, l10n).description).toBe('3 hostnames');
-  expect(tooltipOf(restricted, l10n).lines.join()).not.toMatch(/value/i);
+  const restricted = treeOf(listing, 'unknown').roots[1] as Node;
+  expect(lookOf(restricted, l10n).description).toBe('3 hostnames · 2 scopes');
+  expect(JSON.stringify(tooltipOf(restricted, l10n))).not.toMatch(/value/i);
 });
 
 test('only our own nodes are taken as a command’s argument', () => {
-  expect(isNode(known(roots[0] as Node))).toBe(true);
+  expect(isNode(roots[0])).toBe(true);
   for (const other of [undefined, null, 'x', { kind: 'key' }, []]) expect(isNode(other)).toBe(false);
 });

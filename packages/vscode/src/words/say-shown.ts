@@ -1,4 +1,5 @@
-import { type Message, say } from '@hoko-keys/shared';
+import type { Message } from '@hoko-keys/shared';
+import { say } from './core-words.ts';
 import { shown } from './shown.ts';
 
 /**

@@ -1,0 +1,61 @@
+import { loadPublicSuffixes } from '@hoko-keys/shared';
+import * as vscode from 'vscode';
+import type { App } from './app.ts';
+import { addressInEditor } from './check/check-here.ts';
+import { checkHostname } from './check/check-hostname.ts';
+import { createDocuments } from './check/documents.ts';
+import { explainError } from './check/explain-error.ts';
+import { commandsOf } from './commands.ts';
+import { copyBriefly } from './keys/brief-clipboard.ts';
+import { vscodeClipboard } from './keys/vscode-clipboard.ts';
+import { openTransientTerminal } from './keys/vscode-terminal.ts';
+import { vscodePrompts } from './prompts/vscode-prompts.ts';
+import { createProposals } from './proposals/proposals.ts';
+import { vscodeSettings } from './settings/vscode-settings.ts';
+import { refuseRestricted } from './told.ts';
+
+/** What a person starts. It is a chunk of its own, loaded with the first command or link: the view alone needs none of it. */
+export interface Flows extends vscode.Disposable {
+  /** Runs a command of the manifest. */
+  run(command: string, argument: unknown): unknown;
+  /** Takes a link from the browser. */
+  openLink(path: string, query: string): unknown;
+}
+
+/** What the window has already. */
+export type FlowParts = Pick<App, 'values' | 'emulator' | 'memory' | 'dashboard' | 'listing'> & {
+  readonly refresh: () => void;
+};
+
+export function createFlows({ refresh, ...parts }: FlowParts): Flows {
+  const prompts = vscodePrompts();
+  const app: App = {
+    ...parts,
+    l10n: vscode.l10n,
+    prompts,
+    settings: vscodeSettings(),
+    suffixes: loadPublicSuffixes,
+    copy: text => vscode.env.clipboard.writeText(text),
+    copyValue: value => copyBriefly(vscodeClipboard(prompts), value),
+    openUrl: url => void vscode.env.openExternal(vscode.Uri.parse(url)),
+    openTerminal: openTransientTerminal,
+    now: () => new Date(),
+  };
+  const documents = createDocuments();
+  const proposals = createProposals(app);
+  const commands = commandsOf(app, {
+    refresh,
+    checkHostname: address => checkHostname(app, documents, address),
+    checkHere: () => checkHostname(app, documents, addressInEditor()),
+    explainError: () => explainError(app, documents),
+    applyProposal: text => (text === undefined ? proposals.fromText() : proposals.fromOffer(text)),
+  });
+  return {
+    run: (command, argument) => commands.get(command)?.(argument),
+    openLink: (path, query) => {
+      refuseRestricted();
+      return proposals.fromLink(path, query);
+    },
+    dispose: documents.dispose,
+  };
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { lookOf } from './look.ts';
+import { type Node, nodeId } from './nodes.ts';
+import type { Tooltip } from './tooltip.ts';
+
+const STATES = {
+  nothing: vscode.TreeItemCollapsibleState.None,
+  closed: vscode.TreeItemCollapsibleState.Collapsed,
+  open: vscode.TreeItemCollapsibleState.Expanded,
+} as const;
+
+/** A node as VS Code draws it. @param count how many problems a key is known to have */
+export function toItem(node: Node, count: number): vscode.TreeItem {
+  const look = lookOf(node, vscode.l10n, count);
+  const item = new vscode.TreeItem(look.label, STATES[look.below]);
+  item.id = nodeId(node);
+  item.description = look.description ?? false;
+  item.iconPath = iconOf(look.icon, look.iconColor);
+  item.contextValue = look.flags;
+  item.accessibilityInformation = { label: look.aloud };
+  return item;
+}
+
+function iconOf(icon: string, color: string | undefined): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
+}
+
+/** Markdown made of text only: what comes from a settings file is never read as markup, nor as an icon. */
+export function toTooltip({ heading, lines }: Tooltip): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString('**', true).appendText(heading).appendMarkdown('**\n\n');
+  for (const { icon, text } of lines) {
+    if (icon !== undefined) tooltip.appendMarkdown(`$(${icon}) `);
+    appendWords(tooltip, text);
+    tooltip.appendMarkdown('  \n');
+  }
+  return tooltip;
+}
+
+/** Word for word: `appendText` makes spaces such that no line can break at them. */
+function appendWords(tooltip: vscode.MarkdownString, text: string): void {
+  for (const word of text.split(' ')) tooltip.appendText(word).appendMarkdown(' ');
+}

@@ -1,0 +1,46 @@
+import type { PublicSuffixes } from '@hoko-keys/shared';
+import * as vscode from 'vscode';
+import type { Listing, PlacedKey } from '../keys/listing.ts';
+import { sayFailure } from '../log/say-failure.ts';
+import { hasValue, type Values } from '../secrets/values.ts';
+import type { ValuePresence } from './key-line.ts';
+
+/** Where the tree takes what it shows. */
+export interface TreeSource {
+  listing(): Listing;
+  /** Whether the window has several folders. */
+  severalFolders(): boolean;
+  /** Looked up once for each refresh. */
+  presence(): Promise<(placed: PlacedKey) => ValuePresence>;
+  /** Whether the value of a key that has one is another than its fingerprint names; asked when the rows are there. */
+  differs(placed: PlacedKey): Promise<boolean>;
+  /** Needed for what is below a key, and loaded only then. */
+  suffixes(): Promise<PublicSuffixes>;
+  /** Told how long the rows took, from the listing until they were compared with those that are there, or given to VS Code. */
+  took(what: 'compared' | 'drawn', rows: number, ms: number): void;
+}
+
+type Parts = Pick<TreeSource, 'listing' | 'suffixes'> & {
+  readonly values: Values;
+  readonly log: vscode.LogOutputChannel;
+};
+
+/** What the tree shows of this window. Of values nothing is said in Restricted Mode, nor where secret storage does not answer. */
+export function treeSource({ listing, suffixes, values, log }: Parts): TreeSource {
+  const fallback = (error: unknown) => {
+    log.warn(`Secret storage does not answer: ${sayFailure(error)}`);
+    return undefined;
+  };
+  return {
+    listing,
+    suffixes,
+    severalFolders: () => vscode.workspace.workspaceFile !== undefined,
+    presence: async () => {
+      const known = vscode.workspace.isTrusted ? await values.known().catch(fallback) : undefined;
+      if (known === undefined) return () => 'unknown';
+      return placed => (hasValue(known, placed) ? 'here' : 'missing');
+    },
+    differs: async placed => (await values.find(placed).catch(fallback))?.kind === 'differs',
+    took: (what, rows, ms) => log.info(`${rows} rows ${what} in ${Math.round(ms)} ms`),
+  };
+}

@@ -1,0 +1,109 @@
+import { type Listing, type PlacedKey, recordId } from '../keys/listing.ts';
+import { arrange, type GroupOf } from './groups.ts';
+import type { ValuePresence } from './key-line.ts';
+import {
+  type GroupNode,
+  type KeyNode,
+  known,
+  type NoValuesNode,
+  type ProblemNode,
+  problemNodeId,
+  type RootNode,
+} from './nodes.ts';
+import { isSame } from './same.ts';
+
+/** What the tree is made from. */
+export interface TreeInput {
+  readonly listing: Listing;
+  /** Whether the window has several folders. */
+  readonly severalFolders: boolean;
+  presence(placed: PlacedKey): ValuePresence;
+}
+
+/** The rows that are there, by their ids; each `grow` brings them up to date. */
+export interface Tree {
+  roots: readonly RootNode[];
+  byId: ReadonlyMap<string, RootNode>;
+}
+
+/** Rows to draw again, a group with all below it; `all`: the whole tree. */
+export type Redraw = readonly RootNode[] | 'all';
+
+export function emptyTree(): Tree {
+  return { roots: [], byId: new Map() };
+}
+
+/**
+ * Brings a tree up to date. A row that was there stays the same object, so that a changed record redraws its own row, and one
+ * that came, went or moved the group it is in.
+ */
+export function grow(tree: Tree, { listing, severalFolders, presence }: TreeInput): Redraw {
+  const before = tree.byId;
+  const byId = new Map<string, RootNode>();
+  const changed = new Set<RootNode>();
+  const childrenBefore = new Map<GroupNode, readonly RootNode[]>();
+
+  const keys = listing.keys.map((placed): KeyNode => {
+    const id = recordId(placed);
+    const value = presence(placed);
+    const old = before.get(id);
+    if (old?.kind !== 'key') return add({ kind: 'key', id, parent: undefined, placed, value });
+    if (old.value !== value || !isSame(old.placed, placed)) changed.add(old);
+    return add(Object.assign(old, { placed, value }));
+  });
+  const problems = listing.problems.map((placed): ProblemNode => {
+    const id = problemNodeId(placed);
+    const old = before.get(id);
+    if (old?.kind !== 'problem') return add({ kind: 'problem', id, parent: undefined, placed });
+    if (!isSame(old.placed, placed)) changed.add(old);
+    return add(Object.assign(old, { placed }));
+  });
+  const groupOf: GroupOf = (id, by) => {
+    const old = before.get(id);
+    if (old?.kind !== 'group') return add({ kind: 'group', id, by, parent: undefined, children: [] });
+    childrenBefore.set(old, old.children);
+    return add(old);
+  };
+  function add<N extends RootNode>(node: N): N {
+    byId.set(node.id, known(node));
+    return node;
+  }
+
+  const arranged = arrange({ keys, problems }, severalFolders, groupOf);
+  const note = noValues(keys, before, changed);
+  const roots = note === undefined ? arranged : [add(note), ...arranged];
+  const rootsBefore = tree.roots;
+  tree.roots = roots;
+  tree.byId = byId;
+  if (!isSameRow(rootsBefore, roots)) return 'all';
+  const moved = [...childrenBefore].filter(([{ children }, old]) => !isSameRow(old, children));
+  const redrawn = new Set<RootNode>(moved.map(([group]) => group));
+  return [...redrawn, ...changed].filter(node => !isBelow(node, redrawn));
+}
+
+/** As after cloning: told once above the keys, not only on each. */
+function noValues(
+  keys: readonly KeyNode[],
+  before: ReadonlyMap<string, RootNode>,
+  changed: Set<RootNode>,
+): NoValuesNode | undefined {
+  const active = keys.filter(({ placed }) => placed.key.status === 'active');
+  if (active.length === 0 || active.some(({ value }) => value !== 'missing')) return undefined;
+  const id = 'noValues';
+  const old = before.get(id);
+  const count = active.length;
+  if (old?.kind !== 'noValues') return { kind: 'noValues', id, parent: undefined, count };
+  if (old.count !== count) changed.add(old);
+  return Object.assign(old, { count });
+}
+
+function isSameRow(a: readonly RootNode[], b: readonly RootNode[]): boolean {
+  return a.length === b.length && a.every((node, i) => node === b[i]);
+}
+
+function isBelow({ parent }: RootNode, groups: ReadonlySet<RootNode>): boolean {
+  for (let group = parent; group !== undefined; group = group.parent) {
+    if (groups.has(group)) return true;
+  }
+  return false;
+}

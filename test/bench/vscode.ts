@@ -1,0 +1,122 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { until } from '../rigs/until.ts';
+import { startVscode, type Vscode } from '../rigs/vscode.ts';
+import { openWorkbench, textOf, VSIX } from '../rigs/vscode-session.ts';
+import type { Workbench } from '../rigs/workbench.ts';
+import { type Spread, spread } from './spread.ts';
+
+const SAMPLE = path.resolve(import.meta.dirname, '../sample-workspace');
+
+/** Windows opened one after the other; each starts the extensions anew. */
+export const WINDOWS = 7;
+export const KEYS = 10_000;
+const SLOW_MS = 60_000;
+
+export interface Activation {
+  /** Milliseconds to load and activate, as VS Code's “Running Extensions” tells them: whole ones. */
+  readonly ours: Spread;
+  /** VS Code's own emmet in the same windows. */
+  readonly emmet: Spread;
+}
+
+/** Opens the sample workspace again and again, with its view and a file open, and reads what VS Code measured itself. */
+export async function measureActivation(): Promise<Activation> {
+  const folder = await sampleCopy();
+  const vscode = await startVscode({ workspace: folder, vsix: VSIX, builtins: ['emmet', 'markdown-basics'] });
+  const { browser, bench } = await openWorkbench(vscode);
+  const times: { ours: number; emmet: number }[] = [];
+  try {
+    for (let window = 0; window <= WINDOWS; window++) {
+      if (window > 0) await bench.reload();
+      await bench.openView('Hoko Keys');
+      await bench.row('Storefront').waitFor();
+      times.push(await runningExtensions(bench));
+    }
+  } finally {
+    await browser.close();
+    await vscode.stop();
+    await rm(path.dirname(folder), { recursive: true, force: true });
+  }
+  // The first window compiles what the others find in Node's cache.
+  const warm = times.slice(1);
+  return { ours: spread(warm.map(({ ours }) => ours)), emmet: spread(warm.map(({ emmet }) => emmet)) };
+}
+
+async function runningExtensions(bench: Workbench): Promise<{ ours: number; emmet: number }> {
+  const { page } = bench;
+  await page.keyboard.press('Control+P');
+  await bench.input().fill('README.md');
+  await bench.pick('README.md');
+  await bench.runCommand('Developer: Show Running Extensions');
+  const time = (name: string) =>
+    until(`the activation of ${name}`, async () => {
+      const row = page.locator('.runtime-extensions-editor .extension').filter({ hasText: name }).first();
+      return Number(/Activation: (\d+)ms/.exec(await textOf(row))?.[1]);
+    });
+  return { ours: await time('Hoko Keys'), emmet: await time('Emmet') };
+}
+
+export interface ManyKeys {
+  /** Milliseconds in the extension host, from the records until the rows were given to VS Code. */
+  readonly drawn: number;
+  /** And after one record was changed, until the rows were compared. */
+  readonly compared: number;
+  readonly rows: number;
+}
+
+/** Opens a window with many keys, changes one, and reads what the extension logged. */
+export async function measureManyKeys(): Promise<ManyKeys> {
+  const folder = await sampleCopy();
+  const file = path.join(folder, '.vscode/settings.json');
+  await writeFile(file, settingsOf('Integration'));
+  const vscode = await startVscode({ workspace: folder, vsix: VSIX });
+  const { browser, bench } = await openWorkbench(vscode);
+  try {
+    await bench.row('Integration').waitFor({ timeout: SLOW_MS });
+    const [rows, drawn] = await logged(vscode, 'drawn');
+    await writeFile(file, settingsOf('Renamed'));
+    const [, compared] = await logged(vscode, 'compared');
+    return { rows, drawn, compared };
+  } finally {
+    await browser.close();
+    await vscode.stop();
+    await rm(path.dirname(folder), { recursive: true, force: true });
+  }
+}
+
+/** @param last name of the last key */
+function settingsOf(last: string): string {
+  const records = Array.from({ length: KEYS }, (_, i) => [
+    `key_${i}`,
+    {
+      name: i === KEYS - 1 ? `${last} ${i}` : `Integration ${i}`,
+      scopes: ['linksRead'],
+      allowedHostnames: [`app${i}.example.com`, `*.shop${i}.example.com`],
+    },
+  ]);
+  return JSON.stringify({ 'hoko.keys': Object.fromEntries(records) });
+}
+
+/** What the extension's log says first of how long its rows took. */
+async function logged({ root }: Vscode, what: 'drawn' | 'compared'): Promise<[rows: number, ms: number]> {
+  const found = await until(
+    `“${what}” in the log`,
+    async () => {
+      const files = await readdir(path.join(root, 'data/logs'), { recursive: true });
+      const log = files.find(name => name.endsWith('Hoko Keys.log'));
+      if (log === undefined) return undefined;
+      const text = await readFile(path.join(root, 'data/logs', log), 'utf8');
+      return new RegExp(String.raw`(\d+) rows ${what} in (\d+) ms`).exec(text);
+    },
+    SLOW_MS,
+  );
+  return [Number(found[1]), Number(found[2])];
+}
+
+async function sampleCopy(): Promise<string> {
+  const folder = path.join(await mkdtemp(path.join(tmpdir(), 'hoko-bench-')), 'shop');
+  await cp(SAMPLE, folder, { recursive: true });
+  return folder;
+}

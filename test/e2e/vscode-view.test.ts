@@ -1,0 +1,169 @@
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { until } from '../rigs/until.ts';
+import { startVscode } from '../rigs/vscode.ts';
+import {
+  closeSession,
+  openSession,
+  openWorkbench,
+  type Session,
+  textOf,
+  VSIX,
+} from '../rigs/vscode-session.ts';
+import type { Workbench } from '../rigs/workbench.ts';
+
+const record = (name: string, more: object = {}) => ({
+  name,
+  scopes: ['linksRead'],
+  allowedHostnames: ['app.example.com'],
+  ...more,
+});
+
+/** The rows there are, from the top, as a screen reader hears them. */
+const heard = async ({ page }: Workbench) => {
+  const rows = page.locator('.sidebar .pane-body .monaco-list-row');
+  const labels = await rows.evaluateAll(all =>
+    all
+      .toSorted((a, b) => Number(a.getAttribute('data-index')) - Number(b.getAttribute('data-index')))
+      .map(row => row.getAttribute('aria-label')),
+  );
+  return labels.map(label => label?.replaceAll('\u00A0', ' '));
+};
+
+describe('in a window of several folders', () => {
+  let session: Session;
+  let bench: Workbench;
+  let file = '';
+
+  beforeAll(async () => {
+    const root = await mkdtemp(path.join(tmpdir(), 'hoko-team-'));
+    const workspace = path.join(root, 'acme.code-workspace');
+    file = path.join(root, 'shop/.vscode/settings.json');
+    await mkdir(path.dirname(file), { recursive: true });
+    await mkdir(path.join(root, 'blog/.vscode'), { recursive: true });
+    const shop = {
+      k1: record('Storefront', { workspace: 'Acme' }),
+      k2: record('Checkout', { workspace: 'Acme EU', scopes: ['linksRead', 'analyticsRead'] }),
+      k3: record('Old shop', { workspace: 'Acme', status: 'revoked' }),
+    };
+    await writeFile(file, JSON.stringify({ 'hoko.keys': shop }, null, 2));
+    const blog = { k4: record('Blog') };
+    await writeFile(
+      path.join(root, 'blog/.vscode/settings.json'),
+      JSON.stringify({ 'hoko.keys': blog }, null, 2),
+    );
+    const settings = { 'hoko.keys': { k5: record('Everywhere') } };
+    await writeFile(
+      workspace,
+      JSON.stringify({ folders: [{ path: 'shop' }, { path: 'blog' }], settings }, null, 2),
+    );
+    const vscode = await startVscode({ workspace, vsix: VSIX });
+    session = { vscode, folder: path.join(root, 'shop'), ...(await openWorkbench(vscode)) };
+    bench = session.bench;
+    await bench.trusted();
+  });
+  afterAll(() => closeSession(session));
+
+  test('keys stand under their folder and their Hoko workspace, active ones first', async () => {
+    await until('the rows', async () => (await heard(bench)).length === 11);
+    const none = 'app.example.com, linksRead, no value on this machine';
+    expect(await heard(bench)).toEqual([
+      'No values on this machine, 4 keys',
+      'blog, 1 key',
+      `Blog, active, ${none}`,
+      'shop, 3 keys',
+      'Acme, 2 keys',
+      `Storefront, active, ${none}`,
+      'Old shop, revoked, app.example.com, linksRead',
+      'Acme EU, 1 key',
+      'Checkout, active, app.example.com, 2 scopes, no value on this machine',
+      'acme.code-workspace, 1 key',
+      `Everywhere, active, ${none}`,
+    ]);
+  });
+
+  test('a change to one record redraws its row alone', async () => {
+    const mark = 'hokoUntouched';
+    const marked = (text: string) => bench.row(text).evaluate((row, name) => row.hasAttribute(name), mark);
+    await bench.row('Blog').evaluate((row, name) => row.setAttribute(name, ''), mark);
+    await writeFile(file, (await readFile(file, 'utf8')).replace('app.example.com', 'shop.example.com'));
+    await until('the row', async () => (await textOf(bench.row('Storefront'))).includes('shop.example.com'));
+    expect(await marked('Blog')).toBe(true);
+  });
+
+  test('VS Code’s own find goes to the key it was asked for', async () => {
+    await bench.row('Storefront').click();
+    await bench.page.keyboard.press('Control+Alt+F');
+    const find = bench.page.locator('.monaco-tree-type-filter input');
+    await find.fill('Check');
+    await find.press('Enter');
+    const focused = bench.page.locator('.sidebar .monaco-list-row.focused');
+    await until('the key', async () => (await textOf(focused)).startsWith('Checkout'));
+    await bench.page.keyboard.press('Escape');
+  });
+
+  test('the tooltip says what is known of a key', async () => {
+    await bench.page.mouse.move(800, 500);
+    await bench.row('Checkout').hover();
+    const tooltip = bench.page.locator('.monaco-hover:visible').filter({ hasText: 'Active' }).first();
+    await tooltip.waitFor();
+    const said = await textOf(tooltip);
+    for (const part of ['Checkout', 'app.example.com', 'linksRead', 'analyticsRead', 'Acme EU'])
+      expect(said).toContain(part);
+    expect(await tooltip.locator('.codicon-globe').count()).toBe(1);
+  });
+});
+
+test('a thousand keys: the last is there, is found, and its change redraws it', async () => {
+  const count = 1_000;
+  const settings = (last: string) =>
+    JSON.stringify({
+      'hoko.keys': Object.fromEntries(
+        Array.from({ length: count }, (_, i) => [`k${i}`, record(i === count - 1 ? last : `Key ${i}`)]),
+      ),
+    });
+  const session = await openSession({ settings: settings('Zebra') });
+  const { bench, folder } = session;
+  try {
+    await bench.trusted();
+    await bench.row('No values on this machine').click();
+    expect(await textOf(bench.row('No values on this machine'))).toContain('1000 keys');
+    await bench.page.keyboard.press('End');
+    await bench.row('Zebra').waitFor();
+    await bench.page.keyboard.press('Home');
+    await bench.page.keyboard.press('Control+Alt+F');
+    await bench.page.locator('.monaco-tree-type-filter input').fill('Zebra');
+    await bench.page.keyboard.press('Enter');
+    await bench.row('Zebra').waitFor();
+    await bench.page.keyboard.press('Escape');
+    const file = path.join(folder, '.vscode/settings.json');
+    await writeFile(file, settings('Zebra').replace(/app\.example\.com(?=[^}]*\}\}\}$)/, 'zoo.example.com'));
+    await until('the row', async () => (await textOf(bench.row('Zebra'))).includes('zoo.example.com'));
+  } finally {
+    await closeSession(session);
+  }
+});
+
+test('the walkthrough does not open itself; its steps are done by what they ask for', async () => {
+  const session = await openSession({ settings: undefined });
+  const { bench } = session;
+  try {
+    await bench.trusted();
+    const walkthrough = bench.page.locator('.gettingStartedContainer');
+    expect(await walkthrough.count()).toBe(0);
+    await bench.runCommand('Welcome: Open Walkthrough...');
+    await bench.pick('Get Started with Hoko Keys');
+    await walkthrough.getByText('See your team’s keys').waitFor();
+    for (const step of ['Create a key', 'Check a hostname', 'Take the keys to your browser'])
+      await walkthrough.getByText(step).first().waitFor();
+    const done = walkthrough.locator('.getting-started-step .codicon-getting-started-step-checked');
+    await until('the view’s step', async () => (await done.count()) === 1);
+    await bench.runCommand('Hoko: Copy Snapshot for Browser');
+    await bench.notification('Copied').waitFor();
+    await until('the browser’s step', async () => (await done.count()) === 2);
+  } finally {
+    await closeSession(session);
+  }
+});
