@@ -54,7 +54,7 @@ describe('in a trusted workspace', () => {
     await openLink(session, linkTo('key_board', 'app.example.com'));
     await bench.dialog().filter({ hasText: 'Let app.example.com use' }).waitFor();
     await bench.pressDialog('Add Hostname');
-    await bench.notification('Hoko’s own list is not').waitFor();
+    await bench.notification('Hoko’s own is not').waitFor();
     expect(await settingsOf(session)).toBe(
       TEAM_SETTINGS.replace('"*.vercel.app"\n', '"*.vercel.app",\n        "app.example.com"\n'),
     );

@@ -72,14 +72,14 @@ describe('in a trusted workspace', () => {
   test('creates a key on the emulator: every step can go back, entries are checked while typed', async () => {
     await ready();
     await bench.runCommand('Hoko: Create Key…');
-    await bench.answer('Storefront', NAME_BOX);
+    await bench.nameAndPick('Storefront', NAME_BOX, 'Emulator');
     await bench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'linksRead' }).waitFor();
     await bench.page.locator('.quick-input-titlebar').getByRole('button', { name: 'Back' }).click();
     await until(
       'the name to be still there',
       async () => (await bench.input().inputValue()) === 'Storefront',
     );
-    await bench.input().press('Enter');
+    await bench.pick('Emulator');
     await bench.pickMany(['linksRead', 'conversionsWrite']);
     await bench.type('https://app.example.com/shop', HOSTNAME_BOX);
     await bench.inputMessage().filter({ hasText: 'is a URL. An entry is the hostname alone.' }).waitFor();
@@ -155,7 +155,7 @@ describe('in a trusted workspace', () => {
   test('unsaved settings get a message with a way out, and the input is not lost', async () => {
     await act(bench, 'Analytics board', 'Add Hostname…');
     await bench.answer('first.example.com', HOSTNAME_BOX);
-    await bench.notification('Hoko’s own list is not').waitFor();
+    await bench.notification('Hoko’s own is not').waitFor();
     const before = await settings();
     await act(bench, 'key_draft', 'Open Settings');
     const editor = bench.page.locator('.monaco-editor').filter({ hasText: 'hoko.keys' });
@@ -292,6 +292,12 @@ describe('in Restricted Mode', () => {
       'Start Emulator',
       'Apply Proposal',
       'Fix Hostname',
+      'Edit Key',
+      'Add Value',
+      'Rotate Value',
+      'Delete Key',
+      'Open Terminal with Value',
+      'Update Dashboard',
     ]) {
       expect(offered).not.toContain(title);
     }
@@ -329,7 +335,7 @@ test('a settings file that cannot be written gets a message with a way out, and 
     await rm(configuration, { recursive: true });
     await writeFile(configuration, '');
     await bench.runCommand('Hoko: Create Key…');
-    await bench.answer('Kept', NAME_BOX);
+    await bench.nameAndPick('Kept', NAME_BOX, 'Emulator');
     await bench.pickMany(['linksRead']);
     await bench.answer('kept.example.com', HOSTNAME_BOX);
     await bench.notification('could not be written').waitFor();
@@ -391,7 +397,7 @@ test('the sample workspace beside a key of one’s own, as the README shows them
     await bench.page.setViewportSize({ width: 1040, height: 560 });
     await bench.trusted();
     await bench.runCommand('Hoko: Create Key…');
-    await bench.answer('Docs search', NAME_BOX);
+    await bench.nameAndPick('Docs search', NAME_BOX, 'Emulator');
     await bench.pickMany(['linksRead']);
     await bench.answer('docs.example.com, *.vercel.app', HOSTNAME_BOX);
     await bench.notification('“Docs search” is created').waitFor();

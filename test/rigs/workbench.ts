@@ -19,6 +19,8 @@ export interface Workbench {
   answer(text: string, placeholder: string): Promise<void>;
   /** Types into the input box with this placeholder and leaves it open. */
   type(text: string, placeholder: string): Promise<void>;
+  /** Types a name into a list with this placeholder and takes a row, by its label. */
+  nameAndPick(name: string, placeholder: string, row: string): Promise<void>;
   /** What the open input box says about what was typed. */
   inputMessage(): Locator;
   /** Accepts a pick list's row by its label. */
@@ -87,6 +89,10 @@ export function workbench(page: Page): Workbench {
       await box(placeholder).press('Enter');
     },
     type: (text, placeholder) => box(placeholder).fill(text),
+    nameAndPick: async (name, placeholder, row) => {
+      await box(placeholder).fill(name);
+      await listRow(row).click();
+    },
     inputMessage: () => quickInput.locator('.quick-input-message'),
     pick: label => listRow(label).click(),
     pickMany: async labels => {

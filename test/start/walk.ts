@@ -45,7 +45,7 @@ export async function walk(
 
 async function createKey(bench: Workbench): Promise<string> {
   await bench.runCommand('Hoko: Create Key…');
-  await bench.answer(NAME, 'What uses the key');
+  await bench.nameAndPick(NAME, 'What uses the key', 'Emulator');
   await bench.pickMany(['linksRead']);
   await bench.answer(ENTRIES.join(', '), 'app.example.com');
   return copied(bench, 'emu_', () =>

@@ -1,5 +1,7 @@
 import type { PublicSuffixes } from '@hoko-keys/shared';
 import type { Emulator } from './emulator/emulator.ts';
+import type { Dashboard } from './keys/dashboard.ts';
+import type { KeyMemory } from './keys/key-memory.ts';
 import type { Listing } from './keys/listing.ts';
 import type { Prompts } from './prompts/prompts.ts';
 import type { Values } from './secrets/values.ts';
@@ -13,6 +15,8 @@ export interface App {
   readonly settings: Settings;
   readonly values: Values;
   readonly emulator: Emulator;
+  readonly memory: KeyMemory;
+  readonly dashboard: Dashboard;
   /** The keys as the settings say now. */
   listing(): Listing;
   /** Loaded when first asked for. */
@@ -21,5 +25,7 @@ export interface App {
   /** Copies a value. @returns in how many seconds it is taken away; 0: it stays */
   copyValue(value: string): Promise<number>;
   openUrl(url: string): void;
+  /** Opens a terminal that has these variables beside its own; it goes with the window. */
+  openTerminal(name: string, variables: Readonly<Record<string, string>>): void;
   now(): Date;
 }

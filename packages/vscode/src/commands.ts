@@ -12,10 +12,17 @@ import {
   type PlacedEntry,
   removeHostname,
 } from './hostnames/hostname-commands.ts';
+import { addValue } from './keys/add-value.ts';
+import { copySnippet } from './keys/copy-snippet.ts';
 import { copyValue } from './keys/copy-value.ts';
 import { createKey } from './keys/create-key.ts';
+import { deleteKey } from './keys/delete-key.ts';
+import { editKey } from './keys/edit-key.ts';
 import { type PlacedKey, problemId } from './keys/listing.ts';
+import { openTerminal } from './keys/open-terminal.ts';
 import { revokeKey } from './keys/revoke-key.ts';
+import { rotateValue } from './keys/rotate-value.ts';
+import { updateDashboard } from './keys/update-dashboard.ts';
 import { copySnapshot } from './snapshot/snapshot.ts';
 import { refuseRestricted } from './told.ts';
 import { isNode, type Node } from './tree/nodes.ts';
@@ -36,6 +43,7 @@ export function commandsOf(app: App, others: Others): ReadonlyMap<string, Run> {
     'hoko.checkHostname': others.checkHostname,
     'hoko.explainError': others.explainError,
     'hoko.copySnapshot': () => copySnapshot(app),
+    'hoko.copySnippet': argument => copySnippet(app, keyOf(argument)),
     'hoko.openSettings': argument => openSettings(app, argument),
     'hoko.refresh': others.refresh,
     'hoko.copyEmulatorUrl': () => copyEmulatorUrl(app),
@@ -49,6 +57,12 @@ export function commandsOf(app: App, others: Others): ReadonlyMap<string, Run> {
     'hoko.applyProposal': others.applyProposal,
     'hoko.copyValue': argument => copyValue(app, keyOf(argument)),
     'hoko.revokeKey': argument => revokeKey(app, keyOf(argument)),
+    'hoko.editKey': argument => editKey(app, keyOf(argument)),
+    'hoko.addValue': argument => addValue(app, keyOf(argument)),
+    'hoko.openTerminal': argument => openTerminal(app, keyOf(argument)),
+    'hoko.rotateValue': argument => rotateValue(app, keyOf(argument)),
+    'hoko.deleteKey': argument => deleteKey(app, keyOf(argument)),
+    'hoko.updateDashboard': argument => updateDashboard(app, keyOf(argument)),
     'hoko.startEmulator': () => startEmulator(app),
     'hoko.stopEmulator': () => stopEmulator(app),
     'hoko.connectEmulator': () => connectEmulator(app),

@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { Emulator } from './emulator/emulator.ts';
 import { createEmulatorStatus } from './emulator/status-bar.ts';
 import type { Flows } from './flows.ts';
+import { createDashboard } from './keys/dashboard.ts';
+import { createKeyMemory } from './keys/key-memory.ts';
 import { type Listing, listKeys } from './keys/listing.ts';
 import type { Platform } from './platform.ts';
 import { registerCommands } from './register-commands.ts';
@@ -34,6 +36,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     read ??= readListing();
     return read;
   };
+  const memory = createKeyMemory(context.globalState);
+  const dashboard = createDashboard(memory, () => void tree.refresh());
   const tree = createTreeView(treeSource({ listing, suffixes: loadPublicSuffixes, values, log }));
   const refresh = () => {
     read = undefined;
@@ -45,7 +49,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
   let loading: Promise<Flows> | undefined;
   const loadFlows = async () => {
     const { createFlows } = await import('./flows.ts');
-    const made = createFlows({ values, emulator: own, listing, refresh });
+    const made = createFlows({ values, emulator: own, memory, dashboard, listing, refresh });
     context.subscriptions.push(made);
     return made;
   };

@@ -5,6 +5,7 @@ import { createChecks } from './check/check-hostname.ts';
 import { commandsOf } from './commands.ts';
 import { copyBriefly } from './keys/brief-clipboard.ts';
 import { vscodeClipboard } from './keys/vscode-clipboard.ts';
+import { openTransientTerminal } from './keys/vscode-terminal.ts';
 import { vscodePrompts } from './prompts/vscode-prompts.ts';
 import { createProposals } from './proposals/proposals.ts';
 import { vscodeSettings } from './settings/vscode-settings.ts';
@@ -19,7 +20,9 @@ export interface Flows extends vscode.Disposable {
 }
 
 /** What the window has already. */
-export type FlowParts = Pick<App, 'values' | 'emulator' | 'listing'> & { readonly refresh: () => void };
+export type FlowParts = Pick<App, 'values' | 'emulator' | 'memory' | 'dashboard' | 'listing'> & {
+  readonly refresh: () => void;
+};
 
 export function createFlows({ refresh, ...parts }: FlowParts): Flows {
   const prompts = vscodePrompts();
@@ -32,6 +35,7 @@ export function createFlows({ refresh, ...parts }: FlowParts): Flows {
     copy: text => vscode.env.clipboard.writeText(text),
     copyValue: value => copyBriefly(vscodeClipboard(prompts), value),
     openUrl: url => void vscode.env.openExternal(vscode.Uri.parse(url)),
+    openTerminal: openTransientTerminal,
     now: () => new Date(),
   };
   const checks = createChecks(app);

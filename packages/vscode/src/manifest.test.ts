@@ -35,6 +35,14 @@ test('every command is registered, and no other', () => {
   ).toEqual(ids);
 });
 
+test('what the code refuses in Restricted Mode is off in the menus and the palette, and nothing else is', () => {
+  const source = readFileSync(new URL('commands.ts', import.meta.url), 'utf8');
+  const [, block = ''] = /const trusted[^{]*{([^}]*)}/.exec(source) ?? [];
+  const refused = block.match(/hoko\.\w+/g)?.sort();
+  const off = commands.filter(({ enablement = '' }) => /\bisWorkspaceTrusted\b/.test(enablement));
+  expect(refused).toEqual(off.map(({ command }) => command).sort());
+});
+
 test('menus name commands that exist', () => {
   const named = Object.values(menus).flatMap(items => items.map(({ command }) => command));
   expect([...new Set(named)].filter(id => !ids.includes(id))).toEqual([]);
@@ -56,6 +64,13 @@ test('a title that leads to a prompt ends in …, and all are in one category', 
       'addHostname',
       'editHostname',
       'revokeKey',
+      'editKey',
+      'updateDashboard',
+      'addValue',
+      'rotateValue',
+      'openTerminal',
+      'copySnippet',
+      'deleteKey',
       'checkHostname',
       'connectEmulator',
       'applyProposal',

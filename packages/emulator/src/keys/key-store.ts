@@ -29,6 +29,8 @@ export interface KeyStore {
   /** Issues a key. The value is in this one answer; its hash is kept. */
   issue(details: NewKey): Promise<Kept<{ key: ApiKey; value: string }>>;
   change(id: string, change: KeyChange): Promise<Kept<{ key: ApiKey }>>;
+  /** Gives a key another value, which is in this one answer; the one before is nobody's from then on. */
+  rotate(id: string): Promise<Kept<{ key: ApiKey; value: string }>>;
   /** Waits for the changes under way; later ones are refused. */
   close(): Promise<void>;
 }
@@ -91,6 +93,20 @@ export function createKeyStore(
         const next = keys.map(issued => (issued === before ? { ...before, key } : issued));
         return keep(next, key, { key });
       }),
+    rotate: id =>
+      inTurn(async () => {
+        const before = keys.find(({ key }) => key.id === id);
+        if (before === undefined) return unknown(id);
+        if (before.key.status === 'revoked') return revoked(before.key);
+        const value = generateValue();
+        const key = { ...before.key, fingerprint: await fingerprintOf(value) };
+        const after = { key, valueHash: hashValue(value) };
+        return keep(
+          keys.map(issued => (issued === before ? after : issued)),
+          key,
+          { key, value },
+        );
+      }),
     close: async () => {
       closed = true;
       await last.catch(() => undefined);
@@ -107,6 +123,11 @@ function tooMany(): Kept<never> {
 function unknown(id: string): Kept<never> {
   const key = looksLikeValue(id) ? 'such key' : `key “${oneLine(id)}”`;
   return { ok: false, because: 'unknown', sentence: `The emulator has no ${key}.` };
+}
+
+function revoked({ name }: ApiKey): Kept<never> {
+  const sentence = `“${oneLine(name)}” is revoked, so it gets no other value. Create a new key.`;
+  return { ok: false, because: 'refused', sentence };
 }
 
 async function describe(

@@ -32,6 +32,8 @@ export interface Management {
     },
   ): Promise<ApiKey>;
   revokeKey(id: string): Promise<ApiKey>;
+  /** The key with another value, which is in this one answer; the one before stops working. */
+  rotateKey(id: string): Promise<{ key: ApiKey; value: string }>;
   decisions(): Promise<readonly Decision[]>;
 }
 
@@ -51,6 +53,7 @@ export function createManagement(emulator: { readonly url: string; readonly toke
     listKeys: async () => (await ask<{ keys: ApiKey[] }>('GET', '/emulator/keys')).keys,
     updateKey: async (id, change) => (await ask<{ key: ApiKey }>('PATCH', idPath(id), change)).key,
     revokeKey: async id => (await ask<{ key: ApiKey }>('POST', `${idPath(id)}/revoke`)).key,
+    rotateKey: id => ask('POST', `${idPath(id)}/rotate`),
     decisions: async () => (await ask<{ decisions: Decision[] }>('GET', '/emulator/decisions')).decisions,
   };
 }

@@ -41,6 +41,25 @@ test('a new key comes with its value, once', async () => {
   expect((await management.listKeys()).map(({ id }) => id)).toContain(key.id);
 });
 
+test('a rotated key has a new value, once, and the one before is nobody’s', async () => {
+  const management = createManagement(emulator);
+  const ask = async (value: string) => {
+    const headers = { authorization: `Bearer ${value}`, origin: 'https://example.com' };
+    return (await fetch(`${emulator.url}/api/links`, { headers })).status;
+  };
+  const before = await management.createKey({ ...good, scopes: ['linksRead'] });
+  const after = await management.rotateKey(before.key.id);
+  expect(after.key).toEqual({ ...before.key, fingerprint: after.key.fingerprint });
+  expect(after.key.fingerprint).not.toBe(before.key.fingerprint);
+  expect([await ask(before.value), await ask(after.value)]).toEqual([401, 200]);
+  await management.revokeKey(before.key.id);
+  await expect(management.rotateKey(before.key.id)).rejects.toMatchObject({
+    status: 400,
+    message: '“Storefront” is revoked, so it gets no other value. Create a new key.',
+  });
+  await expect(management.rotateKey('nobody')).rejects.toMatchObject({ status: 404 });
+});
+
 describe('bad input is a 400 with the sentence that says which', () => {
   const BAD: [fields: object, sentence: string][] = [
     [{ scopes: [] }, 'Select at least one scope.'],

@@ -45,6 +45,10 @@ export function managementRoutes({ keys, decisions, token, port }: Parts): Hono 
     answer(context, await keys.change(context.req.param('id'), { status: 'revoked' }), 200),
   );
 
+  management.post('/keys/:id/rotate', async context =>
+    answer(context, await keys.rotate(context.req.param('id')), 200),
+  );
+
   management.get('/decisions', context => context.json({ decisions: decisions.list() }));
 
   management.all('*', context =>

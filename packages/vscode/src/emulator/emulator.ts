@@ -18,6 +18,8 @@ export interface RunningEmulator {
 
 /** The one emulator this window works with. */
 export interface Emulator {
+  /** Whether this VS Code can have one at all. */
+  readonly isPossible: boolean;
   running(): RunningEmulator | undefined;
   /** The emulator's management, once it answers; the embedded emulator is started when no other is named. */
   use(): Promise<Management>;
@@ -151,6 +153,7 @@ export function createEmulator(parts: EmulatorParts): Emulator {
   }
 
   return {
+    isPossible: true,
     running: () => current,
     use: async () => (await ensure()).management,
     start: ensure,

@@ -10,6 +10,7 @@ export function noEmulator(l10n: L10n): Emulator {
     );
   };
   return {
+    isPossible: false,
     running: () => undefined,
     use: refuse,
     start: refuse,

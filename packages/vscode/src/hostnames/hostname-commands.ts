@@ -68,7 +68,7 @@ async function askEntry(
     placeholder: l10n.t('app.example.com, or *.example.com for every subdomain'),
     prompt: l10n.t('The list is checked for calls from web pages; a server or a script passes it unseen.'),
     value,
-    check: text => remarkOnEntry(text.trim(), others, l10n, known),
+    check: text => remarkOnEntry(text.trim(), others, l10n, { suffixes: known }),
   });
   return answer.kind === 'given' ? answer.value.trim() : undefined;
 }

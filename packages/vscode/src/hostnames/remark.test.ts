@@ -36,6 +36,6 @@ test('several entries in one box: the worst remark, with the whole box corrected
 
 test('with the suffix data, a wildcard that lets in strangers is told', async () => {
   const suffixes = await loadPublicSuffixes();
-  expect(remarkOnEntry('*.vercel.app', [], l10n, suffixes)).toMatchObject({ severity: 'warning' });
-  expect(remarkOnEntries('a.test, *.vercel.app', l10n, suffixes)).toMatchObject({ severity: 'warning' });
+  expect(remarkOnEntry('*.vercel.app', [], l10n, { suffixes })).toMatchObject({ severity: 'warning' });
+  expect(remarkOnEntries('a.test, *.vercel.app', l10n, { suffixes })).toMatchObject({ severity: 'warning' });
 });

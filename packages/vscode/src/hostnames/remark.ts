@@ -1,10 +1,4 @@
-import {
-  isValueEntry,
-  lintHostnames,
-  type Problem,
-  type PublicSuffixes,
-  parsePattern,
-} from '@hoko-keys/shared';
+import { isValueEntry, type LintContext, lintHostnames, type Problem, parsePattern } from '@hoko-keys/shared';
 import type { Remark } from '../prompts/prompts.ts';
 import { say } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
@@ -13,18 +7,18 @@ import type { L10n } from '../words/l10n.ts';
  * What there is to say about an entry while it is typed: why it is none, or what it may not be meant to do.
  *
  * @param others the entries it will stand among
- * @param suffixes without it, nothing is said about public suffixes
+ * @param context without its suffixes, nothing is said about public suffixes
  */
 export function remarkOnEntry(
   entry: string,
   others: readonly string[],
   l10n: L10n,
-  suffixes?: PublicSuffixes,
+  context?: LintContext,
 ): Remark | undefined {
   if (isValueEntry(entry)) return valueRemark(l10n);
   const parsed = parsePattern(entry);
   if (!parsed.ok) return asRemark(parsed.problem, 'error', l10n);
-  const problems = lintHostnames([...others, entry], { suffixes }).filter(
+  const problems = lintHostnames([...others, entry], context).filter(
     ({ args }) => 'entry' in args && args.entry === entry,
   );
   const same = problems.find(({ code }) => code === 'entryDuplicate');
@@ -39,13 +33,13 @@ export function splitEntries(text: string): string[] {
 }
 
 /** As `remarkOnEntry`, for a box of several; the worst comes first. Nothing typed is a warning: any hostname will pass. */
-export function remarkOnEntries(text: string, l10n: L10n, suffixes?: PublicSuffixes): Remark | undefined {
+export function remarkOnEntries(text: string, l10n: L10n, context?: LintContext): Remark | undefined {
   const entries = splitEntries(text);
   if (entries.length === 0) {
     return { severity: 'warning', message: l10n.t('With an empty list, any hostname will pass.') };
   }
   const remarks = entries.flatMap((entry, i) => {
-    const remark = remarkOnEntry(entry, entries.slice(0, i), l10n, suffixes);
+    const remark = remarkOnEntry(entry, entries.slice(0, i), l10n, context);
     if (remark === undefined) return [];
     const { suggestion } = remark;
     return [

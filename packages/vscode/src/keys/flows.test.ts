@@ -1,92 +1,25 @@
 import { createManagement, startEmulator } from '@hoko-keys/emulator';
-import { loadPublicSuffixes } from '@hoko-keys/shared';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { App } from '../app.ts';
+import { describe, expect, test } from 'vitest';
 import { fixHostname } from '../hostnames/fix-hostname.ts';
 import { addHostname, removeHostname } from '../hostnames/hostname-commands.ts';
-import { type ScriptedAnswer, scriptedPrompts } from '../prompts/scripted-prompts.ts';
-import { createValues } from '../secrets/values.ts';
-import { type MemorySettings, memorySettings } from '../settings/memory-settings.ts';
-import { keysIn } from '../settings/record-change.ts';
-import { plainL10n } from '../words/plain-l10n.ts';
+import type { ScriptedAnswer } from '../prompts/scripted-prompts.ts';
 import { copyValue } from './copy-value.ts';
 import { createKey } from './create-key.ts';
-import { type Listing, listKeys, type PlacedKey } from './listing.ts';
+import { useFlowsRig } from './flows-rig.ts';
+import type { PlacedKey } from './listing.ts';
 import { revokeKey } from './revoke-key.ts';
 
-let emulator: Awaited<ReturnType<typeof startEmulator>>;
-/** The settings file, SecretStorage and the clipboard. */
-let settings: MemorySettings;
-let secrets: Map<string, string>;
-let clipboard: string;
-/** SecretStorage that keeps nothing; one that lets nothing go. */
-let forgetful: boolean;
-let clinging: boolean;
+const rig = useFlowsRig();
+const appWith = (answers: readonly ScriptedAnswer[]) => rig().appWith(answers);
+const keyNamed = (name: string) => rig().keyNamed(name);
+const management = () => rig().management();
 
-beforeEach(async () => {
-  emulator = await startEmulator({ token: 'token' });
-  settings = memorySettings();
-  secrets = new Map();
-  clipboard = '';
-  forgetful = false;
-  clinging = false;
-});
-
-afterEach(() => emulator.close());
-
-const management = () => createManagement(emulator);
-
-function listing(): Listing {
-  return listKeys([{ place: settings.place, value: keysIn(settings.text, ['hoko.keys']) }]);
-}
-
-function keyNamed(name: string): PlacedKey {
-  const found = listing().keys.find(({ key }) => key.name === name);
-  if (found === undefined) throw new Error(`there is no key “${name}”`);
-  return found;
-}
-
-function appWith(answers: readonly ScriptedAnswer[]) {
-  const prompts = scriptedPrompts(answers);
-  const app: App = {
-    l10n: plainL10n,
-    prompts,
-    settings,
-    values: createValues({
-      get: async name => secrets.get(name),
-      store: async (name, value) => void (forgetful || secrets.set(name, value)),
-      delete: async name => void (clinging || secrets.delete(name)),
-      keys: async () => [...secrets.keys()],
-    }),
-    emulator: {
-      running: () => ({ url: emulator.url, origin: 'started' }),
-      use: async () => management(),
-      start: async () => ({ url: emulator.url, origin: 'started' }),
-      stop: async () => undefined,
-      connect: async () => ({ url: emulator.url, origin: 'connected' }),
-      dispose: async () => {},
-    },
-    suffixes: loadPublicSuffixes,
-    listing,
-    copy: async text => {
-      clipboard = text;
-    },
-    copyValue: async value => {
-      clipboard = value;
-      return 0;
-    },
-    openUrl: () => {},
-    now: () => new Date(),
-  };
-  return { app, prompts };
-}
-
-const FILLED: ScriptedAnswer[] = [
-  { text: 'Shop' },
+const CREATED: ScriptedAnswer[] = [
+  { name: 'Shop', row: 'Emulator' },
   { choose: ['linksRead'] },
   { text: 'shop.test, *.shop.test' },
+  'cancel',
 ];
-const CREATED = [...FILLED, 'cancel'] as ScriptedAnswer[];
 
 async function create(): Promise<PlacedKey> {
   await createKey(appWith(CREATED).app);
@@ -95,77 +28,13 @@ async function create(): Promise<PlacedKey> {
 
 async function statusFor(origin: string): Promise<number> {
   await copyValue(appWith([]).app, keyNamed('Shop'));
-  const headers = { authorization: `Bearer ${clipboard}`, origin };
-  return (await fetch(`${emulator.url}/api/links`, { headers })).status;
+  return rig().statusFor(rig().clipboard, origin);
 }
-
-describe('Create Key…', () => {
-  test('issues the key, keeps its value, writes its record, and copies the value when asked', async () => {
-    const { app, prompts } = appWith([...FILLED, { press: 'Copy Value' }]);
-    await createKey(app);
-    expect(prompts.left).toEqual([]);
-    expect(keyNamed('Shop').key).toMatchObject({
-      service: 'emulator',
-      allowedHostnames: ['shop.test', '*.shop.test'],
-      fingerprint: expect.stringMatching(/^fp1_/),
-    });
-    expect(await statusFor('https://a.shop.test')).toBe(200);
-    expect(settings.text.includes(clipboard)).toBe(false);
-    expect(prompts.said.join().includes(clipboard)).toBe(false);
-  });
-
-  test('Back at every step loses nothing that was typed', async () => {
-    const { app, prompts } = appWith([
-      { text: 'Shop' },
-      { back: '' },
-      { text: '=' },
-      { choose: ['linksRead', 'tagsRead'] },
-      { back: 'shop.test' },
-      { text: '=' },
-      { text: '=' },
-      'cancel',
-    ]);
-    await createKey(app);
-    expect(prompts.said.slice(0, 7).map(title => title.at(-1))).toEqual(['1', '2', '1', '2', '3', '2', '3']);
-    expect(keyNamed('Shop').key).toMatchObject({
-      scopes: ['linksRead', 'tagsRead'],
-      allowedHostnames: ['shop.test'],
-    });
-  });
-
-  test.each([0, 1, 2])('cancelled at step %i, nothing has happened', async step => {
-    await createKey(appWith([...FILLED.slice(0, step), 'cancel']).app);
-    expect(settings.text).toBe('{}');
-    expect(await management().listKeys()).toEqual([]);
-  });
-
-  test('an unsaved file is told before a key is issued, and the input is used on retry', async () => {
-    settings.faults = [{ code: 'dirty' }];
-    const { app, prompts } = appWith([...FILLED, { press: 'Save and Retry' }, 'cancel']);
-    await createKey(app);
-    expect(prompts.said).toContainEqual(expect.stringContaining('unsaved changes'));
-    expect(keyNamed('Shop').key.scopes).toEqual(['linksRead']);
-  });
-
-  test('when the record cannot be written after all, the value is kept and the record can be', async () => {
-    settings.faults = [undefined, { code: 'broken' }];
-    const { app } = appWith([...FILLED, 'cancel', { press: 'Write Description' }, 'cancel']);
-    await createKey(app);
-    expect(await statusFor('https://shop.test')).toBe(200);
-  });
-
-  test('when SecretStorage loses the value, the key is revoked and no record written', async () => {
-    forgetful = true;
-    await expect(createKey(appWith(FILLED).app)).rejects.toThrow(/did not keep the value/);
-    expect(settings.text).toBe('{}');
-    expect((await management().listKeys()).map(({ status }) => status)).toEqual(['revoked']);
-  });
-});
 
 describe('hostnames', () => {
   test('a record that cannot be written leaves the emulator as it was', async () => {
     const placed = await create();
-    settings.faults = [undefined, { code: 'unwritable', why: 'the disk is full' }];
+    rig().settings.faults = [undefined, { code: 'unwritable', why: 'the disk is full' }];
     const adding = addHostname(appWith([{ text: 'new.test' }, 'cancel']).app, placed);
     await expect(adding).rejects.toThrow(/was not changed, so the emulator was changed back/);
     expect((await management().listKeys())[0]?.allowedHostnames).toEqual(['shop.test', '*.shop.test']);
@@ -173,7 +42,7 @@ describe('hostnames', () => {
   });
 
   test('a key of another machine’s emulator: only its description, and only when a person says so', async () => {
-    settings.text = JSON.stringify({
+    rig().settings.text = JSON.stringify({
       'hoko.keys': {
         k: { name: 'Theirs', service: 'emulator', scopes: ['linksRead'], allowedHostnames: [] },
       },
@@ -197,7 +66,7 @@ describe('hostnames', () => {
 
 describe('Fix Hostname…', () => {
   const withEntries = (...allowedHostnames: string[]) => {
-    settings.text = JSON.stringify({
+    rig().settings.text = JSON.stringify({
       'hoko.keys': { k: { name: 'Shop', scopes: ['linksRead'], allowedHostnames } },
     });
   };
@@ -231,9 +100,9 @@ describe('Fix Hostname…', () => {
     const placed = await create();
     const twice = ['shop.test', 'b.test', 'shop.test'];
     await management().updateKey(placed.key.id, { allowedHostnames: ['shop.test', 'b.test'] });
-    const records = JSON.parse(settings.text);
+    const records = JSON.parse(rig().settings.text);
     records['hoko.keys'][placed.key.id].allowedHostnames = twice;
-    settings.text = JSON.stringify(records);
+    rig().settings.text = JSON.stringify(records);
     await fix('shop.test', 'Remove shop.test');
     expect((await management().listKeys())[0]?.allowedHostnames).toEqual(['b.test', 'shop.test']);
   });
@@ -250,15 +119,15 @@ describe('Copy Value', () => {
     const clone = {
       key,
       warnings,
-      place: { ...settings.place, file: 'file:///clone/.vscode/settings.json' },
+      place: { ...rig().settings.place, file: 'file:///clone/.vscode/rig().settings.json' },
     };
     await copyValue(appWith(['cancel']).app, clone);
-    expect(clipboard).toBe('');
+    expect(rig().clipboard).toBe('');
     await copyValue(appWith([{ press: 'Use It Here Too' }]).app, clone);
-    expect(clipboard).toMatch(/^emu_/);
-    clipboard = '';
+    expect(rig().clipboard).toMatch(/^emu_/);
+    rig().clipboard = '';
     await copyValue(appWith([]).app, clone);
-    expect(clipboard).toMatch(/^emu_/);
+    expect(rig().clipboard).toMatch(/^emu_/);
   });
 });
 
@@ -270,32 +139,35 @@ describe('Revoke Key…', () => {
     await revokeKey(appWith([{ press: 'Revoke Key' }]).app, placed);
     expect(keyNamed('Shop').key.status).toBe('revoked');
     expect((await management().listKeys())[0]?.status).toBe('revoked');
-    expect([...secrets.keys()]).toEqual([]);
+    expect([...rig().secrets.keys()]).toEqual([]);
   });
 
   test('a value that was adopted for another file goes too', async () => {
     const placed = await create();
-    const clone = { ...placed, place: { ...settings.place, file: 'file:///clone/.vscode/settings.json' } };
+    const clone = {
+      ...placed,
+      place: { ...rig().settings.place, file: 'file:///clone/.vscode/rig().settings.json' },
+    };
     await copyValue(appWith([{ press: 'Use It Here Too' }]).app, clone);
-    expect(secrets.size).toBe(2);
+    expect(rig().secrets.size).toBe(2);
     await revokeKey(appWith([{ press: 'Revoke Key' }]).app, placed);
-    expect([...secrets.keys()]).toEqual([]);
+    expect([...rig().secrets.keys()]).toEqual([]);
   });
 
   test('a record that can’t be written after all keeps no value here, and the message says both', async () => {
     const placed = await create();
-    settings.faults = [undefined, { code: 'broken' }];
+    rig().settings.faults = [undefined, { code: 'broken' }];
     const revoking = revokeKey(appWith([{ press: 'Revoke Key' }, 'cancel']).app, placed);
     await expect(revoking).rejects.toThrow(
       /“Shop” is revoked. Its value is deleted .* still says that it is active/,
     );
     expect((await management().listKeys())[0]?.status).toBe('revoked');
-    expect([...secrets.keys()]).toEqual([]);
+    expect([...rig().secrets.keys()]).toEqual([]);
   });
 
   test('a value that SecretStorage does not let go is told, and the record is written', async () => {
     const placed = await create();
-    clinging = true;
+    rig().clinging = true;
     const revoking = revokeKey(appWith([{ press: 'Revoke Key' }]).app, placed);
     await expect(revoking).rejects.toThrow(
       /is revoked. VS Code’s secret storage did not delete its value .* says that it is revoked/,
@@ -313,12 +185,12 @@ describe('Revoke Key…', () => {
     expect(prompts.said.join()).toContain('is not revoked there. It can be marked as revoked in');
     expect(prompts.said.join()).toContain('and its value deleted from this machine.');
     expect(keyNamed('Shop').key.status).toBe('revoked');
-    expect([...secrets.keys()]).toEqual([]);
+    expect([...rig().secrets.keys()]).toEqual([]);
   });
 
   test('one of another emulator is never said to be revoked', async () => {
     const placed = await create();
-    settings.faults = [undefined, { code: 'broken' }];
+    rig().settings.faults = [undefined, { code: 'broken' }];
     const { app } = appWith([{ press: 'Revoke Key' }, { press: 'Mark as Revoked' }, 'cancel']);
     const other = await startEmulator({ token: 'other' });
     const elsewhere = { ...app.emulator, use: async () => createManagement(other) };
@@ -328,7 +200,7 @@ describe('Revoke Key…', () => {
   });
 
   test('a key of Hoko is revoked in the dashboard first', async () => {
-    settings.text = '{"hoko.keys":{"k":{"name":"Live","scopes":["linksRead"],"allowedHostnames":[]}}}';
+    rig().settings.text = '{"hoko.keys":{"k":{"name":"Live","scopes":["linksRead"],"allowedHostnames":[]}}}';
     await revokeKey(appWith([{ press: 'Open Hoko' }, 'cancel']).app, keyNamed('Live'));
     expect(keyNamed('Live').key.status).toBe('active');
     await revokeKey(appWith([{ press: 'Open Hoko' }, { press: 'I Revoked It' }]).app, keyNamed('Live'));

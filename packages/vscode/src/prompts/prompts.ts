@@ -18,6 +18,14 @@ export interface Remark {
   readonly suggestion?: string;
 }
 
+/** Something to do while a box stays open, by a button in its title. */
+export interface Tool {
+  readonly label: string;
+  /** A codicon's id. */
+  readonly icon: string;
+  run(): unknown;
+}
+
 export interface TextPrompt {
   readonly title: string;
   readonly placeholder: string;
@@ -26,8 +34,9 @@ export interface TextPrompt {
   /** Hidden while typed, trimmed, and not kept on Back. */
   readonly masked?: boolean;
   readonly at?: StepAt;
-  /** Runs on every change and again on accept. */
-  check(text: string): Remark | undefined;
+  readonly tools?: readonly Tool[];
+  /** Runs on every change and again on accept. Of those that take time only the last one's remark counts. */
+  check(text: string): Remark | undefined | Promise<Remark | undefined>;
 }
 
 export interface Choice<T> {
@@ -37,6 +46,8 @@ export interface Choice<T> {
   /** A codicon's id. */
   readonly icon?: string;
   readonly picked?: boolean;
+  /** The heading it stands under; choices of one group stand together. */
+  readonly group?: string;
   readonly value: T;
 }
 
@@ -45,6 +56,23 @@ export interface ChoicePrompt<T> {
   readonly placeholder: string;
   readonly at?: StepAt;
   readonly choices: readonly Choice<T>[];
+}
+
+export interface SomePrompt<T> extends ChoicePrompt<T> {
+  /** A word on what is chosen, said in the placeholder's stead. */
+  remark?(chosen: readonly T[]): string | undefined;
+}
+
+/** A list whose box takes a name, so that one step asks for both. */
+export interface NamedPrompt<T> extends ChoicePrompt<T> {
+  readonly name: string;
+  check(name: string): Remark | undefined;
+}
+
+/** What a person typed, and the row they took for it; none when they went back before. */
+export interface Named<T> {
+  readonly name: string;
+  readonly choice: T | undefined;
 }
 
 export interface Modal {
@@ -65,7 +93,8 @@ export interface Prompts {
   text(prompt: TextPrompt): Promise<Answer<string>>;
   choose<T>(prompt: ChoicePrompt<T>): Promise<Answer<T | undefined>>;
   /** At least one has to be chosen. */
-  chooseSome<T>(prompt: ChoicePrompt<T>): Promise<Answer<readonly T[]>>;
+  chooseSome<T>(prompt: SomePrompt<T>): Promise<Answer<readonly T[]>>;
+  chooseNamed<T>(prompt: NamedPrompt<T>): Promise<Answer<Named<T>>>;
   /** @returns the action chosen, undefined on Cancel */
   modal(modal: Modal): Promise<string | undefined>;
   /** @returns the action chosen, undefined when the notice is closed */

@@ -5,6 +5,10 @@ export type ScriptedAnswer =
   | { readonly text: string }
   /** Labels of the rows to choose. */
   | { readonly choose: readonly string[] }
+  /** Types a name and takes a row, by its label. */
+  | { readonly name: string; readonly row: string }
+  /** Presses a button in a box's title; the box stays open. */
+  | { readonly tool: string }
   /** A modal's or notification's button. */
   | { readonly press: string }
   /** Presses Back, with this typed. */
@@ -13,14 +17,17 @@ export type ScriptedAnswer =
 
 /** Prompts answered from a queue, for the flows' tests. Validators run as they do for a person. */
 export interface ScriptedPrompts extends Prompts {
-  /** What was asked or told: titles with their step, modals' and notices' messages. */
+  /** What was asked or told: titles with their step, remarks, modals' and notices' messages. */
   readonly said: readonly string[];
+  /** What modals said below their messages. */
+  readonly details: readonly string[];
   readonly left: readonly ScriptedAnswer[];
 }
 
 export function scriptedPrompts(answers: readonly ScriptedAnswer[]): ScriptedPrompts {
   const left = [...answers];
   const said: string[] = [];
+  const details: string[] = [];
   const next = (asked: string): ScriptedAnswer => {
     said.push(asked);
     const answer = left.shift();
@@ -35,7 +42,7 @@ export function scriptedPrompts(answers: readonly ScriptedAnswer[]): ScriptedPro
     }
     return answer.press;
   };
-  const rows = <T>(prompt: Parameters<Prompts['chooseSome']>[0], chosen: readonly string[]): T[] =>
+  const rows = <T>(prompt: Parameters<Prompts['choose']>[0], chosen: readonly string[]): T[] =>
     chosen.map(label => {
       const choice = prompt.choices.find(row => row.label === label);
       if (choice === undefined) throw new Error(`“${prompt.title}” has no row “${label}”`);
@@ -44,16 +51,30 @@ export function scriptedPrompts(answers: readonly ScriptedAnswer[]): ScriptedPro
 
   return {
     said,
+    details,
     left,
     text: async (prompt): Promise<Answer<string>> => {
-      const answer = next(stepName(prompt));
-      if (answer === 'cancel') return { kind: 'cancelled' };
-      if ('back' in answer) return { kind: 'back', value: answer.back };
-      const typed = 'text' in answer ? answer.text : '';
-      const value = typed === '=' ? (prompt.value ?? '') : typed;
-      const remark = prompt.check(value);
-      if (remark?.severity === 'error') throw new Error(`“${value}” was refused: ${remark.message}`);
-      return { kind: 'given', value };
+      for (;;) {
+        const answer = next(stepName(prompt));
+        if (answer === 'cancel') return { kind: 'cancelled' };
+        if ('tool' in answer) {
+          const tool = prompt.tools?.find(({ label }) => label === answer.tool);
+          if (tool === undefined) throw new Error(`“${prompt.title}” has no button “${answer.tool}”`);
+          await tool.run();
+          continue;
+        }
+        if ('back' in answer) return { kind: 'back', value: prompt.masked ? '' : answer.back };
+        const typed = 'text' in answer ? answer.text : '';
+        const value = typed === '=' ? (prompt.value ?? '') : typed;
+        const remark = await prompt.check(prompt.masked ? value.trim() : value);
+        if (remark !== undefined) said.push(remark.message);
+        if (remark?.severity === 'error') {
+          if (left.length === 0) throw new Error(`“${value}” was refused: ${remark.message}`);
+          // The person corrects it, with the next answer.
+          continue;
+        }
+        return { kind: 'given', value: prompt.masked ? value.trim() : value };
+      }
     },
     choose: async prompt => {
       const answer = next(stepName(prompt));
@@ -69,7 +90,23 @@ export function scriptedPrompts(answers: readonly ScriptedAnswer[]): ScriptedPro
       if ('text' in answer && answer.text === '=') return { kind: 'given', value: picked };
       return { kind: 'given', value: rows(prompt, 'choose' in answer ? answer.choose : []) };
     },
-    modal: async ({ message, actions }) => button(message, actions),
+    chooseNamed: async prompt => {
+      for (;;) {
+        const answer = next(stepName(prompt));
+        if (answer === 'cancel') return { kind: 'cancelled' };
+        if ('back' in answer) return { kind: 'back', value: { name: answer.back, choice: undefined } };
+        if (!('name' in answer)) throw new Error(`“${prompt.title}” asks for a name and a row`);
+        const name = answer.name === '=' ? prompt.name : answer.name;
+        const remark = prompt.check(name);
+        if (remark === undefined)
+          return { kind: 'given', value: { name, choice: rows(prompt, [answer.row])[0] as never } };
+        said.push(remark.message);
+      }
+    },
+    modal: async ({ message, detail, actions }) => {
+      details.push(detail);
+      return button(message, actions);
+    },
     notify: async ({ message, actions = [] }: Notice) => {
       if (actions.length > 0) return button(message, actions);
       said.push(message);

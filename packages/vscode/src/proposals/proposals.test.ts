@@ -2,6 +2,8 @@ import { loadPublicSuffixes, proposalLink } from '@hoko-keys/shared';
 import { beforeEach, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import type { App } from '../app.ts';
+import { createDashboard } from '../keys/dashboard.ts';
+import { createKeyMemory, memoryIn } from '../keys/key-memory.ts';
 import { listKeys } from '../keys/listing.ts';
 import type { Modal } from '../prompts/prompts.ts';
 import { type ScriptedAnswer, scriptedPrompts } from '../prompts/scripted-prompts.ts';
@@ -39,6 +41,7 @@ function proposalsWith(answers: readonly ScriptedAnswer[]) {
     settings,
     listing,
     suffixes: loadPublicSuffixes,
+    dashboard: createDashboard(createKeyMemory(memoryIn(new Map())), () => {}),
     openUrl: () => {},
   } as unknown as App;
   return { prompts, ...createProposals(app) };

@@ -100,6 +100,37 @@ test('a value that was not kept is told, without the value', async () => {
   expect(error).not.toContain(VALUE);
 });
 
+test('a value that takes another’s place can be put back, and is when the new one was not kept', async () => {
+  const map = new Map<string, string>();
+  const values = createValues(secretsIn(map));
+  const undoFirst = await values.keep(bound(home), VALUE);
+  const undoSecond = await values.keep(bound(home), 'newer');
+  await undoSecond();
+  expect(await values.find(bound(home))).toEqual({ kind: 'here', value: VALUE });
+  let writes = 0;
+  const store: Secrets['store'] = async (name, text) => {
+    writes += 1;
+    if (writes === 1) map.delete(name);
+    else map.set(name, text);
+  };
+  await expect(createValues({ ...secretsIn(map), store }).keep(bound(home), 'newer')).rejects.toThrow();
+  expect(await values.find(bound(home))).toEqual({ kind: 'here', value: VALUE });
+  await undoFirst();
+  expect(map.size).toBe(0);
+});
+
+test('SecretStorage that refuses is told, without what it said', async () => {
+  const refusing: Secrets = {
+    ...secretsIn(new Map()),
+    store: async (_, text) => {
+      throw new Error(`no keyring for ${text}`);
+    },
+  };
+  const error = await createValues(refusing).keep(bound(home), VALUE).catch(String);
+  expect(error).toContain('did not keep');
+  expect(error).not.toContain(VALUE);
+});
+
 test('an entry that is damaged counts as none', async () => {
   const map = new Map<string, string>();
   const values = createValues(secretsIn(map));

@@ -31,9 +31,10 @@ export interface Values {
   known(): Promise<KnownValues>;
   /**
    * Stores a value and reads it back: some VS Codes lose one without saying so.
-   * @throws when it isn't there afterwards; the error never holds the value
+   * @returns puts back what was there before, for when the record can't follow
+   * @throws when it isn't there afterwards, with what was there before put back; the error never holds a value
    */
-  keep(bound: Bound, value: string): Promise<void>;
+  keep(bound: Bound, value: string): Promise<() => Promise<void>>;
   find(bound: Bound): Promise<FoundValue>;
   /** Binds the value of `entry` to this record too. */
   adopt(bound: Bound, entry: SecretName): Promise<void>;
@@ -65,10 +66,22 @@ export function createValues(secrets: Secrets): Values {
   const entriesOf = async (id: string) =>
     (await secrets.keys()).filter(name => isFor(name, id)) as SecretName[];
 
-  async function keep(bound: Bound, value: string): Promise<void> {
+  async function keep(bound: Bound, value: string): Promise<() => Promise<void>> {
     const name = valueName(bound.key.id, bound.place);
-    await secrets.store(name, JSON.stringify({ value, storedFor: describe(bound) }));
-    if ((await read(name))?.value !== value) throw new Error('SecretStorage did not keep the value');
+    const before = await secrets.get(name);
+    const putBack = async () => {
+      if (before === undefined) await secrets.delete(name);
+      else await secrets.store(name, before);
+    };
+    const stored = await Promise.resolve(
+      secrets.store(name, JSON.stringify({ value, storedFor: describe(bound) })),
+    ).then(
+      async () => (await read(name))?.value === value,
+      () => false,
+    );
+    if (stored) return putBack;
+    await putBack().catch(() => undefined);
+    throw new Error('SecretStorage did not keep the value');
   }
 
   async function find(bound: Bound): Promise<FoundValue> {

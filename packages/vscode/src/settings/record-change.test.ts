@@ -62,6 +62,52 @@ describe('a change leaves everything around it as it was', () => {
   });
 });
 
+describe('changes of the rest of a record', () => {
+  test('several at once, or none of them', () => {
+    const changes: RecordChange[] = [
+      { kind: 'rename', from: 'A', to: 'Shop' },
+      { kind: 'addScope', scope: 'tagsRead' },
+      { kind: 'removeScope', scope: 'linksRead' },
+      { kind: 'removeHostname', entry: 'example.com' },
+    ];
+    expect(changed(FILE, { kind: 'all', changes })).toBe(
+      FILE.replace('"A", //', '"Shop", //')
+        .replace('["linksRead"],\n      "allowed', '["tagsRead"],\n      "allowed')
+        .replace('        "example.com", // the apex\n', ''),
+    );
+    const stale: RecordChange[] = [...changes, { kind: 'removeHostname', entry: 'gone.test' }];
+    expect(changeText(FILE, PATH, 'key_a', { kind: 'all', changes: stale })).toEqual({
+      ok: false,
+      fault: 'entryGone',
+    });
+  });
+
+  test.each<RecordChange>([
+    { kind: 'rename', from: 'B', to: 'C' },
+    { kind: 'addScope', scope: 'linksRead' },
+    { kind: 'removeScope', scope: 'tagsRead' },
+    { kind: 'delete' },
+  ])('a record that is no longer what the change was made for: %o', change => {
+    expect(changeText(FILE, PATH, 'key_a', change)).toEqual({ ok: false, fault: 'recordChanged' });
+  });
+
+  test('a fingerprint is set, and set anew', () => {
+    const once = changed(FILE, { kind: 'setFingerprint', fingerprint: 'fp1_a' });
+    expect(once).toBe(FILE.replace('      ],\n', '      ],\n      "fingerprint": "fp1_a",\n'));
+    expect(changed(once, { kind: 'setFingerprint', fingerprint: 'fp1_b' })).toBe(
+      once.replace('fp1_a', 'fp1_b'),
+    );
+  });
+
+  test('a revoked record is deleted, with its lines', () => {
+    const revoked = FILE.replace('"name": "A"', '"status": "revoked"');
+    const text = changed(revoked, { kind: 'delete' });
+    expect(text.replaceAll(/\s+/g, ' ')).toBe(
+      '{ // the team\'s keys "editor.tabSize": 2, "hoko.keys": { // the next one "key_b": { "name": "B", "scopes": ["linksRead"], "allowedHostnames": [] } } } ',
+    );
+  });
+});
+
 test.each([
   ['["a.test"]', '["a.test", "x.test"]'],
   ['["a.test",]', '["a.test", "x.test",]'],

@@ -2,22 +2,35 @@ import type { ApiKey } from '@hoko-keys/shared';
 import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { appendChild, layoutOf, removeItem, render, replaceNode } from './json-edit.ts';
 
-/** One change to one record. Entries are named by their text, since others may have moved them meanwhile. */
+/**
+ * One change to one record. Entries are named by their text, since others may have moved them meanwhile. `delete` takes revoked
+ * records only. `all`: one after the other, or none.
+ */
 export type RecordChange =
   | { readonly kind: 'create'; readonly record: Omit<ApiKey, 'id'> }
   | { readonly kind: 'addHostname'; readonly entry: string }
   | { readonly kind: 'replaceHostname'; readonly entry: string; readonly by: string }
   | { readonly kind: 'removeHostname'; readonly entry: string }
-  | { readonly kind: 'revoke' };
+  | { readonly kind: 'addScope'; readonly scope: string }
+  | { readonly kind: 'removeScope'; readonly scope: string }
+  | { readonly kind: 'rename'; readonly from: string; readonly to: string }
+  | { readonly kind: 'setFingerprint'; readonly fingerprint: string }
+  | { readonly kind: 'revoke' }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'all'; readonly changes: readonly RecordChange[] };
 
-/** Why a text cannot take a change: no JSON, `hoko.keys` or the record no object, or record or entry gone or there already. */
+/**
+ * Why a text cannot take a change: no JSON, `hoko.keys` or the record no object, record or entry gone or there already, or the
+ * record no longer what the change was made for.
+ */
 export type ChangeFault =
   | 'broken'
   | 'notObject'
   | 'recordExists'
   | 'recordGone'
   | 'entryExists'
-  | 'entryGone';
+  | 'entryGone'
+  | 'recordChanged';
 
 export type ChangedText =
   | { readonly ok: true; readonly text: string }
@@ -34,6 +47,12 @@ export function changeText(
   id: string,
   change: RecordChange,
 ): ChangedText {
+  if (change.kind === 'all') {
+    return change.changes.reduce<ChangedText>(
+      (before, next) => (before.ok ? changeText(before.text, keysPath, id, next) : before),
+      { ok: true, text },
+    );
+  }
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const body = text.slice(bom.length);
   const start = body.trim() === '' ? '{}\n' : body;
@@ -44,6 +63,8 @@ export function changeText(
   if (fault !== undefined) return { ok: false, fault };
   return { ok: true, text: bom + edit(start, root, keysPath, id, change) };
 }
+
+type OneChange = Exclude<RecordChange, { kind: 'all' }>;
 
 /** As VS Code reads settings: comments and trailing commas are fine, anything else is not. */
 function parseStrictly(text: string): Node | undefined {
@@ -56,7 +77,7 @@ function faultIn(
   root: Node,
   keysPath: readonly string[],
   recordPath: readonly string[],
-  change: RecordChange,
+  change: OneChange,
 ): ChangeFault | undefined {
   const above = keysPath.map((_, i) => findNodeAtLocation(root, keysPath.slice(0, i + 1)));
   if (above.some(node => node !== undefined && node.type !== 'object')) return 'notObject';
@@ -64,42 +85,62 @@ function faultIn(
   if (change.kind === 'create') return record === undefined ? undefined : 'recordExists';
   if (record === undefined) return 'recordGone';
   if (record.type !== 'object') return 'notObject';
-  if (change.kind === 'revoke') return undefined;
-  const list = findNodeAtLocation(record, ['allowedHostnames']);
+  const field = (name: string): unknown => findNodeAtLocation(record, [name])?.value;
+  if (change.kind === 'revoke' || change.kind === 'setFingerprint') return undefined;
+  if (change.kind === 'delete') return field('status') === 'revoked' ? undefined : 'recordChanged';
+  if (change.kind === 'rename') return field('name') === change.from ? undefined : 'recordChanged';
+  const list = findNodeAtLocation(record, [listChangedBy(change)]);
   if (list?.type !== 'array') return 'notObject';
   const entries = entriesOf(list);
+  if (change.kind === 'addScope' || change.kind === 'removeScope') {
+    return entries.includes(change.scope) === (change.kind === 'removeScope') ? undefined : 'recordChanged';
+  }
   if (change.kind === 'addHostname') return entries.includes(change.entry) ? 'entryExists' : undefined;
   if (!entries.includes(change.entry)) return 'entryGone';
   return change.kind === 'replaceHostname' && entries.includes(change.by) ? 'entryExists' : undefined;
+}
+
+function listChangedBy({ kind }: OneChange): 'scopes' | 'allowedHostnames' {
+  return kind === 'addScope' || kind === 'removeScope' ? 'scopes' : 'allowedHostnames';
 }
 
 function entriesOf(list: Node): unknown[] {
   return (list.children ?? []).map(child => child.value as unknown);
 }
 
-function edit(
-  text: string,
-  root: Node,
-  keysPath: readonly string[],
-  id: string,
-  change: RecordChange,
-): string {
-  const layout = layoutOf(text);
+function edit(text: string, root: Node, keysPath: readonly string[], id: string, change: OneChange): string {
   if (change.kind === 'create') return insertRecord(text, root, [...keysPath, id], change.record);
   const record = findNodeAtLocation(root, [...keysPath, id]) as Node;
-  if (change.kind === 'revoke') {
-    const status = findNodeAtLocation(record, ['status']);
-    return status === undefined
-      ? appendChild(text, record, layout, () => '"status": "revoked"')
-      : replaceNode(text, status, '"revoked"');
+  const list = findNodeAtLocation(record, [listChangedBy(change)]) as Node;
+  const itemOf = (entry: string) => list.children?.[entriesOf(list).indexOf(entry)] as Node;
+  const append = (entry: string) => appendChild(text, list, layoutOf(text), () => JSON.stringify(entry));
+  switch (change.kind) {
+    case 'addHostname':
+      return append(change.entry);
+    case 'removeHostname':
+      return removeItem(text, itemOf(change.entry));
+    case 'replaceHostname':
+      return replaceNode(text, itemOf(change.entry), JSON.stringify(change.by));
+    case 'addScope':
+      return append(change.scope);
+    case 'removeScope':
+      return removeItem(text, itemOf(change.scope));
+    case 'rename':
+      return setField(text, record, 'name', change.to);
+    case 'setFingerprint':
+      return setField(text, record, 'fingerprint', change.fingerprint);
+    case 'revoke':
+      return setField(text, record, 'status', 'revoked');
+    case 'delete':
+      return removeItem(text, record.parent as Node);
   }
-  const list = findNodeAtLocation(record, ['allowedHostnames']) as Node;
-  if (change.kind === 'addHostname')
-    return appendChild(text, list, layout, () => JSON.stringify(change.entry));
-  const item = list.children?.[entriesOf(list).indexOf(change.entry)] as Node;
-  return change.kind === 'removeHostname'
-    ? removeItem(text, item)
-    : replaceNode(text, item, JSON.stringify(change.by));
+}
+
+function setField(text: string, record: Node, field: keyof ApiKey, to: string): string {
+  const node = findNodeAtLocation(record, [field]);
+  return node === undefined
+    ? appendChild(text, record, layoutOf(text), () => `"${field}": ${JSON.stringify(to)}`)
+    : replaceNode(text, node, JSON.stringify(to));
 }
 
 /** Into the deepest object of the path that is there; what is missing above the record comes with it. */

@@ -72,6 +72,8 @@ function sayFault(fault: SettingsFault, file: string, l10n: L10n): string {
       return l10n.t('The record is no longer in {0}. Put it back, then retry.', file);
     case 'entryExists':
       return l10n.t('The hostname is in the list in {0} already.', file);
+    case 'recordChanged':
+      return l10n.t('The record in {0} was changed meanwhile. Look at the file, then retry.', file);
     case 'entryGone':
       return l10n.t('The hostname is no longer in the list in {0}. Look at the file, then retry.', file);
   }

@@ -1,0 +1,67 @@
+import { fingerprintOf } from '@hoko-keys/shared';
+import type { App } from '../app.ts';
+import type { Remark } from '../prompts/prompts.ts';
+import { hasValue } from '../secrets/values.ts';
+import { placeName } from '../settings/place.ts';
+import { saveChange } from '../settings/save-change.ts';
+import { HumanError } from '../words/human-error.ts';
+import { shown } from '../words/shown.ts';
+import { askValue } from './ask-value.ts';
+import { freshKey } from './fresh-key.ts';
+import { keepValue } from './keep-value.ts';
+import type { PlacedKey } from './listing.ts';
+import { pickKey } from './pick-key.ts';
+
+/**
+ * Add Value…: takes the value of a key that is described already, as after cloning. A value that is not the described one is
+ * refused; a record without a fingerprint gets this one's.
+ *
+ * @param given the key, when called on one
+ */
+export async function addValue(app: App, given?: PlacedKey): Promise<void> {
+  const { l10n, prompts, values } = app;
+  const chosen = given ?? (await pickWithout(app));
+  if (chosen === undefined) return;
+  const placed = await freshKey(app, chosen);
+  const { key, place } = placed;
+  const [name, file] = [shown(key.name), placeName(place, l10n)];
+  if (key.status === 'revoked') throw new HumanError(l10n.t('“{0}” is revoked: it needs no value.', name));
+  if ((await values.find(placed)).kind === 'here') {
+    throw new HumanError(
+      l10n.t('This machine has the value of “{0}” already. “Rotate Value…” replaces it.', name),
+    );
+  }
+  const isAnother: Remark = {
+    severity: 'error',
+    message: l10n.t(
+      'This is not the value that {0} describes: its fingerprint is another. “Rotate Value…” takes a new one.',
+      file,
+    ),
+  };
+  const answer = await askValue(app, key.id, {
+    title: l10n.t('Add Value of “{0}”', name),
+    placeholder: l10n.t('The key’s value'),
+    prompt: l10n.t('It goes to this machine’s secret storage, and nowhere else.'),
+    tools: [],
+    empty: { severity: 'error', message: l10n.t('Paste the value.') },
+    about: fingerprint =>
+      key.fingerprint === undefined
+        ? undefined
+        : { remark: key.fingerprint === fingerprint ? undefined : isAnother },
+  });
+  if (answer.kind !== 'given') return;
+  const kept = await keepValue(app, placed, answer.value, l10n.t('Nothing was written yet.'));
+  if (kept.kind !== 'kept') return;
+  prompts.mention(l10n.t('The value of “{0}” is in this machine’s secret storage', name));
+  if (key.fingerprint !== undefined) return;
+  const fingerprint = await fingerprintOf(answer.value);
+  await saveChange(app, place, key.id, { kind: 'setFingerprint', fingerprint });
+}
+
+async function pickWithout(app: App): Promise<PlacedKey | undefined> {
+  const { l10n, values } = app;
+  const known = await values.known();
+  const none = l10n.t('No active key is without its value on this machine.');
+  const isWithout = (placed: PlacedKey) => placed.key.status === 'active' && !hasValue(known, placed);
+  return pickKey(app, l10n.t('Add Value'), isWithout, none);
+}

@@ -1,0 +1,72 @@
+import type { ApiKey } from '@hoko-keys/shared';
+import type { RecordChange } from '../settings/record-change.ts';
+import type { L10n } from '../words/l10n.ts';
+import { shown } from '../words/shown.ts';
+
+/** What of a key can be edited. */
+export type KeyDetails = Pick<ApiKey, 'name' | 'scopes' | 'allowedHostnames'>;
+
+interface ListDifference {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** What two descriptions of a key differ in. The order of a list says nothing. */
+export interface KeyDifference {
+  readonly renamed?: { readonly from: string; readonly to: string };
+  readonly scopes: ListDifference;
+  readonly hostnames: ListDifference;
+}
+
+export function differenceOf(before: KeyDetails, after: KeyDetails): KeyDifference {
+  return {
+    ...(before.name === after.name ? {} : { renamed: { from: before.name, to: after.name } }),
+    scopes: listDifference(before.scopes, after.scopes),
+    hostnames: listDifference(before.allowedHostnames, after.allowedHostnames),
+  };
+}
+
+function listDifference(before: readonly string[], after: readonly string[]): ListDifference {
+  return { added: without(after, before), removed: without(before, after) };
+}
+
+/** An item that is there twice and is taken out once is left once. */
+function without(items: readonly string[], taken: readonly string[]): string[] {
+  const left = [...items];
+  for (const item of taken) {
+    const at = left.indexOf(item);
+    if (at !== -1) left.splice(at, 1);
+  }
+  return left;
+}
+
+export function isNoDifference({ renamed, scopes, hostnames }: KeyDifference): boolean {
+  const lists = [scopes.added, scopes.removed, hostnames.added, hostnames.removed];
+  return renamed === undefined && lists.every(list => list.length === 0);
+}
+
+/** The change of a record that makes the difference, entry by entry, so that comments stay where they are. */
+export function changeFor({ renamed, scopes, hostnames }: KeyDifference): RecordChange {
+  const changes: RecordChange[] = [
+    ...(renamed === undefined ? [] : [{ kind: 'rename' as const, ...renamed }]),
+    ...scopes.added.map(scope => ({ kind: 'addScope' as const, scope })),
+    ...scopes.removed.map(scope => ({ kind: 'removeScope' as const, scope })),
+    ...hostnames.added.map(entry => ({ kind: 'addHostname' as const, entry })),
+    ...hostnames.removed.map(entry => ({ kind: 'removeHostname' as const, entry })),
+  ];
+  return { kind: 'all', changes };
+}
+
+/** What to do by hand where the key is managed, a line each. */
+export function sayDifference({ renamed, scopes, hostnames }: KeyDifference, l10n: L10n): string[] {
+  const list = (items: readonly string[]) => items.map(shown).join(', ');
+  return [
+    ...(renamed === undefined
+      ? []
+      : [l10n.t('Rename “{0}” to “{1}”', shown(renamed.from), shown(renamed.to))]),
+    ...(scopes.added.length === 0 ? [] : [l10n.t('Add scopes: {0}', list(scopes.added))]),
+    ...(scopes.removed.length === 0 ? [] : [l10n.t('Remove scopes: {0}', list(scopes.removed))]),
+    ...(hostnames.added.length === 0 ? [] : [l10n.t('Add hostnames: {0}', list(hostnames.added))]),
+    ...(hostnames.removed.length === 0 ? [] : [l10n.t('Remove hostnames: {0}', list(hostnames.removed))]),
+  ];
+}

@@ -1,0 +1,135 @@
+import { fingerprintOf, HOKO_ORIGIN } from '@hoko-keys/shared';
+import type { App } from '../app.ts';
+import { isUnknownKey } from '../emulator/emulator.ts';
+import { placeName } from '../settings/place.ts';
+import { makeWritable, saveChange } from '../settings/save-change.ts';
+import { HumanError } from '../words/human-error.ts';
+import { shown } from '../words/shown.ts';
+import { askValue, dashboardTools } from './ask-value.ts';
+import { copyValue } from './copy-value.ts';
+import { freshKey } from './fresh-key.ts';
+import { keepValue } from './keep-value.ts';
+import type { PlacedKey } from './listing.ts';
+import { pickActiveKey } from './pick-key.ts';
+
+/**
+ * Rotate Value…: another value under the same record. The emulator issues one; Hoko shows a value only when a key is created, so
+ * there a new key takes the old one's place, by hand.
+ *
+ * @param given the key, when called on one
+ */
+export async function rotateValue(app: App, given?: PlacedKey): Promise<void> {
+  const chosen = given ?? (await pickActiveKey(app, app.l10n.t('Rotate Value')));
+  if (chosen === undefined) return;
+  const placed = await freshKey(app, chosen);
+  await (placed.key.service === 'emulator' ? rotateOnEmulator : rotateAtHoko)(app, placed);
+}
+
+/** @returns whether the person means it, and the record can be written */
+async function confirm(app: App, { key, place }: PlacedKey, detail: string): Promise<boolean> {
+  const { l10n, prompts } = app;
+  const rotate = l10n.t('Rotate Value');
+  const message = l10n.t('Rotate the value of “{0}”?', shown(key.name));
+  if ((await prompts.modal({ message, detail, actions: [rotate] })) !== rotate) return false;
+  // It is tried only; the new value is not there yet.
+  return makeWritable(app, place, key.id, { kind: 'setFingerprint', fingerprint: '' });
+}
+
+async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
+  const { l10n, prompts, emulator } = app;
+  const { key, place } = placed;
+  const [name, file] = [shown(key.name), placeName(place, l10n)];
+  const detail = l10n.t(
+    'The emulator issues another value for the same key. The one before stops working at once, wherever it was copied to.',
+  );
+  if (!(await confirm(app, placed, detail))) return;
+  const management = await emulator.use();
+  const { value } = await management.rotateKey(key.id).catch(error => {
+    if (isUnknownKey(error)) {
+      throw new HumanError(
+        l10n.t(
+          'The emulator on this machine does not know “{0}”: it was issued by another one. Rotate it there. Nothing was changed.',
+          name,
+        ),
+      );
+    }
+    const why = error instanceof Error ? error.message : String(error);
+    throw new HumanError(l10n.t('The emulator did not rotate “{0}”: {1} Nothing was changed.', name, why));
+  });
+  const isKept = await keepOrCopy(app, placed, value);
+  const change = { kind: 'setFingerprint', fingerprint: await fingerprintOf(value) } as const;
+  const isSaved = await saveChange(app, place, key.id, change);
+  if (!isKept || !isSaved) {
+    throw new HumanError(
+      [
+        l10n.t('“{0}” has a new value on the emulator.', name),
+        ...(isKept ? [] : [l10n.t('This machine did not keep it.')]),
+        ...(isSaved ? [] : [l10n.t('{0} still has the fingerprint of the one before.', file)]),
+        l10n.t('Rotate it again when that is mended.'),
+      ].join(' '),
+    );
+  }
+  const copy = l10n.t('Copy Value');
+  const message = l10n.t('“{0}” has a new value. It is in this machine’s secret storage.', name);
+  if ((await prompts.notify({ severity: 'info', message, actions: [copy] })) === copy) {
+    await copyValue(app, await freshKey(app, placed));
+  }
+}
+
+/** The value is told once and the one before is gone: where it can't be kept, it can be copied. @returns whether it is kept */
+async function keepOrCopy(app: App, placed: PlacedKey, value: string): Promise<boolean> {
+  const { l10n } = app;
+  const soFar = l10n.t('The emulator has it already, and the one before no longer works.');
+  for (;;) {
+    const { kind } = await keepValue(app, placed, value, soFar, l10n.t('Copy Value'));
+    if (kind !== 'other') return kind === 'kept';
+    await app.copyValue(value);
+  }
+}
+
+async function rotateAtHoko(app: App, placed: PlacedKey): Promise<void> {
+  const { l10n, prompts, openUrl } = app;
+  const { key, place } = placed;
+  const [name, file] = [shown(key.name), placeName(place, l10n)];
+  const detail = l10n.t(
+    'Hoko shows a value once, when a key is created. So create a key with the same name, scopes and hostnames in {0} (Dashboard → Integrations → API Keys) and paste its value. The value before is deleted from this machine, and goes on working until you revoke the old key there.',
+    HOKO_ORIGIN,
+  );
+  if (!(await confirm(app, placed, detail))) return;
+  const answer = await askValue(app, key.id, {
+    title: l10n.t('Rotate Value of “{0}”', name),
+    placeholder: l10n.t('The new key’s value'),
+    prompt: l10n.t(
+      'The buttons above open Hoko and copy what to enter. The value goes to this machine’s secret storage.',
+    ),
+    tools: dashboardTools(app, () => ({ ...key, hostnames: key.allowedHostnames.join(', ') })),
+    empty: { severity: 'error', message: l10n.t('Paste the value.') },
+    about: fingerprint =>
+      fingerprint === key.fingerprint
+        ? {
+            remark: {
+              severity: 'error',
+              message: l10n.t('This is the value that “{0}” has already. Paste the new one.', name),
+            },
+          }
+        : undefined,
+  });
+  if (answer.kind !== 'given') return;
+  const kept = await keepValue(app, placed, answer.value, l10n.t('Nothing was written yet.'));
+  if (kept.kind !== 'kept') return;
+  const change = { kind: 'setFingerprint', fingerprint: await fingerprintOf(answer.value) } as const;
+  if (!(await saveChange(app, place, key.id, change))) {
+    await kept.putBack();
+    throw new HumanError(
+      l10n.t('{1} was not changed, so the value before was put back. “{0}” is as it was.', name, file),
+    );
+  }
+  // The new key was created by this description.
+  await app.dashboard.confirm(placed);
+  const open = l10n.t('Open Hoko');
+  const message = l10n.t(
+    '“{0}” has its new value here. Revoke the old key in Hoko when nothing uses it anymore.',
+    name,
+  );
+  if ((await prompts.notify({ severity: 'info', message, actions: [open] })) === open) openUrl(HOKO_ORIGIN);
+}

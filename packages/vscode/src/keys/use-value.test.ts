@@ -1,0 +1,151 @@
+import { type ApiKey, parseKeys, SCOPES, scopeNeeded } from '@hoko-keys/shared';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ScriptedAnswer } from '../prompts/scripted-prompts.ts';
+import { plainL10n as l10n } from '../words/plain-l10n.ts';
+import { copySnippet } from './copy-snippet.ts';
+import { copyValue } from './copy-value.ts';
+import { createKey } from './create-key.ts';
+import { useFlowsRig } from './flows-rig.ts';
+import { openTerminal } from './open-terminal.ts';
+import { callFor, type SnippetKind, snippetFor } from './snippets.ts';
+
+const rig = useFlowsRig();
+
+const VALUE = 'q7Zk2Jx9vB4mT1pR8sL5wN3c';
+const shop = () => rig().keyNamed('Shop');
+
+beforeEach(() =>
+  createKey(
+    rig().appWith([
+      { name: 'Shop', row: 'Hoko' },
+      { choose: ['linksRead'] },
+      { text: 'shop.test' },
+      { text: VALUE },
+    ]).app,
+  ),
+);
+
+const open = async (answers: readonly ScriptedAnswer[]) => {
+  const { app, prompts } = rig().appWith(answers);
+  await openTerminal(app, shop());
+  expect(prompts.left).toEqual([]);
+  return prompts;
+};
+
+describe('Open Terminal with Value…', () => {
+  test('the value is under the name the person gave, which is remembered for the key', async () => {
+    await open([{ text: 'SHOP_KEY' }]);
+    const { said } = await open([{ text: '=' }]);
+    const terminal = { name: 'Shop', variables: { SHOP_KEY: VALUE } };
+    expect(rig().terminals).toEqual([terminal, terminal]);
+    expect(said.join()).not.toContain(VALUE);
+  });
+
+  test('what is no name is refused with the reason', async () => {
+    const { said } = await open([
+      { text: '' },
+      { text: '1KEY' },
+      { text: 'Path' },
+      { text: VALUE },
+      { text: '$KEY' },
+      'cancel',
+    ]);
+    expect(said.filter(text => !text.startsWith('Open'))).toEqual([
+      'Type a name, such as HOKO_API_KEY.',
+      'A name is letters, digits and _, and starts with no digit.',
+      'Path has a meaning for the terminal already. Choose another name.',
+      'This looks like a key’s value. Type the name of a variable for it.',
+      'A name is letters, digits and _, and starts with no digit.',
+    ]);
+    expect(rig().terminals).toEqual([]);
+  });
+
+  test('without a value on this machine no terminal opens, and the name is not remembered', async () => {
+    rig().secrets.clear();
+    await expect(open([{ text: 'SHOP_KEY' }])).rejects.toThrow(/no value of “Shop” on this machine/);
+    expect(rig().terminals).toEqual([]);
+    expect(rig().appWith([]).app.memory.get('variable', shop())).toBeUndefined();
+  });
+
+  test('another file’s value is used only when the person agrees', async () => {
+    const place = { ...rig().settings.place, file: 'file:///clone/.vscode/settings.json' };
+    const { app } = rig().appWith([{ text: '=' }, 'cancel']);
+    await openTerminal(app, { ...shop(), place });
+    expect(rig().terminals).toEqual([]);
+  });
+});
+
+test('another file’s value that SecretStorage does not keep for this one is told, and nothing is copied', async () => {
+  const place = { ...rig().settings.place, file: 'file:///clone/.vscode/settings.json' };
+  const { app } = rig().appWith([{ press: 'Use It Here Too' }]);
+  const clone = { ...shop(), place };
+  rig().forgetful = true;
+  await expect(copyValue(app, clone)).rejects.toThrow(/did not keep the value of “Shop” for settings.json/);
+  expect(rig().clipboard).toBe('');
+});
+
+describe('Copy Snippet…', () => {
+  const copy = async (kind: string) => {
+    const { app } = rig().appWith([{ choose: [kind] }]);
+    await copySnippet(app, shop());
+    return rig().clipboard;
+  };
+
+  test('it names the variable and never the value', async () => {
+    await open([{ text: 'SHOP_KEY' }]);
+    expect((await copy('fetch')).split('\n')).toEqual([
+      "const response = await fetch('https://hoko.to/api/links', {",
+      `  headers: { Authorization: \`Bearer \${process.env.SHOP_KEY}\` },`,
+      '});',
+      '',
+    ]);
+    expect(await copy('curl')).toBe(
+      'curl https://hoko.to/api/links \\\n  --header "Authorization: Bearer $SHOP_KEY"\n',
+    );
+    expect(await copy('.env.example')).toMatch(/^# “Shop”: .*\nSHOP_KEY=\n$/);
+  });
+
+  test('cancelled, nothing is copied', async () => {
+    await copySnippet(rig().appWith(['cancel']).app, shop());
+    expect(rig().clipboard).toBe('');
+  });
+
+  test('a key of an emulator that does not run: its address is not made up', async () => {
+    const { app } = rig().appWith([{ choose: ['curl'] }]);
+    const emulator = { ...app.emulator, running: () => undefined };
+    const placed = shop();
+    const copying = copySnippet(
+      { ...app, emulator },
+      { ...placed, key: { ...placed.key, id: 'other', service: 'emulator' } },
+    );
+    await expect(copying).rejects.toThrow(/Start it first/);
+  });
+});
+
+describe('snippets', () => {
+  const key = (name: string, ...scopes: string[]): ApiKey => {
+    const parsed = parseKeys({ k: { name, scopes, allowedHostnames: [] } }).keys[0];
+    if (parsed === undefined) throw new Error('a test record that cannot be read');
+    return parsed;
+  };
+
+  test.each(SCOPES)('a call that %s is enough for', scope => {
+    const { method, path } = callFor({ scopes: [scope] });
+    expect(scopeNeeded(method, path)).toBe(scope);
+  });
+
+  test('one that only reads comes first', () => {
+    expect(callFor({ scopes: ['moonRead', 'linksWrite', 'tagsRead'] })).toEqual({
+      method: 'GET',
+      path: '/api/tags',
+    });
+  });
+
+  test.each<SnippetKind>(['fetch', 'curl', 'env'])('%s is code, whatever the key is called', kind => {
+    const name = "a\n*/'; rm -rf $(pwd) `id`";
+    const text = snippetFor(kind, key(name, 'linksWrite'), 'https://hoko.to', 'KEY', l10n);
+    const lines = text.split('\n').filter(line => line.includes('rm -rf'));
+    expect(lines.every(line => line.startsWith('# '))).toBe(true);
+    if (kind === 'fetch') expect(() => new Function(`return async () => { ${text} }`)).not.toThrow();
+  });
+});
