@@ -6,7 +6,7 @@ import { createEmulatorStatus } from './emulator/status-bar.ts';
 import type { Flows } from './flows.ts';
 import { createDashboard } from './keys/dashboard.ts';
 import { createKeyMemory } from './keys/key-memory.ts';
-import { type Listing, listKeys } from './keys/listing.ts';
+import { type Listing, listKeys, type PlacedKey } from './keys/listing.ts';
 import type { Platform } from './platform.ts';
 import { registerCommands } from './register-commands.ts';
 import { createValues } from './secrets/values.ts';
@@ -39,7 +39,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
   };
   const memory = createKeyMemory(context.globalState);
   const dashboard = createDashboard(memory, () => void tree.refresh());
-  const tree = createTreeView(treeSource({ listing, suffixes: loadPublicSuffixes, values, log }));
+  const behind = (placed: PlacedKey) => dashboard.behind(placed) !== undefined;
+  const tree = createTreeView(treeSource({ listing, behind, suffixes: loadPublicSuffixes, values, log }));
   const refresh = () => {
     read = undefined;
     log.info(`${listing().keys.length} keys, ${listing().problems.length} problems`);
@@ -60,7 +61,10 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     return made;
   };
   const flows = () => {
-    loading ??= loadFlows();
+    loading ??= loadFlows().catch(error => {
+      loading = undefined;
+      throw error;
+    });
     return loading;
   };
 

@@ -14,29 +14,33 @@ export interface KeyState {
   readonly value: ValuePresence;
   /** How many problems it has. */
   readonly problems: number;
+  /** Whether it was changed here, and not yet in Hoko's dashboard. */
+  readonly behind: boolean;
 }
 
-/** The line behind a key's name. A narrow side bar cuts its end, so what needs a person comes before the scopes. */
-export function describeKey(key: ApiKey, state: KeyState, l10n: L10n): string {
-  if (key.status === 'revoked') return l10n.t('revoked');
-  return [hostnamesLabel(key, l10n), ...remarks(state, l10n), scopesInBrief(key, l10n)].join(' · ');
+/**
+ * The line behind a key's name, and the same for someone who hears it, the name first. A narrow side bar cuts the line's end, so
+ * what needs a person comes before the scopes.
+ */
+export function sayKey(key: ApiKey, state: KeyState, l10n: L10n): { description: string; aloud: string } {
+  const name = shown(key.name);
+  const hostnames = hostnamesLabel(key, l10n);
+  const scopes = scopesInBrief(key, l10n);
+  if (key.status === 'revoked') {
+    const revoked = l10n.t('revoked');
+    return { description: revoked, aloud: [name, revoked, hostnames, scopes].join(', ') };
+  }
+  const told = remarks(state, l10n);
+  return {
+    description: [hostnames, ...told, scopes].join(' · '),
+    aloud: [name, l10n.t('active'), hostnames, scopes, ...told].join(', '),
+  };
 }
 
-/** The same for someone who hears it, the name first. */
-export function describeKeyAloud(key: ApiKey, state: KeyState, l10n: L10n): string {
-  const isActive = key.status === 'active';
-  return [
-    shown(key.name),
-    isActive ? l10n.t('active') : l10n.t('revoked'),
-    hostnamesLabel(key, l10n),
-    scopesInBrief(key, l10n),
-    ...(isActive ? remarks(state, l10n) : []),
-  ].join(', ');
-}
-
-function remarks({ value, problems }: KeyState, l10n: L10n): string[] {
+function remarks({ value, problems, behind }: KeyState, l10n: L10n): string[] {
   return [
     ...(problems > 0 ? [problemsLabel(problems, l10n)] : []),
+    ...(behind ? [l10n.t('not yet changed in the dashboard')] : []),
     ...(value === 'missing' ? [l10n.t('no value on this machine')] : []),
     ...(value === 'differs' ? [l10n.t('value differs from the team’s')] : []),
   ];

@@ -7,7 +7,7 @@ import type { Place } from '../settings/place.ts';
 import type { L10n } from '../words/l10n.ts';
 import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
-import { describeKey, describeKeyAloud } from './key-line.ts';
+import { sayKey } from './key-line.ts';
 import type { EntryNode, GroupNode, KeyNode, Node } from './nodes.ts';
 
 /** How a node looks, before it becomes a `TreeItem`. */
@@ -101,17 +101,22 @@ function keysIn(rows: GroupNode['children']): number {
   }, 0);
 }
 
-function keyLook({ placed, value }: KeyNode, l10n: L10n, count: number): Look {
+function keyLook({ placed, value, behind }: KeyNode, l10n: L10n, count: number): Look {
   const { key } = placed;
-  const flags = ['key', key.status, key.service, ...(value === 'here' ? ['hasValue'] : [])];
-  const state = { value, problems: count };
+  const flags = [
+    'key',
+    key.status,
+    key.service,
+    ...(value === 'here' ? ['hasValue'] : []),
+    ...(behind ? ['behind'] : []),
+  ];
+  const state = { value, behind, problems: count };
   return {
     label: shown(key.name),
-    description: describeKey(key, state, l10n),
     icon: key.status === 'revoked' ? 'circle-slash' : 'key',
     below: 'closed',
     flags: flags.join(' '),
-    aloud: describeKeyAloud(key, state, l10n),
+    ...sayKey(key, state, l10n),
   };
 }
 

@@ -25,6 +25,8 @@ export interface KeyNode {
   parent: GroupNode | undefined;
   placed: PlacedKey;
   value: ValuePresence;
+  /** Whether it was changed here, and not yet in Hoko's dashboard. */
+  behind: boolean;
 }
 
 /** A record, or a whole `hoko.keys`, that cannot be read. */

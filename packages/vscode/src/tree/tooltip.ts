@@ -53,7 +53,11 @@ export function tooltipOf(node: Node, l10n: L10n, problems: readonly Problem[] =
 
 const ICONS = { error: 'error', warning: 'warning', info: 'info' } as const;
 
-function keyLines({ placed, value }: KeyNode, l10n: L10n, problems: readonly Problem[]): TooltipLine[] {
+function keyLines(
+  { placed, value, behind }: KeyNode,
+  l10n: L10n,
+  problems: readonly Problem[],
+): TooltipLine[] {
   const { key, place } = placed;
   const isActive = key.status === 'active';
   const said = isActive ? sayValue(value, l10n) : undefined;
@@ -62,6 +66,14 @@ function keyLines({ placed, value }: KeyNode, l10n: L10n, problems: readonly Pro
     isActive ? { icon: 'pass', text: l10n.t('Active') } : { icon: 'circle-slash', text: l10n.t('Revoked') },
     { icon: 'globe', text: isEmpty ? hostnamesLabel(key, l10n) : listed(key.allowedHostnames, l10n) },
     ...scopeLines(key.scopes, l10n),
+    ...(behind
+      ? [
+          {
+            icon: 'checklist',
+            text: l10n.t('Not yet changed in Hoko’s dashboard: until then Hoko goes by what it has.'),
+          },
+        ]
+      : []),
     ...(said === undefined ? [] : [{ icon: 'lock', text: said }]),
     ...(key.service === 'emulator'
       ? [{ icon: 'server-process', text: l10n.t('Issued by the emulator') }]

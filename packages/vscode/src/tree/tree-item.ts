@@ -21,8 +21,15 @@ export function toItem(node: Node, count: number): vscode.TreeItem {
   return item;
 }
 
-function iconOf(icon: string, color: string | undefined): vscode.ThemeIcon {
-  return new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
+const icons = new Map<string, vscode.ThemeIcon>();
+
+/** Each kind of row has its own; thousands of rows share it. */
+function iconOf(icon: string, color = ''): vscode.ThemeIcon {
+  const name = `${icon} ${color}`;
+  const known =
+    icons.get(name) ?? new vscode.ThemeIcon(icon, color === '' ? undefined : new vscode.ThemeColor(color));
+  icons.set(name, known);
+  return known;
 }
 
 /** Markdown made of text only: what comes from a settings file is never read as markup, nor as an icon. */

@@ -5,34 +5,40 @@ import { sayFailure } from '../log/say-failure.ts';
 import { hasValue, type Values } from '../secrets/values.ts';
 import type { ValuePresence } from './key-line.ts';
 
+/** What is known of each key's value. */
+export type Presence = (placed: PlacedKey) => ValuePresence;
+
 /** Where the tree takes what it shows. */
 export interface TreeSource {
   listing(): Listing;
   /** Whether the window has several folders. */
   severalFolders(): boolean;
   /** Looked up once for each refresh. */
-  presence(): Promise<(placed: PlacedKey) => ValuePresence>;
+  presence(): Promise<Presence>;
   /** Whether the value of a key that has one is another than its fingerprint names; asked when the rows are there. */
   differs(placed: PlacedKey): Promise<boolean>;
+  /** Whether a key was changed here, and not yet in Hoko's dashboard. */
+  behind(placed: PlacedKey): boolean;
   /** Needed for what is below a key, and loaded only then. */
   suffixes(): Promise<PublicSuffixes>;
   /** Told how long the rows took, from the listing until they were compared with those that are there, or given to VS Code. */
   took(what: 'compared' | 'drawn', rows: number, ms: number): void;
 }
 
-type Parts = Pick<TreeSource, 'listing' | 'suffixes'> & {
+type Parts = Pick<TreeSource, 'listing' | 'behind' | 'suffixes'> & {
   readonly values: Values;
   readonly log: vscode.LogOutputChannel;
 };
 
 /** What the tree shows of this window. Of values nothing is said in Restricted Mode, nor where secret storage does not answer. */
-export function treeSource({ listing, suffixes, values, log }: Parts): TreeSource {
+export function treeSource({ listing, behind, suffixes, values, log }: Parts): TreeSource {
   const fallback = (error: unknown) => {
     log.warn(`Secret storage does not answer: ${sayFailure(error)}`);
     return undefined;
   };
   return {
     listing,
+    behind,
     suffixes,
     severalFolders: () => vscode.workspace.workspaceFile !== undefined,
     presence: async () => {

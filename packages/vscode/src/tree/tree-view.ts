@@ -8,7 +8,11 @@ import { countProblems } from './problem-count.ts';
 import { tooltipOf } from './tooltip.ts';
 import { emptyTree, grow, type Redraw } from './tree.ts';
 import { toItem, toTooltip } from './tree-item.ts';
-import type { TreeSource } from './tree-source.ts';
+import type { Presence, TreeSource } from './tree-source.ts';
+import { within } from './within.ts';
+
+/** How long rows wait for what is known of values, in ms: a row that grows a word later is better than none. */
+const PATIENCE_MS = 40;
 
 /** More rows than this are drawn sooner as a whole tree. */
 const MOST_SINGLY = 100;
@@ -52,33 +56,40 @@ export function createTreeView(source: TreeSource): vscode.Disposable & { refres
   /** Ids of keys whose value is another than their fingerprint names. They stand until they are compared again. */
   let differing: ReadonlySet<string> = new Set();
 
+  const growWith = (presence: Presence): Redraw =>
+    grow(tree, {
+      listing: source.listing(),
+      severalFolders: source.severalFolders(),
+      behind: source.behind,
+      presence: placed =>
+        presence(placed) === 'here' && differing.has(recordId(placed)) ? 'differs' : presence(placed),
+    });
+
   const growNow = async (): Promise<Redraw> => {
     const begun = generation;
+    const isStale = () => begun !== generation;
     sayRestricted();
-    const presence = await source.presence();
-    const growWith = () =>
-      grow(tree, {
-        listing: source.listing(),
-        severalFolders: source.severalFolders(),
-        presence: placed =>
-          presence(placed) === 'here' && differing.has(recordId(placed)) ? 'differs' : presence(placed),
-      });
-    const rows = growWith();
+    const asked = source.presence();
+    const presence = await within(PATIENCE_MS, asked);
+    const rows = growWith(presence ?? (() => 'unknown'));
     grownFor = begun;
     // What else there is to find out begins when the rows are on their way.
     setTimeout(async () => {
-      if (begun !== generation) return;
-      const here = source.listing().keys.filter(placed => presence(placed) === 'here');
+      const known = presence ?? (await asked);
+      if (isStale()) return;
+      if (presence === undefined) redraw(growWith(known));
+      const here = source.listing().keys.filter(placed => known(placed) === 'here');
       await count(source.listing());
-      const found = await differingValues(here, source.differs, () => begun !== generation);
+      const found = await differingValues(here, source.differs, isStale);
       if (found === undefined) return;
       differing = found;
-      redraw(growWith());
+      redraw(growWith(known));
     });
     return rows;
   };
 
   const roots = async () => {
+    source.listing();
     const started = performance.now();
     if (grownFor !== generation) await growNow();
     // VS Code asks for each row before it lets anything else have a turn.

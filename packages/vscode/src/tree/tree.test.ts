@@ -38,6 +38,7 @@ const growing = (of: Listing, value: ValuePresence = 'here', severalFolders = fa
   listing: of,
   severalFolders,
   presence: () => value,
+  behind: () => false,
 });
 const treeOf = (...of: Parameters<typeof growing>): Tree => {
   const tree = emptyTree();
@@ -223,6 +224,20 @@ test('a value that is not the record’s says so; only keys with a fingerprint a
     description: 'a.test · value differs from the team’s · linksRead',
     flags: 'key active hoko',
   });
+});
+
+test('a key that waits to be changed in the dashboard says so, and redraws its row when it no longer does', () => {
+  const one = emptyTree();
+  const input = growing(listKeys([{ place: user, value: { a: record } }]));
+  grow(one, { ...input, behind: () => true });
+  expect(lookOf(one.roots[0] as Node, l10n)).toMatchObject({
+    description: 'a.test · not yet changed in the dashboard · linksRead',
+    flags: 'key active hoko hasValue behind',
+  });
+  expect(JSON.stringify(tooltipOf(one.roots[0] as Node, l10n))).toContain(
+    'until then Hoko goes by what it has',
+  );
+  expect(labels(grow(one, input))).toEqual(['A']);
 });
 
 test('a key’s line counts its problems, and an entry that can be mended says so', () => {

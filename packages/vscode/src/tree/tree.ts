@@ -18,6 +18,8 @@ export interface TreeInput {
   /** Whether the window has several folders. */
   readonly severalFolders: boolean;
   presence(placed: PlacedKey): ValuePresence;
+  /** Whether a key was changed here, and not yet in Hoko's dashboard. */
+  behind(placed: PlacedKey): boolean;
 }
 
 /** The rows that are there, by their ids; each `grow` brings them up to date. */
@@ -37,7 +39,7 @@ export function emptyTree(): Tree {
  * Brings a tree up to date. A row that was there stays the same object, so that a changed record redraws its own row, and one
  * that came, went or moved the group it is in.
  */
-export function grow(tree: Tree, { listing, severalFolders, presence }: TreeInput): Redraw {
+export function grow(tree: Tree, { listing, severalFolders, presence, behind: isBehind }: TreeInput): Redraw {
   const before = tree.byId;
   const byId = new Map<string, RootNode>();
   const changed = new Set<RootNode>();
@@ -46,10 +48,11 @@ export function grow(tree: Tree, { listing, severalFolders, presence }: TreeInpu
   const keys = listing.keys.map((placed): KeyNode => {
     const id = recordId(placed);
     const value = presence(placed);
+    const behind = isBehind(placed);
     const old = before.get(id);
-    if (old?.kind !== 'key') return add({ kind: 'key', id, parent: undefined, placed, value });
-    if (old.value !== value || !isSame(old.placed, placed)) changed.add(old);
-    return add(Object.assign(old, { placed, value }));
+    if (old?.kind !== 'key') return add({ kind: 'key', id, parent: undefined, placed, value, behind });
+    if (old.value !== value || old.behind !== behind || !isSame(old.placed, placed)) changed.add(old);
+    return add(Object.assign(old, { placed, value, behind }));
   });
   const problems = listing.problems.map((placed): ProblemNode => {
     const id = problemNodeId(placed);

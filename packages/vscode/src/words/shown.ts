@@ -4,11 +4,15 @@ const MAX_LENGTH = 80;
 /** Characters that turn the direction of what follows, and could make one text look like another. */
 const BIDI = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
+/** Words of ASCII, which most texts are: nothing in them has to change. */
+const PLAIN = /^[!-Z^-~]+(?: [!-Z^-~]+)*$/;
+
 /**
  * A text from a settings file, safe to stand in a message: on one line, without control characters, and without the
  * `](` from which VS Code would make a link.
  */
 export function shown(text: string): string {
+  if (PLAIN.test(text) && text.length <= MAX_LENGTH) return text;
   const line = text
     .replaceAll(BIDI, '')
     .replaceAll(/[\p{Cc}\s]+/gu, ' ')
