@@ -95,7 +95,7 @@ export function ImportPreview({ read, plan, name, busy, onName, onApply, onCance
         )}
       </div>
       <div class="actions">
-        <button type="button" id="apply" class="main" disabled={busy} onClick={onApply}>
+        <button type="button" id="apply" class="main" aria-disabled={busy} onClick={onApply}>
           {texts.apply}
         </button>
         <button type="button" id="cancel" onClick={onCancel}>
