@@ -56,6 +56,8 @@ export const options: OptionsTexts = {
   removed: (name: string) => `أُزيل «${name}».`,
   gone: 'أُزيلت كل المفاتيح.',
   policyRefused: 'تتعذر قراءة المفاتيح التي حددتها مؤسستك. بقيت كما كانت من قبل.',
+  policyWithheld:
+    'توجد سياسة، لكن بلا مفاتيح. يحجبها Chrome وEdge كلها إن كان نوع حقل واحد خاطئًا؛ انظر صفحة \u2066chrome://policy\u2069.',
   policyProblems: 'مفاتيح مؤسستك: ما يستحق نظرة ممن حددها',
 
   copySnapshot: 'نسخ لقطة',
