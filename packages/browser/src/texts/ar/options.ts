@@ -41,6 +41,7 @@ export const options: OptionsTexts = {
   written: (then: string, now: Date) => `تغيّر ${ago(then, now)}`,
   policyNote: 'لا يمكن تغييره أو إزالته هنا.',
   showMore: (number: number, left: number) => `عرض ${number} أخرى من ${left}`,
+  moreEntries: (number: number) => `وغيرها: ${number}`,
   update: 'تحديث…',
   remove: 'إزالة…',
   removeAll: 'إزالة الكل…',

@@ -41,6 +41,7 @@ export const options = {
   written: (then: string, now: Date) => `changed ${ago(then, now)}`,
   policyNote: 'It can’t be changed or removed here.',
   showMore: (number: number, left: number) => `Show ${count(number)} more of ${count(left)}`,
+  moreEntries: (number: number) => `and ${count(number)} more`,
   update: 'Update…',
   remove: 'Remove…',
   removeAll: 'Remove all…',
