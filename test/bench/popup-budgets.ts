@@ -1,6 +1,7 @@
 import { findBrowser } from '../rigs/browsers.ts';
 import type { Budget } from './budgets.ts';
 import { ENTRIES, KEYS, measurePopup, OPENS, type PopupTimes } from './popup.ts';
+import { type HostileTimes, measureHostile } from './popup-hostile.ts';
 import type { Spread } from './spread.ts';
 import { printTable } from './table.ts';
 
@@ -13,7 +14,7 @@ export async function measuredPopupBudgets(): Promise<Budget[]> {
   }
   const measured = await measurePopup(chromium);
   printPopup(measured);
-  return budgetsOf(measured);
+  return [...budgetsOf(measured), ...hostileBudgets(await measureHostile(chromium))];
 }
 
 function printPopup({ verdict, clickToVerdict, clickToEmpty }: PopupTimes): void {
@@ -47,6 +48,19 @@ function budgetsOf({ verdict, clickToVerdict, clickToEmpty }: PopupTimes): Budge
       measured: `${ratio.toFixed(2)} ×`,
       ok: ratio <= 1.5,
     },
+  ];
+}
+
+function hostileBudgets(times: HostileTimes): Budget[] {
+  const budget = (name: string, ms: number) => ({
+    name,
+    budget: '≤ 100 ms',
+    measured: ms === 0 ? '< 50 ms' : milliseconds(ms),
+    ok: ms <= 100,
+  });
+  return [
+    budget('longest task, an import of 10,000 odd keys', times.import),
+    budget('longest task, a popup over them and 1,000 frames', times.popup),
   ];
 }
 

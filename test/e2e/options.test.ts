@@ -19,6 +19,7 @@ import { type Servers, startServers } from '../rigs/servers.ts';
 import { until } from '../rigs/until.ts';
 
 const SAMPLE = path.resolve(import.meta.dirname, '../sample-workspace/.vscode/settings.json');
+const README = path.resolve(import.meta.dirname, '../../packages/browser/README.md');
 const VALUE = 'q7Zk2Jx9vB4mT1pR8sL5wN3c';
 const NAMES = ['Storefront', 'Analytics board', 'Link builder', 'Old blog'];
 
@@ -414,16 +415,36 @@ async function downloaded(folder: string): Promise<{ name: string; content: stri
   return { name: file, content };
 }
 
+/** By hand, one record of it wrong in a way that Chromium's schema allows. */
 const POLICY = { source: 'Acme', keys: { key_p: record({ name: 'By policy' }), key_w: { name: 'Half' } } };
 
+/** A type that Chromium's schema forbids. */
+const MISTYPED = record({ allowedHostnames: 'a.example.com' });
+
+interface TextPolicy {
+  readonly source: string;
+  readonly snapshot: string;
+}
+
+/** The example in the README's part for administrators, with a record of a wrong type beside its own. */
+async function textPolicy(): Promise<TextPolicy> {
+  const readme = await readFile(README, 'utf8');
+  const example: TextPolicy = JSON.parse(/^```json\n([\s\S]*?)^```/m.exec(readme)?.[1] ?? '');
+  const file = JSON.parse(example.snapshot);
+  Object.assign(file['hoko.keys'], { key_w: MISTYPED });
+  return { ...example, snapshot: JSON.stringify(file, null, 2) };
+}
+
 /** As an organisation's keys are shown where they came. */
-async function expectPolicy(page: View): Promise<void> {
+async function expectPolicy(page: View, names: readonly string[], problem: string): Promise<void> {
   await page.waitFor('the policy', () => document.querySelector('[data-source=policy]') !== null);
   expect(await sourcesOf(page)).toEqual(['Acme']);
-  expect(await storedNames(page)).toEqual(['By policy']);
+  expect(await storedNames(page)).toEqual(names);
   expect(await textOf(page)).toContain('Set by your organisation');
-  await page.waitFor('what is wrong with it', () =>
-    document.querySelector('[data-policy-problems]')?.textContent?.includes('“key_w” has no “scopes”'),
+  await page.waitFor(
+    'what is wrong with it',
+    (sentence: string) => document.querySelector('[data-policy-problems]')?.textContent?.includes(sentence),
+    problem,
   );
   expect(
     await page.evaluate(() => document.querySelector('[data-act=remove], [data-act=update], #remove-all')),
@@ -431,18 +452,35 @@ async function expectPolicy(page: View): Promise<void> {
   expect(await axe(page)).toEqual([]);
 }
 
+const WRONG_TYPE = 'Line 17: “allowedHostnames” of “key_w” has to be a list of texts';
+
 describe('what an organisation sets comes by itself, can’t be changed here, and goes when it is withdrawn', () => {
   test('chromium', async () => {
     const policy = await preparePolicy('chromium');
     const browser = await launchBrowser('chromium', servers);
     try {
       const first = await openOptions(browser);
-      await policy.set(await first.evaluate(() => location.hostname), POLICY);
-      const shown = await eventually(browser, () => document.querySelector('[data-source=policy]') !== null);
-      await expectPolicy(shown);
-      await shown.close();
+      const id = await first.evaluate(() => location.hostname);
+      const shows = (name: string) =>
+        eventually(browser, (words: string) => document.body.textContent?.includes(words) === true, name);
+      await policy.set(id, POLICY);
+      const byHand = await shows('By policy');
+      await expectPolicy(byHand, ['By policy'], '“key_w” has no “scopes”');
+      await byHand.close();
+
+      // All keys are held back for the one; what they were is kept.
+      await policy.set(id, { ...POLICY, keys: { ...POLICY.keys, key_w: MISTYPED } });
+      const heldBack = await shows('There is a policy, but no keys are in it.');
+      await expectPolicy(heldBack, ['By policy'], 'can’t be read. What they were before is kept.');
+      await heldBack.close();
+
+      await policy.set(id, await textPolicy());
+      const asText = await shows('Storefront');
+      await expectPolicy(asText, ['Storefront'], WRONG_TYPE);
+      await asText.close();
+
       await policy.withdraw();
-      const gone = await eventually(browser, () => document.querySelector('.empty') !== null);
+      const gone = await shows('No keys yet.');
       expect(await sourcesOf(gone)).toEqual([]);
     } finally {
       await browser.close();
@@ -453,12 +491,12 @@ describe('what an organisation sets comes by itself, can’t be changed here, an
   // Firefox looks for a policy once in its life, so what the first one stored is handed to another.
   test('firefox', async () => {
     const policy = await preparePolicy('firefox');
-    await policy.set('hoko-keys@hoko-keys.invalid', POLICY);
+    await policy.set('hoko-keys@hoko-keys.invalid', await textPolicy());
     const withIt = await launchBrowser('firefox', servers, policy);
     let stored: object;
     try {
       const page = await openOptions(withIt);
-      await expectPolicy(page);
+      await expectPolicy(page, ['Storefront'], WRONG_TYPE);
       stored = await page.evaluate(() => (globalThis as unknown as Extension).browser.storage.local.get());
     } finally {
       await withIt.close();
@@ -486,10 +524,14 @@ interface Extension {
 }
 
 /** Opens the page anew until something is there: a browser takes its time to notice a policy. */
-async function eventually(browser: ExtensionBrowser, probe: () => boolean): Promise<View> {
+async function eventually<A extends readonly unknown[]>(
+  browser: ExtensionBrowser,
+  probe: (...args: A) => boolean,
+  ...args: A
+): Promise<View> {
   for (;;) {
     const page = await openOptions(browser);
-    const there = await page.waitFor('it', probe).catch(() => false);
+    const there = await page.waitFor('it', probe, ...args).catch(() => false);
     if (there) return page;
     await page.close();
   }

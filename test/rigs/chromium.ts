@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import type { ExtensionBrowser, View } from './extension-browser.ts';
+import { keyPress } from './keyboard.ts';
 import type { Servers } from './servers.ts';
 import { until } from './until.ts';
 
@@ -134,6 +135,7 @@ function pageView(page: Page): View {
   const view: View = {
     evaluate: (fn, ...args) => page.evaluate(callExpression(fn, args)),
     waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
+    press: key => page.keyboard.press(key),
     screenshot: () => page.screenshot(),
     close: () => page.close(),
   };
@@ -296,6 +298,16 @@ async function targetView(cdp: CDPSession, targetId: string): Promise<View> {
       return result.value;
     },
     waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
+    press: async key => {
+      const { keyCode, shift, ctrl, text, ...named } = keyPress(key);
+      const event = { ...named, windowsVirtualKeyCode: keyCode, modifiers: (ctrl ? 2 : 0) + (shift ? 8 : 0) };
+      await send('Input.dispatchKeyEvent', {
+        ...event,
+        type: text === undefined ? 'rawKeyDown' : 'keyDown',
+        text,
+      });
+      await send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' });
+    },
     screenshot: async () => {
       const { data } = await send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
       return Buffer.from(data, 'base64');

@@ -33,6 +33,8 @@ export interface View {
     fn: (...args: A) => R | Promise<R>,
     ...args: A
   ): Promise<R>;
+  /** Presses a key where the focus is, as `keyPress` reads it: `Shift+Tab`, `Enter`, `a`. */
+  press(key: string): Promise<void>;
   /** A PNG of what the document shows. */
   screenshot(): Promise<Buffer>;
   close(): Promise<void>;

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core';
 import { callExpression } from './chromium.ts';
 import type { ExtensionBrowser, View } from './extension-browser.ts';
+import { type KeyPress, keyPress } from './keyboard.ts';
 import { startProxy } from './proxy.ts';
 import type { Servers } from './servers.ts';
 import { until } from './until.ts';
@@ -128,11 +129,19 @@ function pageView(page: Page): View {
   const view: View = {
     evaluate: (fn, ...args) => page.evaluate(callExpression(fn, args)) as Promise<never>,
     waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
+    press: key => pressIn(page, keyPress(key)),
     screenshot: async () => Buffer.from(await page.screenshot()),
     close: () => page.close(),
   };
   pages.set(view, page);
   return view;
+}
+
+async function pressIn({ keyboard }: Page, { key, shift, ctrl }: KeyPress): Promise<void> {
+  const modifiers = [...(ctrl ? ['Control' as const] : []), ...(shift ? ['Shift' as const] : [])];
+  for (const modifier of modifiers) await keyboard.down(modifier);
+  await keyboard.press(key as KeyInput);
+  for (const modifier of modifiers) await keyboard.up(modifier);
 }
 
 /** WebDriver BiDi, as it is spoken; puppeteer keeps its connection to itself. */
@@ -231,6 +240,7 @@ async function embeddedView(chrome: ChromeWindow, kind: Embedded, close: () => P
       return reply.value === undefined ? undefined : JSON.parse(reply.value);
     },
     waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
+    press: async key => void (await chrome(pressInWindow, kind, keyPress(key))),
     screenshot: async () => Buffer.from(await chrome(draw, kind), 'base64'),
     close,
   };
@@ -342,6 +352,37 @@ function runIn(kind: Embedded, expression: string): Promise<string> {
     messageManager.addMessageListener('hoko:ran', listener);
     messageManager.sendAsyncMessage('hoko:run', { id, expression });
   });
+}
+
+/** Presses a key in Firefox's window, which hands it to the view that has the focus there. */
+function pressInWindow(kind: Embedded, { key, code, keyCode, shift, ctrl }: KeyPress): boolean {
+  interface TextInput {
+    beginInputTransactionForTests(window: Window): boolean;
+    keydown(event: KeyboardEvent): void;
+    keyup(event: KeyboardEvent): void;
+  }
+  const { Cc, Ci } = globalThis as unknown as {
+    Cc: Record<string, { createInstance(of: unknown): TextInput }>;
+    Ci: Record<string, unknown>;
+  };
+  const holder =
+    kind === 'popup' ? document : document.querySelector<HTMLIFrameElement>('#sidebar')?.contentDocument;
+  const view = holder?.querySelector<HTMLElement>(`browser[webextension-view-type=${kind}]`);
+  if (!view) throw new Error(`the ${kind} is closed`);
+  view.focus();
+  const input = Cc['@mozilla.org/text-input-processor;1']?.createInstance(Ci.nsITextInputProcessor);
+  if (!input?.beginInputTransactionForTests(window)) throw new Error('Firefox takes no keys');
+  const event = (name: string, code: string, keyCode: number) =>
+    new KeyboardEvent('', { key: name, code, keyCode });
+  const held = [
+    ...(ctrl ? [event('Control', 'ControlLeft', 17)] : []),
+    ...(shift ? [event('Shift', 'ShiftLeft', 16)] : []),
+  ];
+  for (const each of held) input.keydown(each);
+  input.keydown(event(key, code, keyCode));
+  input.keyup(event(key, code, keyCode));
+  for (const each of held) input.keyup(each);
+  return true;
 }
 
 /** A PNG of the view, at twice its size, in base64. */

@@ -21,6 +21,7 @@ export function startWorker(): Work {
       });
   return {
     readImport: ask('readImport'),
+    readPolicy: ask('readPolicy'),
     parseStored: ask('parseStored'),
     toStored: ask('toStored'),
     writeSnapshot: ask('writeSnapshot'),

@@ -1,7 +1,7 @@
-import type { Problem, Snapshot } from '@hoko-keys/shared';
+import type { LocatedProblem, Snapshot } from '@hoko-keys/shared';
 import { readManaged } from '../platform/storage.ts';
 import { changeSources, type Format, type Saved } from './change-sources.ts';
-import { readPolicy } from './read-policy.ts';
+import { type ReadPolicy, readPolicy } from './read-policy.ts';
 import { type KeySource, withSource } from './sources.ts';
 
 /** The one source of this kind. */
@@ -14,24 +14,29 @@ const REWRITE_AFTER = 24 * 60 * 60 * 1_000;
 export interface RefreshedPolicy {
   readonly saved: Saved;
   /** What its administrators would want to know. */
-  readonly problems: readonly Problem[];
-  /** It can't be used as a whole, and the keys it brought before are kept. */
-  readonly refused: boolean;
+  readonly problems: readonly LocatedProblem[];
+  /** Unless there are `keys`, or there is no policy, the keys it brought before are kept. */
+  readonly kind: ReadPolicy['kind'];
+}
+
+/** The work on thousands of keys, done elsewhere. */
+interface Work extends Format {
+  readonly readPolicy: (...args: Parameters<typeof readPolicy>) => Promise<ReadPolicy>;
 }
 
 /**
  * Takes over what an organisation's policy says now. It is kept as a source like others, so that nobody waits for the policy
  * itself, which is slow to come: call this after the first paint. Where it was withdrawn its source goes.
  *
- * @param format see `changeSources`
+ * @param work left out, all is done here
  */
-export async function refreshPolicy(now: Date, format?: Format): Promise<RefreshedPolicy> {
-  const read = readPolicy(await readManaged(), now.toISOString());
+export async function refreshPolicy(now: Date, work?: Work): Promise<RefreshedPolicy> {
+  const read = await (work?.readPolicy ?? readPolicy)(await readManaged(), now.toISOString());
   const saved = await changeSources(sources => {
-    if (read.kind === 'refused') return sources;
-    return read.kind === 'none' ? withoutPolicy(sources) : withPolicy(sources, read.snapshot, now);
-  }, format);
-  return { saved, problems: read.kind === 'none' ? [] : read.problems, refused: read.kind === 'refused' };
+    if (read.kind === 'keys') return withPolicy(sources, read.snapshot, now);
+    return read.kind === 'none' ? withoutPolicy(sources) : sources;
+  }, work);
+  return { saved, problems: 'problems' in read ? read.problems : [], kind: read.kind };
 }
 
 function withoutPolicy(sources: readonly KeySource[]): readonly KeySource[] {

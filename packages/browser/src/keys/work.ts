@@ -1,10 +1,11 @@
 import { writeSnapshot } from '@hoko-keys/shared';
 import { readImport } from './read-import.ts';
+import { readPolicy } from './read-policy.ts';
 import { parseStored } from './stored-format.ts';
 import { toStored } from './to-stored.ts';
 
 /** What takes longer than a frame for 10,000 keys (half a second measured), and so is done beside the page. */
-export const WORK = { readImport, parseStored, toStored, writeSnapshot };
+export const WORK = { readImport, readPolicy, parseStored, toStored, writeSnapshot };
 
 /** The same, asked of another thread. */
 export type Work = {

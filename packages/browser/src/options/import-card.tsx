@@ -1,6 +1,7 @@
 import { looksLikeValue } from '@hoko-keys/shared';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KeySource } from '../keys/sources.ts';
+import { useWords } from '../texts/words.ts';
 import { brief } from '../ui/shown.ts';
 import { ImportPreview, ImportRefused } from './import-result.tsx';
 import type { Services } from './services.ts';
@@ -70,7 +71,7 @@ export function ImportCard({ sources, target, services, change, onApplied, onCan
           onCancel={cancel}
         />
       ) : (
-        <Box bring={bring} target={target} />
+        <Box bring={bring} target={target} onCancel={cancel} />
       )}
       {step.kind === 'refused' && <ImportRefused refused={step.refused} file={step.file} />}
       {step.kind === 'unread' && (
@@ -91,10 +92,12 @@ export function ImportCard({ sources, target, services, change, onApplied, onCan
 interface BoxProps {
   readonly bring: ReturnType<typeof useImport>;
   readonly target: KeySource | undefined;
+  readonly onCancel: () => void;
 }
 
 /** The button for a file and the box for a text. What is pasted is read at once, so that a value doesn't stay in sight. */
-function Box({ bring, target }: BoxProps) {
+function Box({ bring, target, onCancel }: BoxProps) {
+  const words = useWords();
   const texts = useOptionsTexts();
   const input = useRef<HTMLInputElement>(null);
   const reading = bring.step.kind === 'reading';
@@ -143,11 +146,17 @@ function Box({ bring, target }: BoxProps) {
           type="button"
           id="preview"
           class="main"
-          disabled={reading}
+          // A button that is disabled would lose the focus.
+          aria-disabled={reading}
           onClick={() => void bring.take(bring.text)}
         >
           {texts.preview}
         </button>
+        {target !== undefined && (
+          <button type="button" id="no-update" onClick={onCancel}>
+            {words.texts.cancel}
+          </button>
+        )}
         <span role="status" class="quiet-text">
           {reading ? texts.reading : ''}
         </span>

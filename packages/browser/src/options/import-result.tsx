@@ -2,9 +2,9 @@ import type { ApiKey } from '@hoko-keys/shared';
 import type { FieldChange } from '../keys/diff.ts';
 import { type ImportedKeys, MAX_NAME, type Plan, type RefusedText } from '../keys/read-import.ts';
 import { useWords } from '../texts/words.ts';
-import { Entries } from '../ui/entries.tsx';
 import { Name } from '../ui/name.tsx';
 import { shown } from '../ui/shown.ts';
+import { Entries } from './entries.tsx';
 import { FirstOf } from './first-of.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { useOptionsTexts } from './texts.ts';
@@ -95,7 +95,7 @@ export function ImportPreview({ read, plan, name, busy, onName, onApply, onCance
         )}
       </div>
       <div class="actions">
-        <button type="button" id="apply" class="main" disabled={busy} onClick={onApply}>
+        <button type="button" id="apply" class="main" aria-disabled={busy} onClick={onApply}>
           {texts.apply}
         </button>
         <button type="button" id="cancel" onClick={onCancel}>

@@ -8,6 +8,7 @@ import {
   scopeType,
 } from '@hoko-keys/shared';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { MAX_NAME } from '../keys/read-import.ts';
 import { corrected, type Draft, entriesOf, faultsOf, lintDraft, MAX_LINES } from '../keys/typed.ts';
 import { useWords } from '../texts/words.ts';
 import { Name } from '../ui/name.tsx';
@@ -70,6 +71,7 @@ export function KeyForm({ initial, loadSuffixes, onSave, onCancel }: Props) {
         <label for="key-name">{texts.nameLabel}</label>
         <input
           id="key-name"
+          maxLength={MAX_NAME}
           autocomplete="off"
           value={draft.name}
           aria-invalid={faults.name}

@@ -8,6 +8,7 @@ import { uiLanguage } from '../platform/extension.ts';
 import { loadEditor, saveEditor } from '../preferences/editor.ts';
 import { languageOf, setDocumentLanguage } from '../texts/language.ts';
 import { loadWords, WordsProvider } from '../texts/words.ts';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { Options } from './options.tsx';
 import type { Services } from './services.ts';
 import { loadOptionsTexts, OptionsTextsProvider } from './texts.ts';
@@ -43,4 +44,5 @@ render(
   </WordsProvider>,
   document.body,
 );
+keepFocus(() => document.querySelector('#sources-title'));
 document.body.dataset.ready = 'true';

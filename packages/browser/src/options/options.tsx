@@ -153,7 +153,10 @@ export function Options({ initial, editor, services }: Props) {
         target={target}
         services={services}
         change={change}
-        onCancel={() => setTarget(undefined)}
+        onCancel={() => {
+          if (target !== undefined) setFocus({ id: titleId(target.id) });
+          setTarget(undefined);
+        }}
         onApplied={source => {
           setTarget(undefined);
           setSaid(texts.applied(brief(source.snapshot.source)));
@@ -209,13 +212,15 @@ function countKeys(sources: readonly KeySource[]): number {
 }
 
 /** What is wrong with what an organisation set: the person here can't mend it, but can pass it on. */
-function PolicyProblems({ policy: { problems, refused } }: { readonly policy: RefreshedPolicy }) {
+function PolicyProblems({ policy: { problems, kind } }: { readonly policy: RefreshedPolicy }) {
   const texts = useOptionsTexts();
-  if (problems.length === 0 && !refused) return null;
+  const isRead = kind === 'keys' || kind === 'none';
+  if (problems.length === 0 && isRead) return null;
   return (
     <div class="note" data-policy-problems>
-      <h3>{refused ? texts.policyRefused : texts.policyProblems}</h3>
-      <ProblemList problems={problems.map(problem => ({ problem }))} />
+      <h3>{isRead ? texts.policyProblems : texts.policyRefused}</h3>
+      {kind === 'withheld' && <p>{texts.policyWithheld}</p>}
+      <ProblemList problems={problems} />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import type { ApiKey } from '@hoko-keys/shared';
 import type { KeySource } from '../keys/sources.ts';
 import { useWords } from '../texts/words.ts';
-import { Entries } from '../ui/entries.tsx';
 import { Name } from '../ui/name.tsx';
 import { brief } from '../ui/shown.ts';
+import { Entries } from './entries.tsx';
 import { FirstOf } from './first-of.tsx';
 import { type OptionsTexts, useOptionsTexts } from './texts.ts';
 

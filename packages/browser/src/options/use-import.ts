@@ -98,7 +98,7 @@ export function useImport({ sources, target, services, change, onApplied }: Give
   };
 
   const apply = async () => {
-    if (plan === undefined) return;
+    if (plan === undefined || busy) return;
     setFault('');
     setBusy(true);
     let isOvertaken = false;

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { SeenCaller } from '../callers/seen-caller.ts';
 import { useWords } from '../texts/words.ts';
 import { Hostname } from '../ui/hostname.tsx';
@@ -20,7 +21,9 @@ export function KeyDetails({ later, row, caller, source }: Props) {
   const { say, sayAssumption, sayObservation } = words;
   const { texts, suffixes } = later;
   const { key, verdict } = row;
-  const { miss, fixes, answers, advice } = explain(row, caller.headers, suffixes);
+  const { headers } = caller;
+  const explained = useMemo(() => explain(row, headers, suffixes), [row, headers, suffixes]);
+  const { miss, fixes, answers, advice } = explained;
   const isRevoked = key.status === 'revoked';
   // The first one is in the row, and the nearest entry in the place of the one that there is none; of a revoked key nothing else matters.
   const others = isRevoked ? [] : verdict.reasons.slice(1);

@@ -41,6 +41,8 @@ const { loadLater, withSuffixes } = await import('./later.ts');
 const later = await loadLater(language);
 show(later);
 const { markTab } = await import('./badge.ts');
+const { keepFocus } = await import('../ui/keep-focus.ts');
+keepFocus(() => document.querySelector('.title button'));
 void markTab(tabId, page, keys, later.texts);
 const explained = await withSuffixes(later);
 show(explained);

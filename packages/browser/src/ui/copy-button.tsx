@@ -20,13 +20,19 @@ export function CopyButton({ text, label, class: look }: Props) {
     );
   const isUntold = label === undefined && result === undefined;
   return (
-    <button
-      type="button"
-      class={look}
-      aria-label={isUntold ? texts.copyThis(shown(text)) : undefined}
-      onClick={copy}
-    >
-      <span aria-live="polite">{result ?? label ?? texts.copy}</span>
-    </button>
+    <>
+      <button
+        type="button"
+        class={look}
+        aria-label={isUntold ? texts.copyThis(shown(text)) : undefined}
+        onClick={copy}
+      >
+        {result ?? label ?? texts.copy}
+      </button>
+      {/* What changes inside a button no screen reader says by itself. */}
+      <span role="status" class="unseen">
+        {result}
+      </span>
+    </>
   );
 }

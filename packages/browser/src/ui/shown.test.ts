@@ -22,6 +22,13 @@ test('nothing that is shown turns the text around it, and showing it twice chang
   );
 });
 
+test('a text of megabytes is cut, and a long address is not', () => {
+  expect(shown('x'.repeat(2_000_000))).toHaveLength(2_100);
+  expect(shown(shown('\u202e'.repeat(2_000)))).toBe(shown('\u202e'.repeat(2_000)));
+  const address = `https://example.com/${'x'.repeat(2_000)}`;
+  expect(shown(address)).toBe(address);
+});
+
 test('a long text is cut', () => {
   expect(brief('x'.repeat(61))).toBe(`${'x'.repeat(59)}…`);
   expect(brief('x'.repeat(60))).toBe('x'.repeat(60));

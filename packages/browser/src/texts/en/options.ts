@@ -41,6 +41,7 @@ export const options = {
   written: (then: string, now: Date) => `changed ${ago(then, now)}`,
   policyNote: 'It can’t be changed or removed here.',
   showMore: (number: number, left: number) => `Show ${count(number)} more of ${count(left)}`,
+  moreEntries: (number: number) => `and ${count(number)} more`,
   update: 'Update…',
   remove: 'Remove…',
   removeAll: 'Remove all…',
@@ -56,6 +57,8 @@ export const options = {
   removed: (name: string) => `“${name}” was removed.`,
   gone: 'All keys were removed.',
   policyRefused: 'Your organisation’s keys can’t be read. What they were before is kept.',
+  policyWithheld:
+    'There is a policy, but no keys are in it. Chrome and Edge hold all of them back where one field has a wrong type; chrome://policy says which.',
   policyProblems: 'Your organisation’s keys: worth a look by those who set them',
 
   // Taking keys along
