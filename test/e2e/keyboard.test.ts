@@ -46,7 +46,7 @@ const waitForFocus = (view: View, name: string) =>
     name,
   );
 
-const valueOf = (view: View) =>
+const typedIn = (view: View) =>
   view.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value);
 
 /** Empties the box that has the focus. */
@@ -222,7 +222,7 @@ describe.each(ENGINES)('%s, by keyboard alone', engine => {
     await popup.press('Enter');
     await popup.waitFor('the box', () => document.activeElement?.closest('.what-if') !== null);
     await popup.press('Control+v');
-    expect(await valueOf(popup)).toBe('*.example.com');
+    expect(await typedIn(popup)).toBe('*.example.com');
     await popup.press('Enter');
     await popup.waitFor('the reason', () =>
       document.querySelector('.what-if [role=alert]')?.textContent?.includes('is no hostname'),
@@ -233,7 +233,7 @@ describe.each(ENGINES)('%s, by keyboard alone', engine => {
     await popup.waitFor('the other page', () => document.querySelector('.asked-mark') !== null);
     expect(await told(popup)).toContain('What if a call came from: board.example.com');
     expect(await told(popup)).toContain('All 3 keys pass.');
-    expect(await valueOf(popup)).toBe('board.example.com');
+    expect(await typedIn(popup)).toBe('board.example.com');
     await tabTo(popup, 'Back to this page', 'Shift+Tab');
     await popup.press('Enter');
     await waitForFocus(popup, 'What if…');
@@ -248,7 +248,7 @@ describe.each(ENGINES)('%s, by keyboard alone', engine => {
     await popup.waitFor('how many', () =>
       document.querySelector('.search [role=status]')?.textContent?.includes('1 key found'),
     );
-    expect(await valueOf(popup)).toBe('a17.');
+    expect(await typedIn(popup)).toBe('a17.');
     await tabTo(popup, 'Integration 17');
     await popup.press('Enter');
     await popup.waitFor('the key to open', () => document.querySelector('.fix') !== null);
