@@ -96,7 +96,7 @@ test('the walkthrough has four steps, each done by what it asks for, each with a
   for (const { completionEvents, description, media } of steps) {
     const text = nls[description.slice(1, -1) as keyof typeof nls];
     const [, link = ''] = /\(command:([\w.]+)\)$/.exec(text) ?? [];
-    expect(completionEvents).toEqual([link === 'hoko.keys.focus' ? 'onView:hoko.keys' : `onCommand:${link}`]);
+    expect(completionEvents).toContain(`onCommand:${link}`);
     expect([...ids, 'hoko.keys.focus']).toContain(link);
     const picture = readFileSync(new URL(`../${media.svg}`, import.meta.url), 'utf8');
     expect(picture).toContain('var(--vscode-foreground');
