@@ -14,6 +14,9 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** The packaged extension. */
 export const VSIX = path.join(ROOT, `dist/hoko-keys-${manifest.version}.vsix`);
 
+/** VS Code's own extensions that know its settings files as `jsonc`, and complete them by their schema. */
+export const JSON_BUILTINS = ['json', 'configuration-editing', 'json-language-features'];
+
 /** A team's settings: comments, a good record, a wrong one. */
 export const TEAM_SETTINGS = `{
   // what the team agreed on
@@ -48,6 +51,8 @@ interface SessionOptions {
   readonly settings?: string | undefined;
   /** The person's own settings, beside those of the tests. */
   readonly userSettings?: Readonly<Record<string, unknown>>;
+  /** VS Code's own extensions beside its themes, by name. */
+  readonly builtins?: readonly string[];
   /** `none`: nothing is opened. */
   readonly open?: 'none';
   /** The person's own key bindings. */
@@ -66,6 +71,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   const vscode = await startVscode({
     ...(options.open === 'none' ? {} : { workspace: folder }),
     vsix: VSIX,
+    builtins: options.builtins ?? [],
     settings: {
       'workbench.colorTheme': options.theme ?? 'Default Light Modern',
       'files.autoSave': 'off',

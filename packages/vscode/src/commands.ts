@@ -1,4 +1,6 @@
 import type { App } from './app.ts';
+import { foundIn } from './diagnostics/code-actions.ts';
+import { moveValue, type RecordAt } from './diagnostics/move-value.ts';
 import {
   connectEmulator,
   copyEmulatorUrl,
@@ -12,6 +14,7 @@ import {
   type PlacedEntry,
   removeHostname,
 } from './hostnames/hostname-commands.ts';
+import { replaceShared } from './hostnames/replace-shared.ts';
 import { addValue } from './keys/add-value.ts';
 import { copySnippet } from './keys/copy-snippet.ts';
 import { copyValue } from './keys/copy-value.ts';
@@ -32,15 +35,17 @@ export type Run = (argument: unknown) => unknown;
 
 interface Others {
   readonly refresh: () => void;
-  readonly checkHostname: () => Promise<void>;
+  readonly checkHostname: (address?: string) => Promise<void>;
+  readonly checkHere: () => Promise<void>;
   readonly explainError: () => Promise<void>;
-  readonly applyProposal: () => Promise<void>;
+  readonly applyProposal: (text?: string) => Promise<void>;
 }
 
 /** Every command of the manifest, by its id. Those that write or touch a value are refused in Restricted Mode, here as in the menus. */
 export function commandsOf(app: App, others: Others): ReadonlyMap<string, Run> {
   const reading: Record<string, Run> = {
-    'hoko.checkHostname': others.checkHostname,
+    'hoko.checkHostname': argument => others.checkHostname(textIn(argument)),
+    'hoko.checkHere': others.checkHere,
     'hoko.explainError': others.explainError,
     'hoko.copySnapshot': () => copySnapshot(app),
     'hoko.copySnippet': argument => copySnippet(app, keyOf(argument)),
@@ -54,7 +59,9 @@ export function commandsOf(app: App, others: Others): ReadonlyMap<string, Run> {
     'hoko.editHostname': argument => editHostname(app, entryOf(argument)),
     'hoko.removeHostname': argument => removeHostname(app, entryOf(argument)),
     'hoko.fixHostname': argument => fixHostname(app, entryOf(argument)),
-    'hoko.applyProposal': others.applyProposal,
+    'hoko.replaceShared': argument => replaceShared(app, entryOf(argument)),
+    'hoko.moveValue': argument => moveValue(app, recordOf(argument)),
+    'hoko.applyProposal': argument => others.applyProposal(textIn(argument)),
     'hoko.copyValue': argument => copyValue(app, keyOf(argument)),
     'hoko.revokeKey': argument => revokeKey(app, keyOf(argument)),
     'hoko.editKey': argument => editKey(app, keyOf(argument)),
@@ -85,8 +92,27 @@ function keyOf(argument: unknown): PlacedKey | undefined {
 }
 
 function entryOf(argument: unknown): PlacedEntry | undefined {
+  const { placed, index } = foundIn(argument) ?? {};
+  const entry = index === undefined ? undefined : placed?.key.allowedHostnames[index];
+  if (placed !== undefined && entry !== undefined) return { placed, entry };
   if (!isNode(argument) || argument.kind !== 'entry') return undefined;
   return { placed: argument.parent.placed, entry: argument.entry };
+}
+
+/** What a link of ours gives its command, an address or a proposal; from a menu it is something else. */
+function textIn(argument: unknown): string | undefined {
+  return typeof argument === 'string' ? argument : undefined;
+}
+
+/** The record a problem is about, in the tree or in its file. */
+function recordOf(argument: unknown): RecordAt | undefined {
+  if (isNode(argument) && argument.kind === 'problem') {
+    const { place, problem } = argument.placed;
+    const id = problemId(problem);
+    return id === undefined ? undefined : { place, id };
+  }
+  const { place, id } = foundIn(argument) ?? {};
+  return place === undefined || id === undefined ? undefined : { place, id };
 }
 
 /** Open Settings: at the node's record, else at the one place there is. */

@@ -1,5 +1,6 @@
 import { loadPublicSuffixes } from '@hoko-keys/shared';
 import * as vscode from 'vscode';
+import { whenSettingsOpen } from './diagnostics/when-settings-open.ts';
 import type { Emulator } from './emulator/emulator.ts';
 import { createEmulatorStatus } from './emulator/status-bar.ts';
 import type { Flows } from './flows.ts';
@@ -44,7 +45,12 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     read = undefined;
     log.info(`${listing().keys.length} keys, ${listing().problems.length} problems`);
     void tree.refresh();
+    settingsFiles.refresh();
   };
+  const settingsFiles = whenSettingsOpen(async () => {
+    const { createSettingsHelp } = await import('./diagnostics/settings-help.ts');
+    return createSettingsHelp(listing);
+  });
   const language = languageOf(vscode.env.language);
   if (language !== 'en') void speak(language).then(refresh);
   let loading: Promise<Flows> | undefined;
@@ -66,6 +72,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     log,
     status,
     tree,
+    settingsFiles,
     registerCommands(context.extension.packageJSON, log, async (command, argument) =>
       (await flows()).run(command, argument),
     ),
@@ -86,6 +93,8 @@ export async function deactivate(): Promise<void> {
   await emulator?.dispose();
 }
 
-function readListing() {
-  return listKeys(valuesByPlace(currentLayout(), inspectKeys));
+function readListing(): Listing {
+  const listing = listKeys(valuesByPlace(currentLayout(), inspectKeys));
+  void vscode.commands.executeCommand('setContext', 'hoko.hasKeys', listing.keys.length > 0);
+  return listing;
 }

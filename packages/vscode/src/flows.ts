@@ -1,7 +1,10 @@
 import { loadPublicSuffixes } from '@hoko-keys/shared';
 import * as vscode from 'vscode';
 import type { App } from './app.ts';
-import { createChecks } from './check/check-hostname.ts';
+import { addressInEditor } from './check/check-here.ts';
+import { checkHostname } from './check/check-hostname.ts';
+import { createDocuments } from './check/documents.ts';
+import { explainError } from './check/explain-error.ts';
 import { commandsOf } from './commands.ts';
 import { copyBriefly } from './keys/brief-clipboard.ts';
 import { vscodeClipboard } from './keys/vscode-clipboard.ts';
@@ -38,15 +41,21 @@ export function createFlows({ refresh, ...parts }: FlowParts): Flows {
     openTerminal: openTransientTerminal,
     now: () => new Date(),
   };
-  const checks = createChecks(app);
+  const documents = createDocuments();
   const proposals = createProposals(app);
-  const commands = commandsOf(app, { refresh, ...checks, applyProposal: proposals.fromText });
+  const commands = commandsOf(app, {
+    refresh,
+    checkHostname: address => checkHostname(app, documents, address),
+    checkHere: () => checkHostname(app, documents, addressInEditor()),
+    explainError: () => explainError(app, documents),
+    applyProposal: text => (text === undefined ? proposals.fromText() : proposals.fromOffer(text)),
+  });
   return {
     run: (command, argument) => commands.get(command)?.(argument),
     openLink: (path, query) => {
       refuseRestricted();
       return proposals.fromLink(path, query);
     },
-    dispose: checks.dispose,
+    dispose: documents.dispose,
   };
 }

@@ -1,29 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { RecordSchema, SCOPES } from '@hoko-keys/shared';
 import { expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import nls from '../package.nls.json' with { type: 'json' };
-import { recordSchema } from '../record-schema.ts';
 
-const { commands, configuration, menus } = manifest.contributes;
-const record = configuration.properties['hoko.keys'].additionalProperties;
+const { commands, menus } = manifest.contributes;
 const ids = commands.map(({ command }) => command).sort();
-
-test('the setting’s schema is the parser’s; `pnpm --filter hoko-keys run schema` writes it', () => {
-  expect(record).toEqual(JSON.parse(JSON.stringify(recordSchema())));
-});
-
-test('what is typed is held to what the parser reads: services, states, the fingerprint’s shape', () => {
-  const { service, status, fingerprint, scopes } = record.properties;
-  expect([service.enum, status.enum]).toEqual([
-    RecordSchema.entries.service.wrapped.options,
-    RecordSchema.entries.status.wrapped.options,
-  ]);
-  expect(scopes.items.enum).toEqual([...SCOPES]);
-  expect(new RegExp(fingerprint.pattern).test('fp1_0123456789abcdef')).toBe(true);
-  expect(new RegExp(fingerprint.pattern).test('q7Zk2Jx9vB4mT1pR8sL5wN3c')).toBe(false);
-  expect(record.properties).not.toHaveProperty('value');
-});
 
 test('every command is registered, and no other', () => {
   const source = readFileSync(new URL('commands.ts', import.meta.url), 'utf8');
@@ -33,6 +14,10 @@ test('every command is registered, and no other', () => {
       ?.map(id => id.slice(1, -1))
       .sort(),
   ).toEqual(ids);
+});
+
+test('nothing starts the extension but its views, commands and links, and a file that can be a settings file', () => {
+  expect(manifest.activationEvents).toEqual(['onLanguage:jsonc', 'onUri']);
 });
 
 test('what the code refuses in Restricted Mode is off in the menus and the palette, and nothing else is', () => {
@@ -75,6 +60,8 @@ test('a title that leads to a prompt ends in …, and all are in one category', 
       'connectEmulator',
       'applyProposal',
       'fixHostname',
+      'replaceShared',
+      'moveValue',
     ]),
   );
   expect(new Set(commands.map(({ category }) => category))).toEqual(new Set(['Hoko']));

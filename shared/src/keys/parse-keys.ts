@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { type Problem, problem } from '../sentences/problem.ts';
-import { FINGERPRINT, isFingerprint } from './fingerprint.ts';
+import { FINGERPRINT } from './fingerprint.ts';
 import type { ApiKey } from './model.ts';
 import { isScope } from './scopes.ts';
-import { HIDDEN, isValueEntry, isValueField, looksLikeValue } from './value-like.ts';
+import { HIDDEN, looksLikeValue } from './value-like.ts';
+import { valuePath } from './value-path.ts';
 
 /** More records than this are refused unread. */
 export const MAX_KEYS = 10_000;
@@ -72,10 +73,14 @@ function parseRecord(id: string, record: unknown): { key?: ApiKey; problems: Pro
   if (looksLikeValue(id)) return { problems: [valueProblem(HIDDEN, 'id')] };
   if (typeof record !== 'object' || record === null || Array.isArray(record)) {
     return {
-      problems: [holdsValue(id, record) ? valueProblem(id, id) : problem('error', 'recordNotObject', { id })],
+      problems: [
+        valuePath(id, record) !== undefined
+          ? valueProblem(id, id)
+          : problem('error', 'recordNotObject', { id }),
+      ],
     };
   }
-  const leaking = Object.entries(record).find(([field, content]) => holdsValue(field, content))?.[0];
+  const leaking = Object.entries(record).find(([field, content]) => valuePath(field, content))?.[0];
   if (leaking !== undefined) return { problems: [valueProblem(id, leaking)] };
   const result = v.safeParse(RecordSchema, record);
   if (result.success)
@@ -101,37 +106,6 @@ function warnings(id: string, record: v.InferOutput<typeof RecordSchema>): Probl
     ...unknownFields.map(field => problem('warning', 'recordUnknownField', { id, field })),
     ...unknownScopes.map(scope => problem('warning', 'recordUnknownScope', { id, scope })),
   ];
-}
-
-/**
- * Whether a field holds, at any depth, what looks like a value, be it in a name. Without a call for each level, since a hostile
- * record must not exhaust the stack.
- */
-function holdsValue(field: string, content: unknown): boolean {
-  const rest: [name: string, content: unknown][] = [[field, content]];
-  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-    const [name, inner] = next;
-    if (looksLikeValue(name) || isValue(name, inner)) return true;
-    if (typeof inner !== 'object' || inner === null) continue;
-    for (const [key, item] of Object.entries(inner)) rest.push([Array.isArray(inner) ? name : key, item]);
-  }
-  return false;
-}
-
-/** In a list each item counts as the list's field. */
-function isValue(name: string, content: unknown): boolean {
-  if (isValueField(name) && !isBlank(content)) return true;
-  if (typeof content !== 'string') return false;
-  if (name === 'allowedHostnames') return isValueEntry(content);
-  return looksLikeValue(content) && !(name === 'fingerprint' && isFingerprint(content));
-}
-
-/** A field for a value is harmless as long as nothing is in it; of a list the items are asked. */
-function isBlank(content: unknown): boolean {
-  if (typeof content === 'object') {
-    return content === null || Array.isArray(content) || Object.keys(content).length === 0;
-  }
-  return content === '' || typeof content === 'boolean';
 }
 
 function kindOf(value: unknown): JsonKind {

@@ -4,7 +4,9 @@ import { pickActiveKey } from '../keys/pick-key.ts';
 import type { Choice } from '../prompts/prompts.ts';
 import { say, sayAssumption } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
-import { asSentence, asText, code, originOf } from './report.ts';
+import { originOf } from './address.ts';
+import type { Documents } from './documents.ts';
+import { asSentence, asText, code } from './markdown.ts';
 
 /** A call that failed: what was seen of it, in words and as the core knows it, and the page it came from. */
 export interface FailedCall {
@@ -15,6 +17,14 @@ export interface FailedCall {
 }
 
 type Asked = FailedCall & { readonly key: ApiKey };
+
+/** Explain Error…: asks about a failed call, and shows what may be behind it. */
+export async function explainError(app: App, documents: Documents): Promise<void> {
+  const failed = await askFailedCall(app);
+  if (failed === undefined) return;
+  const markdown = explanation(failed.key, failed, app.l10n);
+  await documents.show(`${failed.key.name} ${failed.words}`, () => ({ markdown, fixes: [] }));
+}
 
 /** Asks which key, what came back, and from where. @returns undefined on cancel */
 export async function askFailedCall(

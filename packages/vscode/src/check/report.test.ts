@@ -2,22 +2,7 @@ import { loadPublicSuffixes } from '@hoko-keys/shared';
 import { expect, test } from 'vitest';
 import { listKeys } from '../keys/listing.ts';
 import { plainL10n as l10n } from '../words/plain-l10n.ts';
-import { originOf, report } from './report.ts';
-
-test.each([
-  ['app.example.com', 'https://app.example.com'],
-  ['http://localhost:5173/a?b', 'http://localhost:5173'],
-  ['localhost:5173', 'https://localhost:5173'],
-  ['capacitor://localhost', 'capacitor://localhost'],
-  ['https://user:pw@Bücher.example:8443/x:9', 'https://xn--bcher-kva.example:8443'],
-  ['http://[::1]:3000/', 'http://[::1]:3000'],
-])('%s is judged as %s', (text, origin) => {
-  expect(originOf(text)).toBe(origin);
-});
-
-test('what has no hostname is not judged', () => {
-  expect(originOf('two words')).toBeUndefined();
-});
+import { report as reportOf } from './report.ts';
 
 const suffixes = await loadPublicSuffixes();
 
@@ -32,6 +17,9 @@ const { keys } = listKeys([
     },
   },
 ]);
+
+/** A report's Markdown. */
+const report = (...args: Parameters<typeof reportOf>) => reportOf(...args).markdown;
 
 test('tells each key’s verdict, its reason, what is assumed, and the fix', () => {
   const text = report(keys, 'https://example.com', l10n, suffixes);
@@ -48,6 +36,27 @@ test('a record’s text stays text', () => {
   expect(report(keys, 'https://example.com', l10n, suffixes)).toContain(
     '\\[x\\] (command:evil) \\*bold\\*: allowed',
   );
+});
+
+test('a fix is offered at its sentence, and at its key’s heading', () => {
+  const { markdown, fixes } = reportOf(keys, 'https://a.other.test', l10n, suffixes);
+  const lines = markdown.split('\n');
+  const offered = fixes.map(({ key, entry, heading, line }) => [key, entry, lines[heading], lines[line]]);
+  expect(offered).toEqual([
+    ['b', 'a.other.test', '## ✗ Exact: blocked', expect.stringContaining('add `a.other.test`')],
+    ['b', '*.other.test', '## ✗ Exact: blocked', expect.stringContaining('add `*.other.test`')],
+    ['a', 'a.other.test', '## ✗ Wild: blocked', expect.stringContaining('add `a.other.test`')],
+    ['a', '*.other.test', '## ✗ Wild: blocked', expect.stringContaining('add `*.other.test`')],
+  ]);
+});
+
+test('of very many keys only some are explained, and all are counted', () => {
+  const one = keys.find(({ key }) => key.name === 'Wild');
+  if (one === undefined) throw new Error('the listing has a key');
+  const { markdown, fixes } = reportOf(Array(10_000).fill(one), 'https://a.other.test', l10n, suffixes);
+  expect(markdown).toContain('0 of 10000 keys let it in.');
+  expect(markdown).toContain('Left out here: 9900 more keys, blocked.');
+  expect(fixes).toHaveLength(200);
 });
 
 test('the fixes go from the smallest to wider ones, and a preview gets an address of one’s own', () => {

@@ -1,8 +1,6 @@
 import {
-  type ApiKey,
   judge,
   nearestMiss,
-  normalizeHostname,
   type Outcome,
   type PublicSuffixes,
   previewAdvice,
@@ -14,24 +12,43 @@ import type { PlacedKey } from '../keys/listing.ts';
 import { placeName } from '../settings/place.ts';
 import { say, sayAssumption, sayObservation } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
-import { shown } from '../words/shown.ts';
+import { asSentence, asText, code } from './markdown.ts';
 
-/**
- * The `Origin` a page at this address would send: of a URL its own, of a hostname https.
- *
- * @returns undefined where there is no hostname in the text
- */
-export function originOf(text: string): string | undefined {
-  const hostname = normalizeHostname(text);
-  if (hostname === undefined) return undefined;
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text.trim())?.[1]?.toLowerCase() ?? 'https';
-  const port = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@]*@)?(?:\[[^\]]*\]|[^/:]*):(\d+)(?:[/?#]|$)/i.exec(
-    text.trim(),
-  )?.[1];
-  return `${scheme}://${hostname}${port === undefined ? '' : `:${port}`}`;
+/** What was found out, to be read, and what it offers to change. */
+export interface Report {
+  readonly markdown: string;
+  readonly fixes: readonly OfferedFix[];
+}
+
+/** An entry that would let the caller in. */
+export interface OfferedFix {
+  /** The key's id. */
+  readonly key: string;
+  readonly entry: string;
+  /** The lines, from 0, of the key's heading, and of the sentence that names the entry. */
+  readonly heading: number;
+  readonly line: number;
+}
+
+/** A key and what it does with a caller. */
+export interface JudgedKey {
+  readonly placed: PlacedKey;
+  readonly verdict: Verdict;
 }
 
 const ORDER: readonly Outcome[] = ['allowed', 'undetermined', 'blocked'];
+
+/** As many keys of each outcome are explained; more would be no reading. */
+const MAX_EXPLAINED = 100;
+
+/** Every key's verdict on an origin: those that let it in first. */
+export function judgeAll(keys: readonly PlacedKey[], origin: string): readonly JudgedKey[] {
+  const judged = keys.map(placed => ({
+    placed,
+    verdict: judge(placed.key, { origin }, rulesFor(placed.key, {})),
+  }));
+  return ORDER.flatMap(outcome => judged.filter(({ verdict }) => verdict.outcome === outcome));
+}
 
 /**
  * Every key's verdict on one origin, as Markdown: verdict, reason, the entry that almost matched, what it rests on, and the
@@ -42,94 +59,92 @@ export function report(
   origin: string,
   l10n: L10n,
   suffixes: PublicSuffixes,
-): string {
-  const judged = keys.map(placed => ({
-    placed,
-    verdict: judge(placed.key, { origin }, rulesFor(placed.key, {})),
-  }));
-  const sections = ORDER.flatMap(outcome => {
-    const group = judged.filter(({ verdict }) => verdict.outcome === outcome);
-    return group.map(({ placed, verdict }) =>
-      section(placed, verdict, explain(placed.key, verdict, origin, suffixes, l10n), l10n),
-    );
-  });
-  const head = [
+): Report {
+  const judged = judgeAll(keys, origin);
+  const lines = [
     `# ${code(origin)}`,
+    '',
     l10n.t(
       'What each key does with a call from a page at this address, by its description in the settings. Hoko’s own list may differ.',
     ),
+    '',
+    judged.length === 0 ? l10n.t('There are no keys yet.') : sayCounts(judged, l10n),
   ];
-  const body = sections.length > 0 ? sections : [l10n.t('There are no keys yet.')];
-  return `${[...head, ...body].join('\n\n')}\n`;
+  const fixes: OfferedFix[] = [];
+  for (const outcome of ORDER) {
+    const group = judged.filter(({ verdict }) => verdict.outcome === outcome);
+    for (const one of group.slice(0, MAX_EXPLAINED)) {
+      const { key, place } = one.placed;
+      lines.push('', `## ${outcomeMark(outcome)} ${asText(key.name)}: ${sayVerdict(one, l10n)}`, '');
+      const heading = lines.length - 2;
+      for (const { sentence, entry } of explain(one, origin, suffixes, l10n)) {
+        if (entry !== undefined) fixes.push({ key: key.id, entry, heading, line: lines.length });
+        lines.push(`- ${sentence}`);
+      }
+      lines.push(`- ${l10n.t('By {0}.', asText(placeName(place, l10n)))}`);
+    }
+    const left = group.length - MAX_EXPLAINED;
+    if (left > 0)
+      lines.push('', l10n.t('Left out here: {0} more keys, {1}.', left, outcomeWord(outcome, false, l10n)));
+  }
+  return { markdown: `${lines.join('\n')}\n`, fixes };
 }
 
-function section(
-  { key, place }: PlacedKey,
-  verdict: Verdict,
-  explanation: readonly string[],
-  l10n: L10n,
-): string {
-  const lines = [...explanation, l10n.t('By {0}.', asText(placeName(place, l10n)))];
-  return `## ${outcomeMark(verdict)} ${asText(key.name)}: ${outcomeWord(verdict, l10n)}${serviceWord(key, l10n)}\n\n${lines.map(line => `- ${line}`).join('\n')}`;
+/** `2 of 3 keys let it in.` Beside it, how many can't be told. */
+export function sayCounts(judged: readonly JudgedKey[], l10n: L10n): string {
+  const count = (wanted: Outcome) => judged.filter(({ verdict }) => verdict.outcome === wanted).length;
+  const [allowed, open, all] = [count('allowed'), count('undetermined'), judged.length];
+  const lets =
+    all === 1
+      ? allowed === 1
+        ? l10n.t('The one key there is lets it in.')
+        : l10n.t('The one key there is doesn’t let it in.')
+      : l10n.t('{0} of {1} keys let it in.', allowed, all);
+  return open === 0 ? lets : `${lets} ${l10n.t('Of {0} it can’t be told.', open)}`;
+}
+
+/** A sentence, and the entry it offers to add. */
+interface Told {
+  readonly sentence: string;
+  readonly entry?: string;
 }
 
 /** Why, what it rests on, and what would let the caller in; of a revoked key only that it is. */
 function explain(
-  key: ApiKey,
-  verdict: Verdict,
+  { placed: { key }, verdict }: JudgedKey,
   origin: string,
   suffixes: PublicSuffixes,
   l10n: L10n,
-): readonly string[] {
-  if (key.status === 'revoked') return [asSentence(say({ code: 'revoked', args: {} }))];
+): readonly Told[] {
+  if (key.status === 'revoked') return [{ sentence: asSentence(say({ code: 'revoked', args: {} })) }];
   const rules = rulesFor(key, {});
   const miss = nearestMiss(key.allowedHostnames, { origin }, rules);
   const advice = previewAdvice(verdict, key.allowedHostnames, suffixes);
   return [
-    ...verdict.reasons.map(reason => asSentence(say(reason))),
-    ...(miss === undefined ? [] : [asSentence(say(miss))]),
-    ...verdict.assumptions.map(question => asSentence(sayAssumption(question))),
-    ...verdict.observations.map(observation => asSentence(sayObservation(observation))),
-    ...widerFixes(verdict, suffixes, rules).map(
-      ({ entry, admits }) => `${l10n.t('To let it in, add {0}.', code(entry))} ${asSentence(say(admits))}`,
-    ),
-    ...(advice === undefined ? [] : [asSentence(say(advice))]),
+    ...verdict.reasons.map(reason => ({ sentence: asSentence(say(reason)) })),
+    ...(miss === undefined ? [] : [{ sentence: asSentence(say(miss)) }]),
+    ...verdict.assumptions.map(question => ({ sentence: asSentence(sayAssumption(question)) })),
+    ...verdict.observations.map(observation => ({ sentence: asSentence(sayObservation(observation)) })),
+    ...widerFixes(verdict, suffixes, rules).map(({ entry, admits }) => ({
+      sentence: `${l10n.t('To let it in, add {0}.', code(entry))} ${asSentence(say(admits))}`,
+      entry,
+    })),
+    ...(advice === undefined ? [] : [{ sentence: asSentence(say(advice)) }]),
   ];
 }
 
-function outcomeMark({ outcome }: Verdict): string {
+export function outcomeMark(outcome: Outcome): string {
   return { allowed: '✓', blocked: '✗', undetermined: '?' }[outcome];
 }
 
-/** “probably” as soon as the verdict rests on an assumption. */
-function outcomeWord({ outcome, assumptions }: Verdict, l10n: L10n): string {
-  const probably = assumptions.length > 0;
+/** The verdict in a word or two, and whose key it is; “probably” as soon as it rests on an assumption. */
+export function sayVerdict({ placed, verdict }: JudgedKey, l10n: L10n): string {
+  const word = outcomeWord(verdict.outcome, verdict.assumptions.length > 0, l10n);
+  return placed.key.service === 'emulator' ? `${word} (${l10n.t('emulator')})` : word;
+}
+
+function outcomeWord(outcome: Outcome, probably: boolean, l10n: L10n): string {
   if (outcome === 'allowed') return probably ? l10n.t('probably allowed') : l10n.t('allowed');
   if (outcome === 'blocked') return probably ? l10n.t('probably blocked') : l10n.t('blocked');
   return l10n.t('undetermined');
-}
-
-function serviceWord({ service }: ApiKey, l10n: L10n): string {
-  return service === 'emulator' ? ` (${l10n.t('emulator')})` : '';
-}
-
-/** A sentence, with wildcards as code: their `*` would be markup. */
-export function asSentence(message: string): string {
-  return message
-    .split(/(\*(?:\.[\p{L}\p{N}-]+)+)/u)
-    .map((part, i) => (i % 2 === 1 ? code(part) : escapeMarkdown(part)))
-    .join('');
-}
-
-/** Text from a settings file is text, never Markdown. */
-export function asText(text: string): string {
-  return escapeMarkdown(shown(text));
-}
-
-function escapeMarkdown(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>#|~]/g, '\\$&');
-}
-
-export function code(text: string): string {
-  return `\`${shown(text).replaceAll('`', 'ˋ')}\``;
 }

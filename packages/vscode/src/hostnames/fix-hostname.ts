@@ -70,7 +70,7 @@ function fixChoice(problem: Problem, placed: PlacedKey, l10n: L10n): Choice<Fix>
   ];
 }
 
-function sayChange(change: HostnameChange, l10n: L10n): string {
+export function sayChange(change: HostnameChange, l10n: L10n): string {
   const entry = shown(change.entry);
   switch (change.kind) {
     case 'addHostname':

@@ -56,7 +56,8 @@ export async function removeHostname(app: App, given?: PlacedEntry): Promise<voi
   await changeHostnames(app, placed, { kind: 'removeHostname', entry });
 }
 
-async function askEntry(
+/** Asks for an entry that is to stand among others. @returns undefined on cancel */
+export async function askEntry(
   { l10n, prompts, suffixes }: App,
   title: string,
   others: readonly string[],

@@ -17,8 +17,8 @@ import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
 import { revokedKey, type Targets } from './proposal-targets.ts';
 
-/** Who asks: a link that was opened, or a text that a person pasted. */
-export type ProposalSource = 'link' | 'text';
+/** Who asks: a link that was opened, a text that a person pasted, or the person, by a fix that was offered here. */
+export type ProposalSource = 'link' | 'text' | 'offer';
 
 /**
  * Shows what a proposal would change, what that lets in and where it came from, and asks.
@@ -87,10 +87,11 @@ async function describeChange(
       l10n.t('{0} is in the list of “{1}” already. Nothing was changed.', shown(hostname), shown(key.name)),
     );
   }
-  const asks =
-    source === 'link'
-      ? l10n.t('A link asks for this. Agree only if you know who made it.')
-      : l10n.t('The pasted text asks for this. Agree only if you know who wrote it.');
+  const asks = {
+    link: [l10n.t('A link asks for this. Agree only if you know who made it.')],
+    text: [l10n.t('The pasted text asks for this. Agree only if you know who wrote it.')],
+    offer: [],
+  }[source];
   const file = filePath(place, l10n);
   const change =
     key.service === 'emulator'
@@ -99,7 +100,7 @@ async function describeChange(
   const nowhere = l10n.t('The list is empty, so any hostname passes now. With this entry, no other will.');
   const list = l10n.t('In the list now: {0}', firstOf(allowedHostnames, l10n));
   return [
-    asks,
+    ...asks,
     [whatItLetsIn(hostname, key), ...fresh.map(sayMarked)].join('\n'),
     [
       allowedHostnames.length === 0 ? nowhere : list,

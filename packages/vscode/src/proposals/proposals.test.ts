@@ -56,7 +56,7 @@ const ADD = { press: 'Add Hostname' };
 test('links are made for the extension that the manifest publishes', () => {
   const link = proposalLink({ key: 'k', hostname: 'a.test' }, 'vscode');
   expect(new URL(link).host).toBe(`${manifest.publisher}.${manifest.name}`);
-  expect(manifest.activationEvents).toEqual(['onUri']);
+  expect(manifest.activationEvents).toContain('onUri');
 });
 
 test('a link changes nothing until a person agrees', async () => {

@@ -14,6 +14,8 @@ export interface Proposals {
   fromLink(path: string, query: string): Promise<void>;
   /** Apply Proposal…: asks for the text. The clipboard is not read by itself. */
   fromText(): Promise<void>;
+  /** A fix that was offered here was chosen; what it would do is asked about all the same. */
+  fromOffer(text: string): Promise<void>;
 }
 
 /** Proposals are asked about one at a time, so that no question is answered that was meant for another. */
@@ -50,6 +52,7 @@ export function createProposals(app: App): Proposals {
       }
       await take(readProposalQuery(query), 'link');
     },
+    fromOffer: text => take(readProposal(text), 'offer'),
     fromText: async () => {
       const answer = await app.prompts.text({
         title: l10n.t('Apply Proposal'),

@@ -30,6 +30,18 @@ export function memorySettings(text = '{}'): MemorySettings {
       settings.text = changed.text;
       return undefined;
     },
+    openText: async () => {
+      const { text } = settings;
+      return {
+        text,
+        isSaved: true,
+        replace: async by => {
+          if (settings.text !== text || settings.faults.shift() !== undefined) return false;
+          settings.text = by;
+          return true;
+        },
+      };
+    },
     save: async () => {},
     open: async () => {},
   };

@@ -1,6 +1,7 @@
 import type { ApiKey } from '@hoko-keys/shared';
-import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { appendChild, layoutOf, removeItem, render, replaceNode } from './json-edit.ts';
+import { nodeAt } from './json-nodes.ts';
 
 /**
  * One change to one record. Entries are named by their text, since others may have moved them meanwhile. `delete` takes revoked
@@ -79,17 +80,17 @@ function faultIn(
   recordPath: readonly string[],
   change: OneChange,
 ): ChangeFault | undefined {
-  const above = keysPath.map((_, i) => findNodeAtLocation(root, keysPath.slice(0, i + 1)));
+  const above = keysPath.map((_, i) => nodeAt(root, keysPath.slice(0, i + 1)));
   if (above.some(node => node !== undefined && node.type !== 'object')) return 'notObject';
-  const record = findNodeAtLocation(root, [...recordPath]);
+  const record = nodeAt(root, recordPath);
   if (change.kind === 'create') return record === undefined ? undefined : 'recordExists';
   if (record === undefined) return 'recordGone';
   if (record.type !== 'object') return 'notObject';
-  const field = (name: string): unknown => findNodeAtLocation(record, [name])?.value;
+  const field = (name: string): unknown => nodeAt(record, [name])?.value;
   if (change.kind === 'revoke' || change.kind === 'setFingerprint') return undefined;
   if (change.kind === 'delete') return field('status') === 'revoked' ? undefined : 'recordChanged';
   if (change.kind === 'rename') return field('name') === change.from ? undefined : 'recordChanged';
-  const list = findNodeAtLocation(record, [listChangedBy(change)]);
+  const list = nodeAt(record, [listChangedBy(change)]);
   if (list?.type !== 'array') return 'notObject';
   const entries = entriesOf(list);
   if (change.kind === 'addScope' || change.kind === 'removeScope') {
@@ -110,8 +111,8 @@ function entriesOf(list: Node): unknown[] {
 
 function edit(text: string, root: Node, keysPath: readonly string[], id: string, change: OneChange): string {
   if (change.kind === 'create') return insertRecord(text, root, [...keysPath, id], change.record);
-  const record = findNodeAtLocation(root, [...keysPath, id]) as Node;
-  const list = findNodeAtLocation(record, [listChangedBy(change)]) as Node;
+  const record = nodeAt(root, [...keysPath, id]) as Node;
+  const list = nodeAt(record, [listChangedBy(change)]) as Node;
   const itemOf = (entry: string) => list.children?.[entriesOf(list).indexOf(entry)] as Node;
   const append = (entry: string) => appendChild(text, list, layoutOf(text), () => JSON.stringify(entry));
   switch (change.kind) {
@@ -137,7 +138,7 @@ function edit(text: string, root: Node, keysPath: readonly string[], id: string,
 }
 
 function setField(text: string, record: Node, field: keyof ApiKey, to: string): string {
-  const node = findNodeAtLocation(record, [field]);
+  const node = nodeAt(record, [field]);
   return node === undefined
     ? appendChild(text, record, layoutOf(text), () => `"${field}": ${JSON.stringify(to)}`)
     : replaceNode(text, node, JSON.stringify(to));
@@ -147,8 +148,8 @@ function setField(text: string, record: Node, field: keyof ApiKey, to: string): 
 function insertRecord(text: string, root: Node, path: readonly string[], record: object): string {
   const layout = layoutOf(text);
   let depth = path.length - 1;
-  while (depth > 0 && findNodeAtLocation(root, path.slice(0, depth)) === undefined) depth--;
-  const parent = depth === 0 ? root : (findNodeAtLocation(root, path.slice(0, depth)) as Node);
+  while (depth > 0 && nodeAt(root, path.slice(0, depth)) === undefined) depth--;
+  const parent = depth === 0 ? root : (nodeAt(root, path.slice(0, depth)) as Node);
   const value = path.slice(depth + 1).reduceRight<object>((inner, name) => ({ [name]: inner }), record);
   return appendChild(
     text,
@@ -166,7 +167,7 @@ export function findRecord(
 ): { start: number; end: number } | undefined {
   const root = parseTree(text, [], { allowTrailingComma: true });
   const paths = [...(id === undefined ? [] : [[...keysPath, id]]), [...keysPath]];
-  const node = paths.map(path => root && findNodeAtLocation(root, path)).find(found => found !== undefined);
+  const node = paths.map(path => nodeAt(root, path)).find(found => found !== undefined);
   const whole = node?.parent ?? node;
   return whole && { start: whole.offset, end: whole.offset + whole.length };
 }
@@ -174,6 +175,6 @@ export function findRecord(
 /** `hoko.keys` as a file's text holds it; undefined where it is not there. */
 export function keysIn(text: string, keysPath: readonly string[]): unknown {
   const root = parseTree(text.replace(/^\uFEFF/, ''), [], { allowTrailingComma: true });
-  const node = root && findNodeAtLocation(root, [...keysPath]);
+  const node = nodeAt(root, keysPath);
   return node && getNodeValue(node);
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { keysPath, type Place, placesOf, type WindowLayout } from './place.ts';
-import { changeText, findRecord, keysIn, type RecordChange } from './record-change.ts';
+import { lastingChange, type SharedText } from './lasting-change.ts';
+import { keysPath, type Place, placeId, placesOf, type WindowLayout } from './place.ts';
+import { type ChangeFault, changeText, findRecord, keysIn, type RecordChange } from './record-change.ts';
 import type { Settings, SettingsFault } from './settings.ts';
+import { editBetween, placeOfDocument } from './settings-document.ts';
 
 /** What is open in this window. */
 export function currentLayout(): WindowLayout {
@@ -41,16 +43,23 @@ export function vscodeSettings(): Settings {
       queue = result.catch(() => undefined);
       return result;
     },
+    openText: async place => {
+      const document = openDocument(place) ?? (await open(place)).document;
+      const text = document.getText();
+      return { text, isSaved: !document.isDirty, replace: by => replaceText(document, text, by) };
+    },
     save: async place => {
       await openDocument(place)?.save();
     },
-    open,
+    open: async (place, id) => {
+      await open(place, id);
+    },
   };
 }
 
 type FilePlace = Exclude<Place, { kind: 'user' }>;
 
-/** Reads the file, changes the record in its text, writes it: comments stay, and what another window wrote before stays too. */
+/** Changes the record in the file's text: comments stay, and what other windows write stays too. */
 async function changeFile(
   place: FilePlace,
   id: string,
@@ -60,18 +69,33 @@ async function changeFile(
   if (isUnsaved(place)) return { code: 'unsavedWorkspace' };
   if (openDocument(place)?.isDirty) return { code: 'dirty' };
   const uri = vscode.Uri.parse(place.file);
+  const text: SharedText = {
+    read: () => readText(uri),
+    write: async by => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(by)),
+    rest: () => pause(FILE_REST_MS),
+  };
   try {
-    const changed = changeText(await readText(uri), keysPath(place), id, change);
+    if (write) return toFault(await lastingChange(text, keysPath(place), id, change));
+    const changed = changeText(await text.read(), keysPath(place), id, change);
     if (!changed.ok) return { code: changed.fault };
-    if (!write)
-      return (await readOnly(uri))
-        ? { code: 'unwritable', why: vscode.l10n.t('it is read-only') }
-        : undefined;
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(changed.text));
-    return undefined;
+    return (await readOnly(uri)) ? { code: 'unwritable', why: vscode.l10n.t('it is read-only') } : undefined;
   } catch (error) {
     return { code: 'unwritable', why: reasonOf(error) };
   }
+}
+
+/** Longer than a window takes from reading a file to writing it, which are a few ms apart on a quiet machine. */
+const FILE_REST_MS = 250;
+
+/** Longer than VS Code takes to notice that another window wrote the user settings. */
+const USER_REST_MS = 1_000;
+
+function pause(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms));
+}
+
+function toFault(code: ChangeFault | undefined): SettingsFault | undefined {
+  return code && { code };
 }
 
 /** A file that isn't there yet is an empty one. */
@@ -99,16 +123,19 @@ async function changeUser(
   change: RecordChange,
   write: boolean,
 ): Promise<SettingsFault | undefined> {
-  const current = inspectKeys()?.globalValue ?? {};
-  const changed = changeText(JSON.stringify({ 'hoko.keys': current }), ['hoko.keys'], id, change);
-  if (!changed.ok) return { code: changed.fault };
-  if (!write) return undefined;
-  const { 'hoko.keys': keys } = JSON.parse(changed.text);
+  const path = keysPath({ kind: 'user' });
+  const text: SharedText = {
+    read: async () => JSON.stringify({ 'hoko.keys': inspectKeys()?.globalValue ?? {} }),
+    write: async by =>
+      vscode.workspace
+        .getConfiguration('hoko', null)
+        .update('keys', keysIn(by, path), vscode.ConfigurationTarget.Global),
+    rest: () => pause(USER_REST_MS),
+  };
   try {
-    await vscode.workspace
-      .getConfiguration('hoko', null)
-      .update('keys', keys, vscode.ConfigurationTarget.Global);
-    return undefined;
+    if (write) return toFault(await lastingChange(text, path, id, change));
+    const changed = changeText(await text.read(), path, id, change);
+    return changed.ok ? undefined : { code: changed.fault };
   } catch (error) {
     return { code: 'unwritable', why: reasonOf(error) };
   }
@@ -124,25 +151,43 @@ function isUnsaved(place: Place): boolean {
 }
 
 function openDocument(place: Place): vscode.TextDocument | undefined {
-  if (place.kind === 'user') return undefined;
-  return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === place.file);
+  const layout = currentLayout();
+  return vscode.workspace.textDocuments.find(({ uri }) => {
+    const found = placeOfDocument(uri.toString(), layout);
+    return found !== undefined && placeId(found) === placeId(place);
+  });
 }
 
-async function open(place: Place, id?: string): Promise<void> {
-  if (place.kind === 'user') {
-    await vscode.commands.executeCommand('workbench.action.openSettingsJson');
-  } else {
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.file));
-    await vscode.window.showTextDocument(document);
-  }
-  const editor = vscode.window.activeTextEditor;
-  const found = editor && findRecord(editor.document.getText(), keysPath(place), id);
-  if (editor === undefined || found === undefined) return;
+/** The edit is refused by VS Code itself where the document is another by the time it arrives. */
+async function replaceText(document: vscode.TextDocument, before: string, after: string): Promise<boolean> {
+  if (document.getText() !== before) return false;
+  const wasSaved = !document.isDirty;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, ...editBetween(document, before, after));
+  return (await vscode.workspace.applyEdit(edit)) && (!wasSaved || document.save());
+}
+
+async function open(place: Place, id?: string): Promise<vscode.TextEditor> {
+  const editor = await openEditor(place);
   const { document } = editor;
+  const found = findRecord(document.getText(), keysPath(place), id);
+  if (found === undefined) return editor;
   const start = document.positionAt(found.start);
   editor.selection = new vscode.Selection(start, start);
   editor.revealRange(
     new vscode.Range(start, document.positionAt(found.end)),
     vscode.TextEditorRevealType.InCenterIfOutsideViewport,
   );
+  return editor;
+}
+
+async function openEditor(place: Place): Promise<vscode.TextEditor> {
+  if (place.kind !== 'user') {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.file));
+    return vscode.window.showTextDocument(document);
+  }
+  await vscode.commands.executeCommand('workbench.action.openSettingsJson');
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) throw new Error('the user settings did not open');
+  return editor;
 }

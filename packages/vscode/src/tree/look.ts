@@ -67,7 +67,8 @@ export function lookOf(node: Node, l10n: L10n, count = 0): Look {
     case 'problem': {
       const { problem } = node.placed;
       const label = shown(problemId(problem) ?? 'hoko.keys');
-      return { ...leaf(label, 'error', 'problem', sayShown(problem)), ...ERROR };
+      const flags = ['problem', ...(problem.code === 'recordHoldsValue' ? ['holdsValue'] : [])];
+      return { ...leaf(label, 'error', flags.join(' '), sayShown(problem)), ...ERROR };
     }
   }
 }
@@ -123,7 +124,8 @@ function keyLook({ placed, value, behind }: KeyNode, l10n: L10n, count: number):
 function entryLook({ parent, entry, problems }: EntryNode): Look {
   const { allowedHostnames, status } = parent.placed.key;
   const fixable = problems.some(problem => fixOf(problem, allowedHostnames) !== undefined);
-  const flags = ['entry', status, ...(fixable ? ['fixable'] : [])];
+  const isShared = problems.some(({ code }) => code === 'entryPublicWildcard');
+  const flags = ['entry', status, ...(fixable ? ['fixable'] : []), ...(isShared ? ['shared'] : [])];
   const look = leaf(shown(entry) || '""', 'globe', flags.join(' '));
   const [worst] = problems;
   if (worst === undefined) return look;

@@ -1,0 +1,146 @@
+import type { Problem, PublicSuffixes } from '@hoko-keys/shared';
+import * as vscode from 'vscode';
+import type { Listing } from '../keys/listing.ts';
+import { placeId } from '../settings/place.ts';
+import { placeOfDocument } from '../settings/settings-document.ts';
+import { currentLayout } from '../settings/vscode-settings.ts';
+import { sayShown } from '../words/say-shown.ts';
+import { type FoundProblem, findProblems, type KeysFile } from './find-problems.ts';
+
+/** How long a document rests before it is looked at, in ms; typing begins the wait anew. */
+const REST_MS = 250;
+
+/** How long records are looked at in one go, in ms; between two goes whatever else is waiting gets its turn. */
+const SLICE_MS = 8;
+
+/** VS Code shows no more of a file's problems than this. */
+const MAX_SHOWN = 1_000;
+
+export interface DiagnosticsSource {
+  listing(): Listing;
+  /** Loaded when the first document with keys is looked at. */
+  suffixes(): Promise<PublicSuffixes>;
+}
+
+/** The problems of the settings files that are open, as VS Code's own: squiggles and the Problems view. */
+export interface Diagnostics extends vscode.Disposable {
+  /** Looks at every open settings file anew, since keys are compared over files. */
+  recheck(): void;
+  /** The problems that were last marked in a range, and the text they were found in; none while the document is newer. */
+  at(document: vscode.TextDocument, range: vscode.Range): readonly MarkedProblem[];
+}
+
+export interface MarkedProblem {
+  readonly found: FoundProblem;
+  readonly file: KeysFile;
+  readonly diagnostic: vscode.Diagnostic;
+}
+
+interface Marked {
+  readonly version: number;
+  readonly problems: readonly MarkedProblem[];
+}
+
+export function createDiagnostics({ listing, suffixes }: DiagnosticsSource): Diagnostics {
+  const collection = vscode.languages.createDiagnosticCollection('hoko.keys');
+  const marked = new Map<string, Marked>();
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+
+  const check = async (document: vscode.TextDocument) => {
+    const uri = document.uri.toString();
+    const { version } = document;
+    const turn = waiting.get(uri);
+    const isOvertaken = () => waiting.get(uri) !== turn;
+    const place = placeOfDocument(uri, currentLayout());
+    if (place === undefined) return;
+    const others = listing().keys.filter(key => placeId(key.place) !== placeId(place));
+    const file = { text: document.getText(), place, others };
+    const known = file.text.includes('hoko.keys') ? await suffixes().catch(() => undefined) : undefined;
+    const found = await inSlices(findProblems(file, known), isOvertaken);
+    if (found === undefined) return;
+    const problems = found.map(one => ({ found: one, file, diagnostic: toDiagnostic(one, document) }));
+    marked.set(uri, { version, problems });
+    collection.set(
+      document.uri,
+      problems.map(({ diagnostic }) => diagnostic),
+    );
+  };
+
+  const forget = ({ uri }: vscode.TextDocument) => {
+    clearTimeout(waiting.get(uri.toString()));
+    waiting.delete(uri.toString());
+    marked.delete(uri.toString());
+    collection.delete(uri);
+  };
+
+  const schedule = (document: vscode.TextDocument) => {
+    const uri = document.uri.toString();
+    if (placeOfDocument(uri, currentLayout()) === undefined) {
+      if (marked.has(uri)) forget(document);
+      return;
+    }
+    clearTimeout(waiting.get(uri));
+    waiting.set(
+      uri,
+      setTimeout(() => void check(document), REST_MS),
+    );
+  };
+
+  const recheck = () => vscode.workspace.textDocuments.forEach(schedule);
+  recheck();
+  const listeners = vscode.Disposable.from(
+    vscode.workspace.onDidOpenTextDocument(schedule),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => schedule(document)),
+    vscode.workspace.onDidCloseTextDocument(forget),
+  );
+  return {
+    recheck,
+    at: (document, range) => {
+      const last = marked.get(document.uri.toString());
+      if (last?.version !== document.version) return [];
+      return last.problems.filter(({ diagnostic }) => diagnostic.range.intersection(range) !== undefined);
+    },
+    dispose: () => {
+      for (const timer of waiting.values()) clearTimeout(timer);
+      waiting.clear();
+      listeners.dispose();
+      collection.dispose();
+    },
+  };
+}
+
+/** @returns undefined when overtaken meanwhile */
+async function inSlices(
+  records: Iterable<readonly FoundProblem[]>,
+  isOvertaken: () => boolean,
+): Promise<readonly FoundProblem[] | undefined> {
+  const found: FoundProblem[] = [];
+  let sliceEnd = performance.now() + SLICE_MS;
+  for (const problems of records) {
+    found.push(...problems.slice(0, MAX_SHOWN - found.length));
+    if (found.length === MAX_SHOWN) break;
+    if (performance.now() < sliceEnd) continue;
+    await new Promise(resolve => setTimeout(resolve));
+    if (isOvertaken()) return undefined;
+    sliceEnd = performance.now() + SLICE_MS;
+  }
+  return isOvertaken() ? undefined : found;
+}
+
+function toDiagnostic(
+  { problem, start, end }: FoundProblem,
+  document: vscode.TextDocument,
+): vscode.Diagnostic {
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+  const diagnostic = new vscode.Diagnostic(range, sayShown(problem), severityOf(problem));
+  diagnostic.source = 'Hoko Keys';
+  diagnostic.code = problem.code;
+  if (problem.remedy !== undefined && 'remove' in problem.remedy)
+    diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+  return diagnostic;
+}
+
+function severityOf({ severity }: Problem): vscode.DiagnosticSeverity {
+  const { Error: error, Warning: warning, Information: info } = vscode.DiagnosticSeverity;
+  return { error, warning, info }[severity];
+}

@@ -1,0 +1,134 @@
+import { loadPublicSuffixes } from '@hoko-keys/shared';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { listKeys } from '../keys/listing.ts';
+import type { Place } from '../settings/place.ts';
+import { findProblems } from './find-problems.ts';
+
+const place: Place = { kind: 'folder', file: 'file:///p/.vscode/settings.json', name: 'p' };
+const suffixes = await loadPublicSuffixes();
+
+/** Each problem's code, and the text it is marked at. */
+function marks(text: string, at: Place = place, others: Parameters<typeof findProblems>[0]['others'] = []) {
+  return [...findProblems({ text, place: at, others }, suffixes)]
+    .flat()
+    .map(({ problem, start, end }) => [problem.code, text.slice(start, end)]);
+}
+
+const VALUE = 'q7Zk2Jx9vB4mT1pR8sL5wN3c';
+const keys = (records: string) => `{ // shared\n "a": 1, "hoko.keys": {${records}}, }`;
+const key = (hostnames: string, more = '') =>
+  keys(`"k": { "name": "K", "scopes": ["linksRead"], "allowedHostnames": [${hostnames}]${more} }`);
+
+describe('each problem stands at what it is about', () => {
+  test.each([
+    [key('"a.test", /* x */ "https://b.test/x"'), [['entryIsUrl', '"https://b.test/x"']]],
+    [
+      key('"a.example.com", "a.example.com", "b.test", "a.example.com"'),
+      [
+        ['entryDuplicate', '"a.example.com"'],
+        ['entryDuplicate', '"a.example.com"'],
+      ],
+    ],
+    [key('"*.vercel.app"'), [['entryPublicWildcard', '"*.vercel.app"']]],
+    [key('"a.test"', ', "note": 1'), [['recordUnknownField', '"note"']]],
+    [key('"a.test"', `, "token": "${VALUE}"`), [['recordHoldsValue', `"${VALUE}"`]]],
+    [key(`"a.test", "${VALUE}"`), [['recordHoldsValue', `"${VALUE}"`]]],
+    [key('"a.test"', `, "x": { "${VALUE}": 1 }`), [['recordHoldsValue', `"${VALUE}"`]]],
+    [
+      keys(`"${VALUE}": {}, "${VALUE}x": {}`),
+      [
+        ['recordHoldsValue', `"${VALUE}"`],
+        ['recordHoldsValue', `"${VALUE}x"`],
+      ],
+    ],
+    [keys(`"k": "${VALUE}"`), [['recordHoldsValue', `"${VALUE}"`]]],
+    [keys('"k": 7'), [['recordNotObject', '7']]],
+    [
+      keys('"k": { "name": "K", "scopes": ["linksRead", ""] }'),
+      [
+        ['recordBadField', '""'],
+        ['recordMissingField', '"k"'],
+      ],
+    ],
+    [keys('"k": { "name": "K", "scopes": [], "allowedHostnames": [] }'), [['recordBadField', '[]']]],
+    [
+      keys('"k": { "name": "K", "scopes": ["links:read"], "allowedHostnames": ["a.test"] }'),
+      [['recordUnknownScope', '"links:read"']],
+    ],
+    [
+      keys('"k": { "name": "K", "scopes": ["linksWrite"], "allowedHostnames": [ ] }'),
+      [['listEmptyWrites', '[ ]']],
+    ],
+    [
+      keys('"k": { "name": "K", "scopes": ["linksWrite"], "allowedHostnames": ["a.test"] }'),
+      [['listWritesFromBrowser', '["linksWrite"]']],
+    ],
+    ['{ "hoko.keys": [] }', [['keysNotObject', '[]']]],
+  ])('%s', (text, expected) => {
+    expect(marks(text)).toEqual(expected);
+  });
+
+  test('of a record that stands there twice the last counts, as in VS Code', () => {
+    const record = (host: string) =>
+      `"k": { "name": "K", "scopes": ["linksRead"], "allowedHostnames": ["${host}"] }`;
+    expect(marks(keys(`${record('http://a.test')}, ${record('http://b.test')}`))).toEqual([
+      ['entryIsUrl', '"http://b.test"'],
+    ]);
+  });
+
+  test('a .code-workspace has them under settings, and nowhere else', () => {
+    const at: Place = { kind: 'workspaceFile', file: 'file:///p/a.code-workspace', name: 'a.code-workspace' };
+    expect(marks(`{ "settings": ${key('"A.test"')} }`, at)).toEqual([['entryUpperCase', '"A.test"']]);
+    expect(marks(key('"A.test"'), at)).toEqual([]);
+  });
+
+  test('a record of the same value in another file is told', () => {
+    const shares = (name: string) => ({
+      k2: { name, scopes: ['linksRead'], allowedHostnames: ['a.test'], fingerprint: 'fp1_0123456789abcdef' },
+    });
+    const others = listKeys([{ place: { kind: 'user' }, value: shares('Mine') }]).keys;
+    const text = key('"a.test"', ', "fingerprint": "fp1_0123456789abcdef"');
+    expect(marks(text, place, others)).toEqual([['recordsShareValue', '"fp1_0123456789abcdef"']]);
+    expect(marks(text)).toEqual([]);
+  });
+});
+
+test('a revoked key’s list is nobody’s trouble', () => {
+  expect(marks(key('"https://a.test"', ', "status": "revoked"'))).toEqual([]);
+});
+
+test('whatever the text, nothing breaks, and each mark holds something', () => {
+  const piece = fc.constantFrom(
+    '"hoko.keys"',
+    '"k"',
+    '"scopes"',
+    '"allowedHostnames"',
+    '"a.test"',
+    '"*.vercel.app"',
+    '{',
+    '}',
+    '[',
+    ']',
+    ':',
+    ',',
+    '/*',
+    '// x\n',
+    '7',
+    `"${VALUE}"`,
+    '"name"',
+    '\r\n',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), pieces => {
+      const text = `{"hoko.keys":${pieces.join('')}`;
+      for (const problems of findProblems({ text, place, others: [] }, suffixes)) {
+        for (const { start, end } of problems) {
+          expect(start).toBeGreaterThan(0);
+          expect(end).toBeGreaterThan(start);
+        }
+      }
+    }),
+  );
+  expect(marks(`{"hoko.keys":${'['.repeat(100_000)}`)).toEqual([]);
+});

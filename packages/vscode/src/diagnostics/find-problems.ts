@@ -1,0 +1,108 @@
+import type { Problem, PublicSuffixes } from '@hoko-keys/shared';
+import { getNodeValue, type Node, parseTree } from 'jsonc-parser';
+import { entryProblems, keyProblems } from '../keys/key-problems.ts';
+import { listKeys, type PlacedKey, problemId } from '../keys/listing.ts';
+import { nameOf, nodeAt, propertiesOf } from '../settings/json-nodes.ts';
+import { keysPath, type Place } from '../settings/place.ts';
+import { locate } from './locate.ts';
+
+/** A problem, and what in a settings file it is about; offsets in UTF-16 units. */
+export interface FoundProblem {
+  readonly problem: Problem;
+  readonly start: number;
+  readonly end: number;
+  readonly place: Place;
+  /** The record's id; undefined where it is about `hoko.keys` as a whole. */
+  readonly id?: string;
+  /** The key, where the record could be read. */
+  readonly placed?: PlacedKey;
+  /** The place in the list of what an entry's problem is about. */
+  readonly index?: number;
+}
+
+/** A settings file as it is in the editor, saved or not. */
+export interface KeysFile {
+  readonly text: string;
+  readonly place: Place;
+  /** The keys of other files: records of one value are told beside each other. */
+  readonly others: readonly PlacedKey[];
+}
+
+/** The JSON of `hoko.keys`; undefined where the file has none, or is no JSON a person wrote. */
+export function keysNode(text: string, place: Place): Node | undefined {
+  try {
+    return nodeAt(parseTree(text, [], { allowTrailingComma: true }), keysPath(place));
+  } catch (error) {
+    // Nested so deeply that the stack ran out.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Every problem of the file's `hoko.keys`, at what it is about. One record at a time, so that the caller can pause or stop.
+ *
+ * @param suffixes without it, nothing is said about public suffixes
+ */
+export function* findProblems(
+  { text, place, others }: KeysFile,
+  suffixes?: PublicSuffixes,
+): Generator<readonly FoundProblem[]> {
+  const keys = keysNode(text, place);
+  if (keys === undefined) return;
+  const own = listKeys([{ place, value: getNodeValue(keys) }]);
+  const unread = Map.groupBy(own.problems, ({ problem }) => problemId(problem));
+  const read = new Map(own.keys.map(placed => [placed.key.id, placed]));
+  const problems = keyProblems({ keys: [...others, ...own.keys], problems: [] }, suffixes);
+
+  const [name] = keys.parent?.children ?? [];
+  yield (unread.get(undefined) ?? []).map(({ problem }) => ({
+    problem,
+    place,
+    ...rangeOf(problem.code === 'keysTooMany' && name !== undefined ? name : keys),
+  }));
+  if (keys.type !== 'object') return;
+  for (const record of propertiesOf(keys)) {
+    const id = nameOf(record);
+    const placed = read.get(id);
+    const rest =
+      placed === undefined
+        ? (unread.get(id) ?? (unread.get(HIDDEN_ID) ?? []).slice(0, 1)).map(({ problem }) => problem)
+        : problems.of(placed).filter(({ args }) => !('entry' in args));
+    const inRecord = rest.flatMap(problem =>
+      locate(problem, record).map(node => ({
+        problem,
+        ...rangeOf(node),
+        place,
+        id,
+        ...(placed && { placed }),
+      })),
+    );
+    yield placed === undefined ? inRecord : [...inRecord, ...inList(placed, record, problems.of(placed))];
+  }
+}
+
+/** What the core says in place of an id that looks like a value. */
+const HIDDEN_ID = '…';
+
+function inList(placed: PlacedKey, record: Node, problems: readonly Problem[]): FoundProblem[] {
+  const { id, allowedHostnames } = placed.key;
+  const byEntry = Map.groupBy(problems, ({ args }) => ('entry' in args ? args.entry : undefined));
+  return (nodeAt(record.children?.[1], ['allowedHostnames'])?.children ?? []).flatMap((item, index) => {
+    const own = byEntry.get(item.value);
+    if (own === undefined) return [];
+    const said = new Map(entryProblems(own, allowedHostnames, index).map(problem => [problem.code, problem]));
+    return [...said.values()].map(problem => ({
+      problem,
+      ...rangeOf(item),
+      place: placed.place,
+      id,
+      placed,
+      index,
+    }));
+  });
+}
+
+function rangeOf({ offset, length }: Node): { start: number; end: number } {
+  return { start: offset, end: offset + length };
+}

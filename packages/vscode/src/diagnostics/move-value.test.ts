@@ -1,0 +1,117 @@
+import { fingerprintOf } from '@hoko-keys/shared';
+import { beforeEach, expect, test } from 'vitest';
+import type { App } from '../app.ts';
+import { listKeys } from '../keys/listing.ts';
+import { type ScriptedAnswer, scriptedPrompts } from '../prompts/scripted-prompts.ts';
+import { createValues } from '../secrets/values.ts';
+import { type MemorySettings, memorySettings } from '../settings/memory-settings.ts';
+import { keysIn } from '../settings/record-change.ts';
+import { plainL10n } from '../words/plain-l10n.ts';
+import { moveValue } from './move-value.ts';
+
+const VALUE = 'q7Zk2Jx9vB4mT1pR8sL5wN3c';
+const FINGERPRINT = await fingerprintOf(VALUE);
+
+let settings: MemorySettings;
+let secrets: Map<string, string>;
+let isForgetful: boolean;
+
+beforeEach(() => {
+  secrets = new Map();
+  isForgetful = false;
+});
+
+function appFor(text: string, answers: readonly ScriptedAnswer[]) {
+  settings = memorySettings(text);
+  const prompts = scriptedPrompts(answers);
+  const values = createValues({
+    get: async name => secrets.get(name),
+    store: async (name, value) => void (isForgetful || secrets.set(name, value)),
+    delete: async name => void secrets.delete(name),
+    keys: async () => [...secrets.keys()],
+  });
+  const listing = () => listKeys([{ place: settings.place, value: keysIn(settings.text, ['hoko.keys']) }]);
+  return { app: { l10n: plainL10n, prompts, settings, values, listing } as unknown as App, prompts, values };
+}
+
+const at = (id: string) => ({ place: settings.place, id });
+const file = (record: string) => `{\n  "hoko.keys": {\n    "k": ${record} // mine\n  }\n}\n`;
+const record = (more: string, hosts = '"a.test"') =>
+  `{ "name": "Shop", "scopes": ["linksRead"], "allowedHostnames": [${hosts}]${more} }`;
+
+test.each([
+  ['a field', record(`, "token": "Bearer ${VALUE}"`), record(`, "fingerprint": "${FINGERPRINT}"`)],
+  ['an entry', record('', `"a.test", "${VALUE}"`), record(`, "fingerprint": "${FINGERPRINT}"`)],
+  [
+    'the only entry, which leaves no open list',
+    record('', `"${VALUE}"`),
+    record(`, "fingerprint": "${FINGERPRINT}"`, '""'),
+  ],
+  [
+    'a field inside a field',
+    record(`, "x": { "a": ["${VALUE}", 1] }`),
+    record(`, "x": { "a": [1] }, "fingerprint": "${FINGERPRINT}"`),
+  ],
+  [
+    'the name',
+    record('').replace('Shop', VALUE),
+    record(`, "fingerprint": "${FINGERPRINT}"`).replace('Shop', ''),
+  ],
+  ['the record', `"${VALUE}"`, `{\n      "fingerprint": "${FINGERPRINT}"\n    }`],
+])('the value goes from %s into SecretStorage, bound to the file', async (_, before, after) => {
+  const { app, prompts, values } = appFor(file(before), []);
+  await moveValue(app, at('k'));
+  expect(settings.text).toBe(file(after));
+  const key = {
+    id: 'k',
+    name: '',
+    service: 'hoko',
+    scopes: [],
+    allowedHostnames: [],
+    status: 'active',
+  } as const;
+  expect(await values.find({ key, place: settings.place })).toEqual({ kind: 'here', value: VALUE });
+  expect(prompts.said).toEqual([expect.stringContaining('no longer in settings.json')]);
+  expect(JSON.stringify(prompts.said)).not.toContain(VALUE);
+});
+
+test('a storage that keeps nothing leaves the file as it is, and the value is not repeated', async () => {
+  isForgetful = true;
+  const text = file(record(`, "token": "${VALUE}"`));
+  const { app } = appFor(text, []);
+  const error = await moveValue(app, at('k')).catch(thrown => thrown);
+  expect(error.message).toContain('did not keep the value of “Shop”, so settings.json is as it was');
+  expect(error.message).not.toContain(VALUE);
+  expect(settings.text).toBe(text);
+});
+
+test('a file that cannot be changed is told, with the value kept', async () => {
+  const { app } = appFor(file(record(`, "token": "${VALUE}"`)), []);
+  settings.faults = [{ code: 'dirty' }];
+  await expect(moveValue(app, at('k'))).rejects.toThrow('Take it out by hand');
+  expect(secrets.size).toBe(1);
+});
+
+test('another value that is here, and a shared fingerprint, are replaced only on a yes', async () => {
+  const text = file(record(`, "token": "${VALUE}", "fingerprint": "fp1_0123456789abcdef"`));
+  const asked = appFor(text, ['cancel']);
+  await moveValue(asked.app, at('k'));
+  expect([settings.text, secrets.size]).toEqual([text, 0]);
+  const agreed = appFor(text, [{ press: 'Replace' }]);
+  await moveValue(agreed.app, at('k'));
+  expect(settings.text).toBe(file(record(`, "fingerprint": "${FINGERPRINT}"`)));
+});
+
+test('what cannot be moved by itself is left to a person: an id, a name, a number', async () => {
+  for (const content of [`{ "${VALUE}": 1 }`, '{ "token": 123456 }']) {
+    const { app } = appFor(file(content), []);
+    await expect(moveValue(app, at('k'))).rejects.toThrow('Take it out by hand');
+  }
+});
+
+test('called without a record, it asks which; without any, it says so', async () => {
+  const { app } = appFor(file(record(`, "token": "${VALUE}"`)), [{ choose: ['k'] }]);
+  await moveValue(app);
+  expect(settings.text).not.toContain(VALUE);
+  await expect(moveValue(app)).rejects.toThrow('No record in the settings');
+});

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { lastingChange, type SharedText } from './lasting-change.ts';
+import { keysIn, type RecordChange } from './record-change.ts';
+
+const PATH = ['hoko.keys'];
+const REST_MS = 200;
+/** Reading and writing together take less than a window rests. */
+const slowness = fc.record({ start: fc.nat(300), read: fc.nat(90), write: fc.nat(90) });
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const sleep = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
+
+/** A file, and a window's way to it. */
+function sharedFile(records: object) {
+  const file = { text: JSON.stringify({ 'hoko.keys': records }, null, 2) };
+  const through = ({ read, write }: { read: number; write: number }): SharedText => ({
+    read: async () => {
+      const { text } = file;
+      await sleep(read);
+      return text;
+    },
+    write: async text => {
+      await sleep(write);
+      file.text = text;
+    },
+    rest: () => sleep(REST_MS),
+  });
+  return {
+    records: () => keysIn(file.text, PATH) as Record<string, { allowedHostnames: string[] }>,
+    through,
+  };
+}
+
+type Slowness = { start: number; read: number; write: number };
+
+/** Two windows that each make a change. @returns what each is told */
+async function atOnce(
+  file: ReturnType<typeof sharedFile>,
+  ...windows: [slow: Slowness, id: string, change: RecordChange][]
+) {
+  const told = Promise.all(
+    windows.map(async ([slow, id, change]) => {
+      await sleep(slow.start);
+      return lastingChange(file.through(slow), PATH, id, change);
+    }),
+  );
+  await vi.runAllTimersAsync();
+  return told;
+}
+
+const key = (...allowedHostnames: string[]) => ({ name: 'K', scopes: ['linksRead'], allowedHostnames });
+const add = (entry: string) => ({ kind: 'addHostname', entry }) as const;
+
+test('two windows that change different keys at once lose nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(slowness, slowness, async (a, b) => {
+      const file = sharedFile({ k1: key('a.test'), k2: key('a.test') });
+      const create = {
+        kind: 'create',
+        record: { ...key('c.test'), service: 'hoko', status: 'active' },
+      } as const;
+      expect(
+        await atOnce(file, [a, 'k1', add('x.test')], [b, 'k2', add('y.test')], [a, 'k3', create]),
+      ).toEqual([undefined, undefined, undefined]);
+      expect(file.records()).toMatchObject({
+        k1: key('a.test', 'x.test'),
+        k2: key('a.test', 'y.test'),
+        k3: key('c.test'),
+      });
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('of one key, other entries end up side by side; the same entry is changed once, and the other window is told', async () => {
+  await fc.assert(
+    fc.asyncProperty(slowness, slowness, async (a, b) => {
+      const file = sharedFile({ k: key('a.test', 'b.test') });
+      await atOnce(file, [a, 'k', add('x.test')], [b, 'k', { kind: 'removeHostname', entry: 'b.test' }]);
+      expect(file.records()).toMatchObject({ k: key('a.test', 'x.test') });
+
+      const replace = (by: string) => ({ kind: 'replaceHostname', entry: 'a.test', by }) as const;
+      const told = await atOnce(file, [a, 'k', replace('first.test')], [b, 'k', replace('second.test')]);
+      expect([...told].sort()).toEqual(['entryGone', undefined]);
+      const winner = told[0] === undefined ? 'first.test' : 'second.test';
+      expect(file.records()).toMatchObject({ k: { allowedHostnames: [winner, 'x.test'] } });
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('a window that takes the change away every time is an error, not an endless loop', async () => {
+  const stubborn: SharedText = {
+    read: async () => JSON.stringify({ 'hoko.keys': { k: key('a.test') } }),
+    write: async () => {},
+    rest: async () => {},
+  };
+  await expect(lastingChange(stubborn, PATH, 'k', add('x.test'))).rejects.toThrow('keeps changing');
+});
