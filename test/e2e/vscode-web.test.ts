@@ -21,7 +21,7 @@ async function webFiles(): Promise<Map<string, string>> {
 test('the browser’s entry and its chunks ask for no module but VS Code’s API and the entry', async () => {
   const files = await webFiles();
   expect([...files.keys()]).toEqual(
-    expect.arrayContaining(['ar.js', 'extension.js', 'flows.js', 'suffix-data.js']),
+    expect.arrayContaining(['ar.js', 'extension.js', 'flows.js', 'start-in-browser.js', 'suffix-data.js']),
   );
   for (const [name, text] of files) {
     const asked = [...text.matchAll(/\brequire\((["'`])([^"'`]*)\1\)/g)].map(([, , module]) => module);
