@@ -28,6 +28,16 @@ test('what the code refuses in Restricted Mode is off in the menus and the palet
   expect(refused).toEqual(off.map(({ command }) => command).sort());
 });
 
+test('no menu has the same command twice for the same rows', () => {
+  for (const items of Object.values(menus)) {
+    const places = items.map(item => {
+      const isInline = 'group' in item && item.group.startsWith('inline');
+      return `${item.command} ${item.when} ${isInline}`;
+    });
+    expect(places.filter((place, i) => places.indexOf(place) !== i)).toEqual([]);
+  }
+});
+
 test('menus name commands that exist', () => {
   const named = Object.values(menus).flatMap(items => items.map(({ command }) => command));
   expect([...new Set(named)].filter(id => !ids.includes(id))).toEqual([]);
