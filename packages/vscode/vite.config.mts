@@ -2,7 +2,7 @@ import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
 /**
  * In a worker of the browser nothing can be loaded by a name. There an import() asks the entry (`src/web/web.ts`) for its chunk,
- * and a chunk that the entry can't begin without, the bundler's few helpers, is put into it.
+ * and the bundler's few helpers, which the entry can't begin without, are put into it.
  */
 const chunksInWorker: Plugin = {
   name: 'chunks-in-worker',
@@ -10,17 +10,19 @@ const chunksInWorker: Plugin = {
   generateBundle(_, bundle) {
     const chunks = Object.values(bundle).filter(file => file.type === 'chunk');
     for (const chunk of chunks) chunk.code = chunk.code.replaceAll(IMPORT_CALL, '$1module.later($2)');
-    const codeOf = (name: string) => chunks.find(({ fileName }) => fileName === name)?.code;
+    const helpers = chunks.find(({ fileName }) => fileName === HELPERS)?.code;
     for (const entry of chunks.filter(({ isEntry }) => isEntry)) {
-      entry.code = entry.code.replaceAll(
-        CHUNK,
-        (_, name: string) => `(()=>{const exports={};${codeOf(name)};return exports})()`,
+      if (entry.imports.some(name => name.endsWith('.js') && name !== HELPERS))
+        this.error(`The entry for a worker can't begin with ${entry.imports.join(', ')}`);
+      entry.code = entry.code.replace(
+        /\brequire\(["'`]\.\/rolldown-runtime\.js["'`]\)/,
+        () => `(()=>{const exports={};${helpers};return exports})()`,
       );
     }
   },
 };
 
-const CHUNK = /\brequire\(["'`]\.\/([\w-]+\.js)["'`]\)/g;
+const HELPERS = 'rolldown-runtime.js';
 
 /** How the bundler writes an import() of a chunk into CommonJS. */
 const IMPORT_CALL = /(Promise\.resolve\(\)\.then\(\(\) ?=> ?)require\((["'`]\.\/[\w-]+\.js["'`])\)/g;

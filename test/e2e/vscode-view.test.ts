@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until } from '../rigs/until.ts';
 import { startVscode } from '../rigs/vscode.ts';
 import {
+  act,
   closeSession,
   openSession,
   openWorkbench,
@@ -84,6 +85,12 @@ describe('in a window of several folders', () => {
     ]);
   });
 
+  test('where no key has its value, the row that says so takes one', async () => {
+    await act(bench, 'No values on this machine', 'Add Value…');
+    await bench.page.locator('.quick-input-list').getByText('Storefront').waitFor();
+    await bench.page.keyboard.press('Escape');
+  });
+
   test('a change to one record redraws its row alone', async () => {
     const mark = 'hokoUntouched';
     const marked = (text: string) => bench.row(text).evaluate((row, name) => row.hasAttribute(name), mark);
@@ -159,10 +166,28 @@ test('the walkthrough does not open itself; its steps are done by what they ask 
     for (const step of ['Create a key', 'Check a hostname', 'Take the keys to your browser'])
       await walkthrough.getByText(step).first().waitFor();
     const done = walkthrough.locator('.getting-started-step .codicon-getting-started-step-checked');
+    await walkthrough.getByRole('button', { name: 'Open Hoko Keys' }).click();
     await until('the view’s step', async () => (await done.count()) === 1);
     await bench.runCommand('Hoko: Copy Snapshot for Browser');
     await bench.notification('Copied').waitFor();
     await until('the browser’s step', async () => (await done.count()) === 2);
+  } finally {
+    await closeSession(session);
+  }
+});
+
+test('the status bar tells of the emulator while it runs, and only then', async () => {
+  const session = await openSession({ settings: undefined });
+  const { bench } = session;
+  try {
+    await bench.trusted();
+    const item = bench.page.locator('.statusbar-item:visible').filter({ hasText: 'Hoko emulator' });
+    expect(await item.count()).toBe(0);
+    await bench.runCommand('Hoko: Start Emulator');
+    await item.waitFor();
+    expect(await item.getAttribute('aria-label')).toContain('http://127.0.0.1:');
+    await bench.runCommand('Hoko: Stop Emulator');
+    await item.waitFor({ state: 'detached' });
   } finally {
     await closeSession(session);
   }

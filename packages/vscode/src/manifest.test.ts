@@ -28,6 +28,16 @@ test('what the code refuses in Restricted Mode is off in the menus and the palet
   expect(refused).toEqual(off.map(({ command }) => command).sort());
 });
 
+test('no menu has the same command twice for the same rows', () => {
+  for (const items of Object.values(menus)) {
+    const places = items.map(item => {
+      const isInline = 'group' in item && item.group.startsWith('inline');
+      return `${item.command} ${item.when} ${isInline}`;
+    });
+    expect(places.filter((place, i) => places.indexOf(place) !== i)).toEqual([]);
+  }
+});
+
 test('menus name commands that exist', () => {
   const named = Object.values(menus).flatMap(items => items.map(({ command }) => command));
   expect([...new Set(named)].filter(id => !ids.includes(id))).toEqual([]);
@@ -83,7 +93,7 @@ test('the walkthrough has four steps, each done by what it asks for, each with a
   for (const { completionEvents, description, media } of steps) {
     const text = nls[description.slice(1, -1) as keyof typeof nls];
     const [, link = ''] = /\(command:([\w.]+)\)$/.exec(text) ?? [];
-    expect(completionEvents).toEqual([link === 'hoko.keys.focus' ? 'onView:hoko.keys' : `onCommand:${link}`]);
+    expect(completionEvents).toContain(`onCommand:${link}`);
     expect([...ids, 'hoko.keys.focus']).toContain(link);
     const picture = readFileSync(new URL(`../${media.svg}`, import.meta.url), 'utf8');
     expect(picture).toContain('var(--vscode-foreground');

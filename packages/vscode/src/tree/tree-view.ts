@@ -50,13 +50,16 @@ export function createTreeView(source: TreeSource): vscode.Disposable & { refres
     const isSaid = !vscode.workspace.isTrusted && keys.length + unread.length > 0;
     view.message = isSaid ? vscode.l10n.t('Restricted Mode: keys are read-only.') : '';
   };
+
   /** Counts up with every refresh: what was begun for an earlier one is given up. */
   let generation = 0;
   let grownFor: number | undefined;
   /** Ids of keys whose value is another than their fingerprint names. They stand until they are compared again. */
   let differing: ReadonlySet<string> = new Set();
+  /** What was last known of values. It stands until it is known anew. */
+  let presence: Presence = () => 'unknown';
 
-  const growWith = (presence: Presence): Redraw =>
+  const growFrom = (): Redraw =>
     grow(tree, {
       listing: source.listing(),
       severalFolders: source.severalFolders(),
@@ -70,20 +73,24 @@ export function createTreeView(source: TreeSource): vscode.Disposable & { refres
     const isStale = () => begun !== generation;
     sayRestricted();
     const asked = source.presence();
-    const presence = await within(PATIENCE_MS, asked);
-    const rows = growWith(presence ?? (() => 'unknown'));
+    const soon = await within(PATIENCE_MS, asked);
+    if (soon !== undefined && !isStale()) presence = soon;
+    const rows = growFrom();
     grownFor = begun;
     // What else there is to find out begins when the rows are on their way.
     setTimeout(async () => {
-      const known = presence ?? (await asked);
+      const known = soon ?? (await asked);
       if (isStale()) return;
-      if (presence === undefined) redraw(growWith(known));
+      if (soon === undefined) {
+        presence = known;
+        redraw(growFrom());
+      }
       const here = source.listing().keys.filter(placed => known(placed) === 'here');
       await count(source.listing());
       const found = await differingValues(here, source.differs, isStale);
-      if (found === undefined) return;
+      if (found === undefined || isStale()) return;
       differing = found;
-      redraw(growWith(known));
+      redraw(growFrom());
     });
     return rows;
   };
