@@ -15,6 +15,7 @@ const LOOKS = [
   ['chromium', { colorScheme: 'light', language: 'ar' }],
   ['firefox', { colorScheme: 'light' }],
   ['firefox', { colorScheme: 'dark' }],
+  ['firefox', { colorScheme: 'light', language: 'ar' }],
 ] as const;
 
 type Open = (browser: ExtensionBrowser) => Promise<View>;

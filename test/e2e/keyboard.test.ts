@@ -5,6 +5,7 @@ import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
 import { focused, tabTo, typeIn } from '../rigs/keyboard.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
 import { importKeys, openOptions } from '../rigs/options-page.ts';
+import { closePopups, popupOn } from '../rigs/popup-page.ts';
 import { type Servers, startServers } from '../rigs/servers.ts';
 
 const SAMPLE = path.resolve(import.meta.dirname, '../sample-workspace/.vscode/settings.json');
@@ -26,6 +27,7 @@ beforeAll(async () => {
   servers = await startServers();
 });
 afterAll(() => servers?.close());
+afterEach(closePopups);
 
 /** What live regions say, of which a screen reader tells every change. */
 const told = (view: View) =>
@@ -46,7 +48,7 @@ const waitForFocus = (view: View, name: string) =>
     name,
   );
 
-const typedIn = (view: View) =>
+const boxValue = (view: View) =>
   view.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value);
 
 /** Empties the box that has the focus. */
@@ -61,21 +63,6 @@ describe.each(ENGINES)('%s, by keyboard alone', engine => {
     browser = await launchBrowser(engine, servers);
   });
   afterAll(() => browser?.close());
-
-  // What a test that failed left open would be in the way of the next one.
-  let stillOpen: View[] = [];
-  afterEach(async () => {
-    for (const view of stillOpen) await view.close().catch(() => undefined);
-    stillOpen = [];
-  });
-
-  async function openPopup(): Promise<View> {
-    const page = await browser.openPage('https://app.example.com/');
-    const popup = await browser.openPopup(page);
-    stillOpen = [popup, page];
-    await popup.waitFor('the popup', () => document.body.dataset.explained);
-    return popup;
-  }
 
   test('options: take keys along, remove them, paste them again, and find the way back each time', async () => {
     await importKeys(browser, sample);
@@ -192,7 +179,7 @@ describe.each(ENGINES)('%s, by keyboard alone', engine => {
 
   test('popup: open a key, choose an entry and copy it, ask “What if”, and go back', async () => {
     await importKeys(browser, sample);
-    const popup = await openPopup();
+    const { popup } = await popupOn(browser, 'https://app.example.com/');
     const isOpen = () => popup.evaluate(() => document.activeElement?.getAttribute('aria-expanded'));
     await tabTo(popup, 'Analytics board');
     expect(await isOpen()).toBe('true');
@@ -222,7 +209,7 @@ describe.each(ENGINES)('%s, by keyboard alone', engine => {
     await popup.press('Enter');
     await popup.waitFor('the box', () => document.activeElement?.closest('.what-if') !== null);
     await popup.press('Control+v');
-    expect(await typedIn(popup)).toBe('*.example.com');
+    expect(await boxValue(popup)).toBe('*.example.com');
     await popup.press('Enter');
     await popup.waitFor('the reason', () =>
       document.querySelector('.what-if [role=alert]')?.textContent?.includes('is no hostname'),
@@ -233,7 +220,7 @@ describe.each(ENGINES)('%s, by keyboard alone', engine => {
     await popup.waitFor('the other page', () => document.querySelector('.asked-mark') !== null);
     expect(await told(popup)).toContain('What if a call came from: board.example.com');
     expect(await told(popup)).toContain('All 3 keys pass.');
-    expect(await typedIn(popup)).toBe('board.example.com');
+    expect(await boxValue(popup)).toBe('board.example.com');
     await tabTo(popup, 'Back to this page', 'Shift+Tab');
     await popup.press('Enter');
     await waitForFocus(popup, 'What if…');
@@ -242,13 +229,13 @@ describe.each(ENGINES)('%s, by keyboard alone', engine => {
 
   test('popup: search many keys, open one, and see them all', async () => {
     await importKeys(browser, MANY);
-    const popup = await openPopup();
+    const { popup } = await popupOn(browser, 'https://app.example.com/');
     await tabTo(popup, 'Search');
     await typeIn(popup, 'a17.');
     await popup.waitFor('how many', () =>
       document.querySelector('.search [role=status]')?.textContent?.includes('1 key found'),
     );
-    expect(await typedIn(popup)).toBe('a17.');
+    expect(await boxValue(popup)).toBe('a17.');
     await tabTo(popup, 'Integration 17');
     await popup.press('Enter');
     await popup.waitFor('the key to open', () => document.querySelector('.fix') !== null);

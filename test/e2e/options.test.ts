@@ -241,6 +241,14 @@ describe.each(ENGINES)('%s: the options page', engine => {
     await removeAll(options);
   });
 
+  test('a list of 50,000 entries is shown by the first and by number', async () => {
+    const allowedHostnames = Array.from({ length: 50_000 }, (_, i) => `h${i}.example.org`);
+    await bringFile(options, 'drop', 'long.json', settings({ key_l: record({ allowedHostnames }) }));
+    expect(await options.evaluate(() => document.querySelectorAll('.entries code').length)).toBe(30);
+    expect(await textOf(options)).toContain('h29.example.organd 49,970 more');
+    await click(options, '#cancel');
+  });
+
   test('10,000 keys that all change are shown by the first and by number, and the page goes on meanwhile', async () => {
     await importKeys(browser, manyKeys(10_000));
     await options.waitFor('them on the other page', () => document.querySelector('[data-more]') !== null);

@@ -29,12 +29,19 @@ const COMMANDS: Readonly<Record<BrowserName, readonly string[]>> = {
 /** What to set to use a browser of one's own. */
 const VARIABLES = { chromium: 'HOKO_CHROMIUM', firefox: 'HOKO_FIREFOX' } as const;
 
-/** Debian has Chromium's languages apart; without them it speaks English whatever it is asked. */
+/** Debian has the browsers' languages apart; without them they speak English whatever they are asked. */
 const LANGUAGES = {
-  package: 'chromium-l10n',
-  of: '/usr/lib/chromium/chromium',
-  arabic: '/usr/lib/chromium/locales/ar.pak',
-};
+  chromium: {
+    package: 'chromium-l10n',
+    of: '/usr/lib/chromium/chromium',
+    arabic: '/usr/lib/chromium/locales/ar.pak',
+  },
+  firefox: {
+    package: 'firefox-esr-l10n-ar',
+    of: '/usr/lib/firefox-esr/firefox-esr',
+    arabic: '/usr/lib/firefox-esr/browser/extensions/langpack-ar@firefox-esr.mozilla.org.xpi',
+  },
+} as const;
 
 /** How a missing browser is come by on a machine. */
 export type InstallPlan =
@@ -56,8 +63,8 @@ export interface Machine {
  */
 export function installPlan(browser: BrowserName, machine: Machine): InstallPlan {
   if (machine.root && machine.distribution === 'debian') {
-    const names = browser === 'chromium' ? ['chromium', LANGUAGES.package] : ['firefox-esr'];
-    return { kind: 'apt', packages: [...names, 'fonts-dejavu-core'] };
+    const name = browser === 'chromium' ? 'chromium' : 'firefox-esr';
+    return { kind: 'apt', packages: [name, LANGUAGES[browser].package, 'fonts-dejavu-core'] };
   }
   if (browser === 'chromium') return { kind: 'playwright' };
   const sentence = `Firefox is not here. Install it (mozilla.org/firefox), or set ${VARIABLES.firefox} to its program.`;
@@ -100,8 +107,8 @@ export async function ensureBrowser(browser: BrowserName, tell: (line: string) =
   if (found !== undefined && browser === 'chromium' && isBranded(found)) throw new Error(LOAD_BY_HAND);
   const plan = installPlan(browser, await thisMachine());
   if (found !== undefined) {
-    if (browser === 'chromium' && plan.kind === 'apt' && (await lacksLanguages())) {
-      await installPackages(browser, [LANGUAGES.package], tell);
+    if (plan.kind === 'apt' && (await lacksLanguages(browser))) {
+      await installPackages(browser, [LANGUAGES[browser].package], tell);
     }
     return found === chromium.executablePath() ? runnable(found) : found;
   }
@@ -185,8 +192,9 @@ async function thisMachine(): Promise<Machine> {
   return { root: process.getuid?.() === 0, distribution };
 }
 
-async function lacksLanguages(): Promise<boolean> {
-  return (await isExecutable(LANGUAGES.of)) && !(await isThere(LANGUAGES.arabic));
+async function lacksLanguages(browser: BrowserName): Promise<boolean> {
+  const { of, arabic } = LANGUAGES[browser];
+  return (await isExecutable(of)) && !(await isThere(arabic));
 }
 
 function isThere(file: string): Promise<boolean> {

@@ -26,6 +26,9 @@ export interface ChromiumOptions {
   readonly servers?: Servers;
   readonly headed?: boolean;
   readonly colorScheme?: 'light' | 'dark';
+  readonly colors?: 'forced';
+  readonly motion?: 'reduced';
+  readonly zoom?: 2;
   /** Of the browser's own menus, BCP 47. */
   readonly language?: string;
   /** Folder that downloads go to. */
@@ -52,6 +55,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     ignoreHTTPSErrors: true,
     ignoreDefaultArgs: ['--disable-extensions'],
     colorScheme: options.colorScheme ?? null,
+    forcedColors: options.colors === 'forced' ? 'active' : null,
+    reducedMotion: options.motion === 'reduced' ? 'reduce' : null,
     // On Linux `--lang` alone changes nothing: Chromium goes by the environment, as GTK does.
     ...(options.language === undefined ? {} : { env: { ...process.env, LANGUAGE: options.language } }),
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -74,7 +79,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
 
 async function browserIn(
   context: BrowserContext,
-  { extension, downloads }: ChromiumOptions,
+  { extension, downloads, zoom }: ChromiumOptions,
   close: () => Promise<void>,
 ): Promise<ChromiumBrowser> {
   const cdp = await browserSession(context);
@@ -82,6 +87,7 @@ async function browserIn(
     await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
   }
   const id = extension === undefined ? undefined : await extensionId(cdp, extension);
+  if (zoom !== undefined) await setZoom(context, zoom);
   return {
     engine: 'chromium',
     context,
@@ -106,15 +112,22 @@ async function browserIn(
   };
 }
 
-function argsFor({ extension, servers, headed, colorScheme, language }: ChromiumOptions): string[] {
+function argsFor(options: ChromiumOptions): string[] {
+  const { extension, servers, headed, colorScheme, colors, motion, zoom, language } = options;
   return [
     ...(language === undefined ? [] : [`--lang=${language}`]),
     // For popups, which what Playwright emulates doesn't reach.
     ...(colorScheme === 'dark' ? ['--force-dark-mode'] : []),
+    ...(colors === 'forced' ? ['--force-high-contrast'] : []),
+    ...(motion === 'reduced' ? ['--force-prefers-reduced-motion'] : []),
+    // A screen on which even a popup has room that is twice as large.
     // Twice the pixels, for pictures of popups; a clip that is scaled comes out as repeated tiles.
     ...(headed
       ? ['--window-size=1400,900']
-      : ['--headless=new', '--screen-info={1600x1200 devicePixelRatio=2}']),
+      : [
+          '--headless=new',
+          `--screen-info={${zoom === undefined ? '1600x1200' : '3200x2400'} devicePixelRatio=2}`,
+        ]),
     ...(extension === undefined
       ? []
       : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
@@ -188,6 +201,20 @@ async function extensionId(cdp: CDPSession, folder: string): Promise<string> {
     const { extensions } = await untyped<Extensions>(cdp, 'Extensions.getExtensions');
     return extensions.find(extension => path.resolve(extension.path) === path.resolve(folder))?.id;
   });
+}
+
+/** As the browser's page of settings does: for every page, popups included. */
+async function setZoom(context: BrowserContext, factor: number): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://settings');
+  await page.evaluate(async zoom => {
+    interface Shell {
+      readonly settingsPrivate: { setDefaultZoom(zoom: number): Promise<boolean> };
+    }
+    const { chrome } = globalThis as unknown as { chrome: Shell };
+    await chrome.settingsPrivate.setDefaultZoom(zoom);
+  }, factor);
+  await page.close();
 }
 
 function required(id: string | undefined): string {

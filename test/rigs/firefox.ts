@@ -19,6 +19,9 @@ export interface FirefoxOptions {
   readonly servers?: Servers;
   readonly headed?: boolean;
   readonly colorScheme?: 'light' | 'dark';
+  readonly colors?: 'forced';
+  readonly motion?: 'reduced';
+  readonly zoom?: 2;
   /** Of the browser's own menus, BCP 47. */
   readonly language?: string;
   /** Where it takes the user's home for, and looks for an organisation's policy. */
@@ -36,7 +39,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<ExtensionB
     executablePath: options.executablePath,
     headless: !options.headed,
     acceptInsecureCerts: true,
-    defaultViewport: options.headed ? null : { width: 1400, height: 900 },
+    defaultViewport: options.headed ? null : viewportFor(options),
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -75,6 +78,11 @@ export async function launchFirefox(options: FirefoxOptions): Promise<ExtensionB
   };
 }
 
+/** In CSS pixels, of which there are half as many where all is twice as large. */
+function viewportFor({ zoom }: FirefoxOptions): { width: number; height: number } {
+  return zoom === undefined ? { width: 1400, height: 900 } : { width: 1400 / zoom, height: 900 / zoom };
+}
+
 const CLOSE_MS = 10_000;
 
 /** Asks Firefox to end; one that hangs in a page it never finished loading is ended all the same. */
@@ -92,9 +100,13 @@ async function readAddonId(extension: string): Promise<string> {
 function preferences(
   addonId: string,
   proxyPort: number | undefined,
-  { colorScheme, language, downloads }: FirefoxOptions,
+  { colorScheme, colors, motion, zoom, language, downloads }: FirefoxOptions,
 ) {
   return {
+    ...(colors === 'forced' ? { 'browser.display.document_color_use': 2 } : {}),
+    ...(motion === 'reduced' ? { 'ui.prefersReducedMotion': 1 } : {}),
+    // The system's scale: Firefox zooms no popup by itself.
+    ...(zoom === undefined ? {} : { 'layout.css.devPixelsPerPx': String(zoom) }),
     'extensions.webextensions.uuids': JSON.stringify({ [addonId]: UUID }),
     ...(proxyPort === undefined ? {} : proxyPreferences(proxyPort)),
     'dom.security.https_first': false,

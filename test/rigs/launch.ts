@@ -18,6 +18,11 @@ export function extensionFolder(engine: EngineName): string {
 /** What a user has set in the browser. */
 export interface Look {
   readonly colorScheme?: 'light' | 'dark';
+  /** Their own few colours on every page: Windows' contrast themes, and Firefox's own switch. */
+  readonly colors?: 'forced';
+  readonly motion?: 'reduced';
+  /** Everything twice as large: half the viewport in CSS pixels. */
+  readonly zoom?: 2;
   /** Of its menus, BCP 47. */
   readonly language?: string;
   /** Firefox's home of the user (see `policy.ts`). */
@@ -30,7 +35,7 @@ export interface Look {
 export async function launchBrowser(
   engine: EngineName,
   servers: Servers,
-  { colorScheme = 'light', language, home, downloads }: Look = {},
+  { colorScheme = 'light', home, ...look }: Look = {},
 ): Promise<ExtensionBrowser> {
   const executablePath = await findBrowser(engine);
   if (executablePath === undefined) throw new Error(`${engine} is not here; \`pnpm test\` installs it`);
@@ -39,8 +44,7 @@ export async function launchBrowser(
     extension: extensionFolder(engine),
     servers,
     colorScheme,
-    ...(language === undefined ? {} : { language }),
-    ...(downloads === undefined ? {} : { downloads }),
+    ...look,
   };
   return engine === 'chromium'
     ? launchChromium(options)

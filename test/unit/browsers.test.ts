@@ -31,7 +31,7 @@ test.each([
   [
     'firefox',
     { root: true, distribution: 'debian' },
-    { kind: 'apt', packages: ['firefox-esr', 'fonts-dejavu-core'] },
+    { kind: 'apt', packages: ['firefox-esr', 'firefox-esr-l10n-ar', 'fonts-dejavu-core'] },
   ],
   ['chromium', { root: false, distribution: 'debian' }, { kind: 'playwright' }],
   ['chromium', { root: true, distribution: 'ubuntu' }, { kind: 'playwright' }],

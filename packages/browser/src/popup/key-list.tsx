@@ -22,6 +22,9 @@ const FEW = 12;
 /** Of a group in a long list, so that every group is in sight and no more is drawn than is looked at. */
 const FIRST = 5;
 
+/** Drawn of a group at once; who has more keys searches. */
+const MOST = 300;
+
 /** Up to here there is room to open the first blocked key at once. */
 const ROOM = 5;
 
@@ -79,7 +82,8 @@ function GroupSection({ group: { name, count, parts }, caller, sourceOf }: Group
   const texts = usePopupTexts();
   const [isAll, setAll] = useState(false);
   const several = parts.length > 1;
-  const visible = isAll ? parts : firstOf(parts, FIRST);
+  const visible = firstOf(parts, isAll ? MOST : FIRST);
+  const all = count > MOST ? texts.showSome(MOST, count) : texts.showAll(count);
   return (
     <section class="group" data-group={name}>
       <h2>
@@ -100,11 +104,7 @@ function GroupSection({ group: { name, count, parts }, caller, sourceOf }: Group
         </div>
       ))}
       {count > FIRST && (
-        <ShowAll
-          isAll={isAll}
-          onToggle={() => setAll(!isAll)}
-          labels={{ all: texts.showAll(count), fewer: texts.showFewer }}
-        />
+        <ShowAll isAll={isAll} onToggle={() => setAll(!isAll)} labels={{ all, fewer: texts.showFewer }} />
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { callerOfPage } from '../callers/seen-caller.ts';
 import type { KeySource, KnownKey } from '../keys/sources.ts';
 import type { CurrentPage } from '../page/current-page.ts';
@@ -31,7 +31,7 @@ export function Popup({ page, looked, sources, keys, now, onOptions, onObserve }
   const later = useLater();
   const [asked, setAsked] = useState<CurrentPage>();
   const judged = asked ?? page;
-  const rows = useMemo(() => (judged.kind === 'none' ? [] : rowsFor(judged.headers, keys)), [judged, keys]);
+  const rows = judged.kind === 'none' ? [] : rowsFor(judged.headers, keys);
   const caller = callerOfPage(judged);
   const readAgo = ({ snapshot: { source, takenAt } }: KeySource) =>
     texts.source(words.texts.readAgo(shown(source), takenAt, now));

@@ -70,3 +70,11 @@ test('an emulator’s key is judged by the emulator’s rules, which leave nothi
   const [row] = rowsFor({ origin: 'null' }, known([{ ...passes, service: 'emulator' }]));
   expect(row).toMatchObject({ verdict: { outcome: 'allowed' }, probably: false });
 });
+
+test('asked again the same, it gives what it gave; with other keys it judges anew', () => {
+  const keys = known([blocked, passes]);
+  const rows = rowsFor(here, keys);
+  expect(rowsFor(here, keys)).toBe(rows);
+  expect(rowsFor(here, known([passes]))).toHaveLength(1);
+  expect(rowsFor({ ...here }, keys)).toEqual(rows);
+});

@@ -22,8 +22,26 @@ const ORDER: Readonly<Record<Outcome, number>> = { blocked: 0, undetermined: 1, 
 
 const names = new Intl.Collator(undefined, { numeric: true });
 
-/** Judges every key for a caller. Blocked keys first, then by name; revoked ones behind all others. */
+/** What was judged last for a caller: the popup, its badge and its frames ask for the same, and thousands of keys take long. */
+const judged = new WeakMap<
+  CallerHeaders,
+  { readonly keys: readonly KnownKey[]; readonly rows: readonly KeyRow[] }
+>();
+
+/**
+ * Judges every key for a caller. Blocked keys first, then by name; revoked ones behind all others.
+ *
+ * @returns the same rows for the same two objects
+ */
 export function rowsFor(headers: CallerHeaders, keys: readonly KnownKey[]): readonly KeyRow[] {
+  const known = judged.get(headers);
+  if (known?.keys === keys) return known.rows;
+  const rows = judgeAll(headers, keys);
+  judged.set(headers, { keys, rows });
+  return rows;
+}
+
+function judgeAll(headers: CallerHeaders, keys: readonly KnownKey[]): readonly KeyRow[] {
   const rows = keys.map(({ key, source, rules: known }) => {
     const rules = rulesFor(key, known);
     const verdict = judge(key, headers, rules);

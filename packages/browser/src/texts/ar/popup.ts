@@ -84,6 +84,7 @@ export const popup: PopupTexts = {
   group: (name: GroupName) => GROUPS[name],
   noWorkspace: 'بلا مساحة عمل',
   showAll: (count: number) => `عرض الكل (${count})`,
+  showSome: (some: number, count: number) => `عرض ${some} من ${count}`,
   showFewer: 'عرض أقل',
 
   observe: 'مراقبة الاتصالات',

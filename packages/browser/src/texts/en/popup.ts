@@ -76,6 +76,7 @@ export const popup = {
   group: (name: GroupName) => GROUPS[name],
   noWorkspace: 'No workspace',
   showAll: (count: number) => `Show all ${count.toLocaleString('en')}`,
+  showSome: (some: number, count: number) => `Show ${some} of ${count.toLocaleString('en')}`,
   showFewer: 'Show fewer',
 
   observe: 'Observe calls',

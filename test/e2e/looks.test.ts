@@ -1,0 +1,211 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
+import { tabTo } from '../rigs/keyboard.ts';
+import { ENGINES, launchBrowser } from '../rigs/launch.ts';
+import { click, importKeys, openOptions, previewImport } from '../rigs/options-page.ts';
+import { closePopups, popupOn } from '../rigs/popup-page.ts';
+import { type Servers, startServers } from '../rigs/servers.ts';
+
+const SAMPLE = path.resolve(import.meta.dirname, '../sample-workspace/.vscode/settings.json');
+
+/** 253 characters, the most there are. */
+const LONGEST = `${['a', 'b', 'c'].map(letter => letter.repeat(62)).join('.')}.${'d'.repeat(59)}.test`;
+
+const FRAMES = `
+  <iframe src="https://widget.test/"></iframe>
+  <iframe sandbox="allow-scripts" src="https://boxed.test/"></iframe>
+  <iframe src="https://${LONGEST}/"></iframe>`;
+
+let servers: Servers;
+let sample: string;
+
+beforeAll(async () => {
+  sample = await readFile(SAMPLE, 'utf8');
+  servers = await startServers({
+    page: ({ pathname }) => ({
+      body: `<!doctype html><html lang="en"><title>A page</title>${pathname === '/frames' ? FRAMES : ''}</html>`,
+    }),
+  });
+});
+afterAll(() => servers?.close());
+afterEach(closePopups);
+
+const tabs: View[] = [];
+afterEach(async () => {
+  for (const tab of tabs.splice(0)) await tab.close();
+});
+
+async function openedOptions(browser: ExtensionBrowser): Promise<View> {
+  const options = await openOptions(browser);
+  tabs.push(options);
+  return options;
+}
+
+/** Opens everything that opens. */
+const openAll = (view: View) =>
+  view.evaluate(() => {
+    const closed = 'details:not([open]) > summary, li [aria-expanded=false]';
+    for (const button of document.querySelectorAll<HTMLElement>(closed)) button.click();
+  });
+
+/** The texts that stand beyond the sides of a view, or are cut by what they stand in; and whether it scrolls sideways. */
+const cutIn = (view: View) =>
+  view.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    const cut = scrollWidth > clientWidth ? [`scrolls: ${scrollWidth} in ${clientWidth}`] : [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      if (text.parentElement?.closest('.unseen, option')) continue;
+      const range = document.createRange();
+      range.selectNode(text);
+      const { left, right, width } = range.getBoundingClientRect();
+      let isClipped = false;
+      for (let box = text.parentElement; box !== null && box !== document.body; box = box.parentElement) {
+        const { overflowX } = getComputedStyle(box);
+        if (overflowX !== 'visible' && box.scrollWidth > box.clientWidth + 1) isClipped = true;
+      }
+      if (width > 0 && (left < 0 || right > clientWidth + 1 || isClipped)) cut.push(text.textContent ?? '');
+    }
+    return cut;
+  });
+
+describe.each(ENGINES)('%s, everything twice as large: nothing is cut, nothing scrolls sideways', engine => {
+  let browser: ExtensionBrowser;
+  beforeAll(async () => {
+    browser = await launchBrowser(engine, servers, { zoom: 2 });
+  });
+  afterAll(() => browser?.close());
+
+  test('popup without keys, on the longest hostname', async () => {
+    const { popup } = await popupOn(browser, `https://${LONGEST}/`);
+    expect(await popup.evaluate(() => document.documentElement.clientWidth)).toBeLessThanOrEqual(400);
+    expect(await cutIn(popup)).toEqual([]);
+  });
+
+  test.each([
+    ['a usual page', 'https://app.example.com/frames'],
+    ['the longest hostname', `https://${LONGEST}/frames`],
+  ])('popup with every key and frame open, on %s', async (_, url) => {
+    await importKeys(browser, sample);
+    const { popup } = await popupOn(browser, url);
+    await openAll(popup);
+    await popup.waitFor('the frames to open', () => document.querySelector('.nested') !== null);
+    expect(await cutIn(popup)).toEqual([]);
+  });
+
+  test('options page, its form and an import open', async () => {
+    const options = await openedOptions(browser);
+    await click(options, '#write-key');
+    await previewImport(options, sample.replace('board.example.com', LONGEST));
+    await openAll(options);
+    expect(await options.evaluate(() => document.documentElement.clientWidth)).toBeLessThanOrEqual(700);
+    expect(await cutIn(options)).toEqual([]);
+  });
+});
+
+/** What moves, or would at the next change. */
+const movingIn = (view: View) =>
+  view.evaluate(() => {
+    const parts = [...document.querySelectorAll('*')].flatMap(element =>
+      ['', '::before', '::after'].map(part => getComputedStyle(element, part)),
+    );
+    const would = parts.filter(
+      ({ animationName, transitionDuration }) =>
+        animationName !== 'none' || !/^0s(, 0s)*$/.test(transitionDuration),
+    );
+    return document.getAnimations().length + would.length;
+  });
+
+describe.each(ENGINES)('%s', engine => {
+  test.each([
+    ['nothing moves where motion is to be reduced', { motion: 'reduced' }],
+    ['what opens appears softly else', {}],
+  ] as const)('%s', async (_, look) => {
+    const browser = await launchBrowser(engine, servers, look);
+    try {
+      await importKeys(browser, sample);
+      const { popup } = await popupOn(browser, 'https://app.example.com/');
+      await openAll(popup);
+      await popup.waitFor('a key to open', () => document.querySelectorAll('.detail').length > 1);
+      if ('motion' in look) expect(await movingIn(popup)).toBe(0);
+      else expect(await movingIn(popup)).toBeGreaterThan(0);
+    } finally {
+      await browser.close();
+    }
+  });
+});
+
+/** Of the outcomes in a popup: the shape, the word, and whether the shape is drawn in the colour of the text around it. */
+const outcomesIn = (view: View) =>
+  view.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('li[data-outcome]')].map(item => {
+      const mark = item.querySelector('.mark');
+      const name = item.querySelector('.name');
+      if (mark === null || name === null) throw new Error('a key has neither shape nor name');
+      return {
+        outcome: item.dataset.outcome,
+        shape: mark.innerHTML,
+        word: item.querySelector('.word')?.textContent,
+        isText: getComputedStyle(mark).stroke === getComputedStyle(name).color,
+      };
+    }),
+  );
+
+describe.each(ENGINES)('%s, colours forced', engine => {
+  let browser: ExtensionBrowser;
+  beforeAll(async () => {
+    browser = await launchBrowser(engine, servers, { colors: 'forced' });
+    await importKeys(browser, sample);
+  });
+  afterAll(() => browser?.close());
+
+  test('outcomes are told apart by shape and word, in the colours of the text', async () => {
+    const { popup } = await popupOn(browser, 'https://app.example.com/');
+    expect(await popup.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+    const outcomes = await outcomesIn(popup);
+    expect(outcomes.every(({ isText }) => isText)).toBe(true);
+    const [blocked, allowed] = ['blocked', 'allowed'].map(wanted =>
+      outcomes.find(({ outcome }) => outcome === wanted),
+    );
+    expect(blocked?.word).toBe('blocked');
+    expect(allowed?.word).toBe('passes');
+    expect(blocked?.shape).not.toBe(allowed?.shape);
+  });
+
+  test.each([
+    [
+      'popup',
+      ['Analytics board', 'Copy entry', 'Options'],
+      async () => (await popupOn(browser, 'https://app.example.com/')).popup,
+    ],
+    [
+      'options page',
+      ['Copy snapshot', 'Show what changes', 'Proposals open in'],
+      () => openedOptions(browser),
+    ],
+  ] as const)('%s: the focus is seen, and buttons have an edge', async (_, names, open) => {
+    const view = await open();
+    for (const name of names) {
+      await tabTo(view, name);
+      const [style, width, ring, edge, ground] = await view.evaluate(() => {
+        const { activeElement: on } = document;
+        if (on === null) throw new Error('nothing has the focus');
+        const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(on);
+        const bare = on.matches('.link, .row, select');
+        const { backgroundColor } = getComputedStyle(document.documentElement);
+        return [
+          outlineStyle,
+          outlineWidth,
+          outlineColor,
+          bare ? '' : getComputedStyle(on).borderTopColor,
+          backgroundColor,
+        ];
+      });
+      expect([style, width], name).toEqual(['solid', '2px']);
+      expect(ring, name).not.toBe(ground);
+      expect(edge, name).not.toBe(ground);
+    }
+  });
+});

@@ -1,0 +1,68 @@
+import { SNAPSHOT_FORMAT } from '@hoko-keys/shared';
+import type { ExtensionBrowser, View } from './extension-browser.ts';
+
+/** The popup over a page. */
+export interface OpenPopup {
+  readonly page: View;
+  readonly popup: View;
+  readonly text: () => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+/** Popups that a test opened and has not closed. */
+const stillOpen = new Set<OpenPopup>();
+
+/** Opens a page and clicks the button on it; all that comes behind the first verdict is there. */
+export async function popupOn(browser: ExtensionBrowser, url: string): Promise<OpenPopup> {
+  const page = await browser.openPage(url);
+  const popup = await browser.openPopup(page);
+  const open: OpenPopup = {
+    page,
+    popup,
+    text: () => popup.evaluate(() => document.body.textContent ?? ''),
+    close: async () => {
+      stillOpen.delete(open);
+      await popup.close();
+      await page.close();
+    },
+  };
+  stillOpen.add(open);
+  await popup.waitFor('the popup', () => document.body.dataset.explained);
+  return open;
+}
+
+/** After each test: what one that failed left open would be in the way of the next one. */
+export async function closePopups(): Promise<void> {
+  for (const { popup, page } of stillOpen) {
+    for (const view of [popup, page]) await view.close().catch(() => undefined);
+  }
+  stillOpen.clear();
+}
+
+/** Keeps something in the extension's storage, in the place of what is there under its name. */
+export async function keep(browser: ExtensionBrowser, items: object): Promise<void> {
+  const view = await browser.openExtensionPage('src/options/index.html');
+  await view.evaluate(async (kept: object) => {
+    interface Api {
+      readonly storage: { readonly local: { set(values: object): Promise<void> } };
+    }
+    const apis = globalThis as unknown as { readonly browser?: Api; readonly chrome: Api };
+    await (apis.browser ?? apis.chrome).storage.local.set(kept);
+  }, items);
+  await view.close();
+}
+
+/** Keeps sources in the extension as imports leave them, in the place of all others. */
+export async function keepSources(
+  browser: ExtensionBrowser,
+  sources: Readonly<Record<string, object>>,
+): Promise<void> {
+  const now = new Date().toISOString();
+  const stored = Object.entries(sources).map(([source, keys]) => ({
+    id: source,
+    kind: 'imported',
+    readAt: now,
+    snapshot: JSON.stringify({ ...SNAPSHOT_FORMAT, source, takenAt: now, keys, rules: {} }),
+  }));
+  await keep(browser, { sources: stored });
+}
