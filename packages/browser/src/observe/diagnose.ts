@@ -1,5 +1,6 @@
 import {
   type Cause,
+  callerOf,
   type Diagnosis,
   type Engine,
   explainAnswer,
@@ -132,7 +133,11 @@ function answerOf(
   foreseen: Verdict | undefined,
 ): End {
   const { carriesKey = false, noCors = false } = call.sent ?? {};
-  const how = { carriesKey, ...(noCors ? { mode: 'no-cors' as const } : {}) };
+  const how = {
+    carriesKey,
+    ...(noCors ? { mode: 'no-cors' as const } : {}),
+    ...(call.sent === undefined ? {} : { caller: callerOf(call.sent) }),
+  };
   const refused = status === 401 || status === 403;
   // Why there is none is known of `no-cors` alone.
   if (refused && !carriesKey && !noCors) return { outcome: 'noKey', causes: [] };
@@ -163,7 +168,7 @@ export function outcomeOf(causes: readonly Cause[]): CallOutcome {
   const isHostname = first === 'hostname' || first === 'nullOrigin';
   if (first === 'keyDropped') return 'noKey';
   // A 401 may always be about the value too; a 403 is about a key that Hoko knows.
-  if (isHostname) return codes.includes('expired') ? 'blockedOrWrongKey' : 'blocked';
+  if (isHostname) return codes.includes('wrongKey') ? 'blockedOrWrongKey' : 'blocked';
   if (first === 'wrongKey' && codes.includes('hostname')) return 'blockedOrWrongKey';
   return first === 'missingScope' || first === 'revoked' || first === 'wrongKey' ? first : 'failed';
 }
