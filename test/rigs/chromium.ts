@@ -2,7 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import { answerPrompt, promptArgs } from './chromium-prompt.ts';
 import type { ExtensionBrowser, View } from './extension-browser.ts';
+import { freePort } from './free-port.ts';
+import { keyPress } from './keyboard.ts';
 import type { Servers } from './servers.ts';
 import { until } from './until.ts';
 
@@ -29,6 +32,8 @@ export interface ChromiumOptions {
   readonly language?: string;
   /** Folder that downloads go to. */
   readonly downloads?: string;
+  /** Prompts are going to be answered. */
+  readonly prompts?: boolean;
 }
 
 export interface ChromiumBrowser extends ExtensionBrowser {
@@ -44,6 +49,7 @@ export interface PopupView extends View {
 /** Starts Chromium with a fresh profile, which goes when it closes, and when the start fails. */
 export async function launchChromium(options: ChromiumOptions): Promise<ChromiumBrowser> {
   const profile = await mkdtemp(path.join(tmpdir(), 'hoko-chromium-'));
+  const promptPort = options.prompts ? await freePort() : undefined;
   const launching = chromium.launchPersistentContext(profile, {
     executablePath: options.executablePath,
     headless: false,
@@ -57,14 +63,14 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    args: [...QUIET_ARGS, ...argsFor(options)],
+    args: [...QUIET_ARGS, ...argsFor(options), ...(promptPort === undefined ? [] : promptArgs(promptPort))],
   });
   const close = async () => {
     await (await launching.catch(() => undefined))?.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    return await browserIn(await launching, options, close);
+    return await browserIn(await launching, options, promptPort, close);
   } catch (error) {
     await close();
     throw error;
@@ -74,6 +80,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
 async function browserIn(
   context: BrowserContext,
   { extension, downloads }: ChromiumOptions,
+  promptPort: number | undefined,
   close: () => Promise<void>,
 ): Promise<ChromiumBrowser> {
   const cdp = await browserSession(context);
@@ -91,10 +98,10 @@ async function browserIn(
     },
     openPopup: page => openPopup(cdp, required(id), page),
     openPanel: page => openPanel(cdp, required(id), page),
-    answering: async (answer, origins, act) => {
-      if (answer === 'refuse') throw new Error('Chromium’s prompt can’t be reached to refuse anything');
-      await grantOrigins(context, required(id), origins);
+    answering: async (answer, act) => {
+      if (promptPort === undefined) throw new Error('Chromium was started without leave to answer prompts');
       await act();
+      await answerPrompt(promptPort, answer);
     },
     openExtensionPage: async file => {
       const page = await context.newPage();
@@ -134,6 +141,7 @@ function pageView(page: Page): View {
   const view: View = {
     evaluate: (fn, ...args) => page.evaluate(callExpression(fn, args)),
     waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
+    press: key => page.keyboard.press(key),
     screenshot: () => page.screenshot(),
     close: () => page.close(),
   };
@@ -227,23 +235,6 @@ async function openPanel(cdp: CDPSession, id: string, view: View): Promise<View>
   return targetView(cdp, panel.targetId);
 }
 
-/** What the switches on the browser's page of an extension do; asked for afterwards, the origins are granted in silence. */
-async function grantOrigins(context: BrowserContext, id: string, origins: readonly string[]): Promise<void> {
-  const page = await context.newPage();
-  await page.goto('chrome://extensions');
-  await page.evaluate(
-    async ([extension, patterns]) => {
-      interface Shell {
-        readonly developerPrivate: { addHostPermission(id: string, origin: string): Promise<void> };
-      }
-      const { chrome } = globalThis as unknown as { chrome: Shell };
-      for (const pattern of patterns) await chrome.developerPrivate.addHostPermission(extension, pattern);
-    },
-    [id, origins] as const,
-  );
-  await page.close();
-}
-
 interface Reply {
   readonly id?: number;
   readonly result?: never;
@@ -296,6 +287,16 @@ async function targetView(cdp: CDPSession, targetId: string): Promise<View> {
       return result.value;
     },
     waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
+    press: async key => {
+      const { keyCode, shift, ctrl, text, ...named } = keyPress(key);
+      const event = { ...named, windowsVirtualKeyCode: keyCode, modifiers: (ctrl ? 2 : 0) + (shift ? 8 : 0) };
+      await send('Input.dispatchKeyEvent', {
+        ...event,
+        type: text === undefined ? 'rawKeyDown' : 'keyDown',
+        text,
+      });
+      await send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' });
+    },
     screenshot: async () => {
       const { data } = await send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
       return Buffer.from(data, 'base64');

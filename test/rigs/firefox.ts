@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core';
 import { callExpression } from './chromium.ts';
 import type { ExtensionBrowser, View } from './extension-browser.ts';
+import { type KeyPress, keyPress } from './keyboard.ts';
 import { startProxy } from './proxy.ts';
 import type { Servers } from './servers.ts';
 import { until } from './until.ts';
@@ -24,6 +25,8 @@ export interface FirefoxOptions {
   readonly home?: string;
   /** Folder that downloads go to. */
   readonly downloads?: string;
+  /** Every window is a private one, and the extension is allowed there. */
+  readonly private?: boolean;
 }
 
 /** Starts Firefox with a fresh profile and the extension as a temporary add-on. */
@@ -55,6 +58,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<ExtensionB
     throw error;
   }
   const bidi = bidiOf(browser);
+  if (options.private) await allowInPrivateWindows(bidi, addonId);
   return {
     engine: 'firefox',
     openPage: async url => {
@@ -64,7 +68,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<ExtensionB
     },
     openPopup: page => openPopup(bidi, addonId, page),
     openPanel: page => openPanel(bidi, addonId, page),
-    answering: async (answer, _, act) => {
+    answering: async (answer, act) => {
       const chrome = await chromeWindow(bidi);
       await act();
       await until('the prompt', () => chrome(answerPrompt, answer));
@@ -91,7 +95,7 @@ async function readAddonId(extension: string): Promise<string> {
 function preferences(
   addonId: string,
   proxyPort: number | undefined,
-  { colorScheme, language, downloads }: FirefoxOptions,
+  { colorScheme, language, downloads, private: isPrivate = false }: FirefoxOptions,
 ) {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [addonId]: UUID }),
@@ -100,6 +104,7 @@ function preferences(
     'dom.security.https_first_schemeless': false,
     'browser.aboutwelcome.enabled': false,
     'browser.tabs.warnOnClose': false,
+    'browser.privatebrowsing.autostart': isPrivate,
     ...(downloads === undefined
       ? {}
       : { 'browser.download.folderList': 2, 'browser.download.dir': downloads }),
@@ -128,11 +133,19 @@ function pageView(page: Page): View {
   const view: View = {
     evaluate: (fn, ...args) => page.evaluate(callExpression(fn, args)) as Promise<never>,
     waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
+    press: key => pressIn(page, keyPress(key)),
     screenshot: async () => Buffer.from(await page.screenshot()),
     close: () => page.close(),
   };
   pages.set(view, page);
   return view;
+}
+
+async function pressIn({ keyboard }: Page, { key, shift, ctrl }: KeyPress): Promise<void> {
+  const modifiers = [...(ctrl ? ['Control' as const] : []), ...(shift ? ['Shift' as const] : [])];
+  for (const modifier of modifiers) await keyboard.down(modifier);
+  await keyboard.press(key as KeyInput);
+  for (const modifier of modifiers) await keyboard.up(modifier);
 }
 
 /** WebDriver BiDi, as it is spoken; puppeteer keeps its connection to itself. */
@@ -164,6 +177,27 @@ async function openExtensionPage(browser: Browser, bidi: Bidi, file: string): Pr
     url,
   );
   return view;
+}
+
+/** As a user does on the page of add-ons: “Run in Private Windows: Allow”. The extension starts again with it. */
+async function allowInPrivateWindows(bidi: Bidi, addonId: string): Promise<void> {
+  interface Chromes {
+    readonly ChromeUtils: { importESModule(url: string): { readonly ExtensionPermissions: Permissions } };
+    readonly AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> };
+  }
+  interface Permissions {
+    add(id: string, added: { permissions: readonly string[]; origins: readonly string[] }): Promise<void>;
+  }
+  const chrome = await chromeWindow(bidi);
+  await chrome(async (id: string) => {
+    const { ChromeUtils, AddonManager } = globalThis as unknown as Chromes;
+    const { ExtensionPermissions } = ChromeUtils.importESModule(
+      'resource://gre/modules/ExtensionPermissions.sys.mjs',
+    );
+    await ExtensionPermissions.add(id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+    await (await AddonManager.getAddonByID(id)).reload();
+    return true;
+  }, addonId);
 }
 
 /** What the toolbar button and the popup are called inside Firefox: the add-on's id, other characters as `_`. */
@@ -231,6 +265,7 @@ async function embeddedView(chrome: ChromeWindow, kind: Embedded, close: () => P
       return reply.value === undefined ? undefined : JSON.parse(reply.value);
     },
     waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
+    press: async key => void (await chrome(pressInWindow, kind, keyPress(key))),
     screenshot: async () => Buffer.from(await chrome(draw, kind), 'base64'),
     close,
   };
@@ -342,6 +377,37 @@ function runIn(kind: Embedded, expression: string): Promise<string> {
     messageManager.addMessageListener('hoko:ran', listener);
     messageManager.sendAsyncMessage('hoko:run', { id, expression });
   });
+}
+
+/** Presses a key in Firefox's window, which hands it to the view that has the focus there. */
+function pressInWindow(kind: Embedded, { key, code, keyCode, shift, ctrl }: KeyPress): boolean {
+  interface TextInput {
+    beginInputTransactionForTests(window: Window): boolean;
+    keydown(event: KeyboardEvent): void;
+    keyup(event: KeyboardEvent): void;
+  }
+  const { Cc, Ci } = globalThis as unknown as {
+    Cc: Record<string, { createInstance(of: unknown): TextInput }>;
+    Ci: Record<string, unknown>;
+  };
+  const holder =
+    kind === 'popup' ? document : document.querySelector<HTMLIFrameElement>('#sidebar')?.contentDocument;
+  const view = holder?.querySelector<HTMLElement>(`browser[webextension-view-type=${kind}]`);
+  if (!view) throw new Error(`the ${kind} is closed`);
+  view.focus();
+  const input = Cc['@mozilla.org/text-input-processor;1']?.createInstance(Ci.nsITextInputProcessor);
+  if (!input?.beginInputTransactionForTests(window)) throw new Error('Firefox takes no keys');
+  const event = (name: string, code: string, keyCode: number) =>
+    new KeyboardEvent('', { key: name, code, keyCode });
+  const held = [
+    ...(ctrl ? [event('Control', 'ControlLeft', 17)] : []),
+    ...(shift ? [event('Shift', 'ShiftLeft', 16)] : []),
+  ];
+  for (const each of held) input.keydown(each);
+  input.keydown(event(key, code, keyCode));
+  input.keyup(event(key, code, keyCode));
+  for (const each of held) input.keyup(each);
+  return true;
 }
 
 /** A PNG of the view, at twice its size, in base64. */

@@ -24,13 +24,24 @@ export interface Look {
   readonly home?: string;
   /** Folder that downloads go to. */
   readonly downloads?: string;
+  /** Chromium's prompts are going to be answered; Firefox's always can be. */
+  readonly prompts?: boolean;
+  /** Firefox's windows are all private ones. */
+  readonly private?: boolean;
 }
 
 /** Starts a browser with the built extension; every hostname is found at `servers`. */
 export async function launchBrowser(
   engine: EngineName,
   servers: Servers,
-  { colorScheme = 'light', language, home, downloads }: Look = {},
+  {
+    colorScheme = 'light',
+    language,
+    home,
+    downloads,
+    prompts = false,
+    private: isPrivate = false,
+  }: Look = {},
 ): Promise<ExtensionBrowser> {
   const executablePath = await findBrowser(engine);
   if (executablePath === undefined) throw new Error(`${engine} is not here; \`pnpm test\` installs it`);
@@ -43,6 +54,6 @@ export async function launchBrowser(
     ...(downloads === undefined ? {} : { downloads }),
   };
   return engine === 'chromium'
-    ? launchChromium(options)
-    : launchFirefox({ ...options, ...(home === undefined ? {} : { home }) });
+    ? launchChromium({ ...options, prompts })
+    : launchFirefox({ ...options, private: isPrivate, ...(home === undefined ? {} : { home }) });
 }
