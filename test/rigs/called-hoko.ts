@@ -74,6 +74,7 @@ function fault({ pathname }: URL, method: string): Page | 'breaks' | 'hangs' | u
   if (pathname.endsWith('/refuses')) return { status: asks ? 403 : 200, body: '' };
   if (pathname.endsWith('/hides')) return asks ? leave : { status: 401, body: '' };
   if (pathname.endsWith('/breaks')) return asks ? leave : 'breaks';
+  if (pathname.endsWith('/mute')) return 'breaks';
   if (pathname.endsWith('/hangs')) return asks ? leave : 'hangs';
   return undefined;
 }

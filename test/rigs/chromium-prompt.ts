@@ -13,7 +13,7 @@ export function promptArgs(port: number): readonly string[] {
 /** A window, or a view in it. */
 interface Element {
   readonly nodeId: number;
-  readonly nodeName: string;
+  readonly nodeName: 'Window' | 'Widget' | 'View';
   /** Names and values by turns. */
   readonly attributes?: readonly string[];
   readonly children?: readonly Element[];
@@ -27,8 +27,8 @@ export async function answerPrompt(port: number, answer: 'allow' | 'refuse'): Pr
     let wasSeen = false;
     await until('the prompt to be answered', async () => {
       const { root } = await ui.send<{ readonly root: Element }>('DOM.getDocument');
-      const [refuse, allow] = within(root, 'ExtensionInstallDialogView').flatMap(dialog =>
-        within(dialog, 'MdTextButton'),
+      const [refuse, allow] = within(root, 'Widget', 'ExtensionInstallDialogView').flatMap(dialog =>
+        within(dialog, 'View', 'MdTextButton'),
       );
       if (refuse === undefined || allow === undefined) return wasSeen;
       wasSeen = true;
@@ -45,10 +45,10 @@ export async function answerPrompt(port: number, answer: 'allow' | 'refuse'): Pr
   }
 }
 
-/** The outermost elements of a class below one. */
-function within({ children = [] }: Element, name: string): readonly Element[] {
+/** The outermost elements of a kind and name below one. */
+function within({ children = [] }: Element, kind: Element['nodeName'], name: string): readonly Element[] {
   return children.flatMap(child =>
-    child.nodeName === 'View' && child.attributes?.includes(name) ? [child] : within(child, name),
+    child.nodeName === kind && child.attributes?.includes(name) ? [child] : within(child, kind, name),
   );
 }
 
