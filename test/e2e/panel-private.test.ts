@@ -41,17 +41,16 @@ test('calls are shown, and nothing of them is kept or can be copied', async () =
   const before = await stored(panel);
   await observe(browser, panel, true);
   await page.evaluate(
-    (value: string) => globalThis.call('https://hoko.to/api/links/private-7', value),
+    (value: string) => globalThis.call('https://hoko.to/api/links', value),
     hoko.values.Changed,
   );
   const [seen] = await shownCalls(panel, 1);
-  expect(seen).toMatchObject({ key: 'Changed', endpoint: '/api/links/private-7', surprise: 'answer' });
+  expect(seen).toMatchObject({ key: 'Changed', endpoint: '/api/links', surprise: 'answer' });
   expect(await panel.evaluate(() => document.body.textContent)).toContain('This is a private window');
   expect(await panel.evaluate(() => document.querySelector('.surprise button'))).toBeNull();
   await clickOn(panel, '#stop');
   const after = await stored(panel);
   expect(after).toBe(before);
-  expect(after).not.toContain('private-7');
   await panel.close();
 
   const again = await openPanel(browser, page);

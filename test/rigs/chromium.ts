@@ -232,7 +232,7 @@ async function openPanel(cdp: CDPSession, id: string, view: View): Promise<View>
   const panel = await until('the panel', async () =>
     (await targets(cdp)).find(target => isPanel(target) && !before.has(target.targetId)),
   );
-  return targetView(cdp, panel.targetId);
+  return targetView(cdp, panel.targetId, { focused: true });
 }
 
 interface Reply {
@@ -242,7 +242,11 @@ interface Reply {
 }
 
 /** A target Playwright shows no page for, such as an action's popup, spoken to over the browser's own session. */
-async function targetView(cdp: CDPSession, targetId: string): Promise<View> {
+async function targetView(
+  cdp: CDPSession,
+  targetId: string,
+  { focused = false }: { readonly focused?: boolean } = {},
+): Promise<View> {
   const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: false });
   const waiting = new Map<number, (reply: Reply) => void>();
   cdp.on('Target.receivedMessageFromTarget', event => {
@@ -271,6 +275,8 @@ async function targetView(cdp: CDPSession, targetId: string): Promise<View> {
     if (error !== undefined) throw new Error(`${method}: ${error.message}`);
     return result as R;
   };
+  // As a user's click in it would: a document without the focus may not copy. Playwright does the same for its pages.
+  if (focused) await send('Emulation.setFocusEmulationEnabled', { enabled: true });
   interface Evaluated {
     readonly result: { readonly value: never };
     readonly exceptionDetails?: {

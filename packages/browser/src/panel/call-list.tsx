@@ -92,6 +92,8 @@ function Facts({ call: { call, outcome, key, predicted, verdict } }: { readonly 
   const texts = usePanelTexts();
   // Firefox tells of a call whose preflight was refused as if it had been sent.
   const sent = outcome === 'preflight' ? undefined : call.sent;
+  const isForeseen =
+    sent !== undefined && sent.origin === predicted?.origin && sent.referer === predicted?.referer;
   const keyKnown = key !== undefined ? <bdi>{key.key.name}</bdi> : texts.unknownKey;
   return (
     <dl>
@@ -105,9 +107,15 @@ function Facts({ call: { call, outcome, key, predicted, verdict } }: { readonly 
       <dd data-fact="sent">{sent === undefined ? texts.notSent : <HeadersLine headers={sent} />}</dd>
       <dt>{texts.foreseen}</dt>
       <dd>
-        {predicted === undefined ? texts.unknownCaller : <HeadersLine headers={predicted} />}
+        {predicted === undefined ? (
+          texts.unknownCaller
+        ) : isForeseen ? (
+          texts.asSent
+        ) : (
+          <HeadersLine headers={predicted} />
+        )}
         {verdict !== undefined && (
-          <span class={verdict.outcome}>
+          <span class={`foreseen ${verdict.outcome}`}>
             {words.texts.outcome(verdict.outcome, verdict.assumptions.length > 0)}
           </span>
         )}

@@ -35,7 +35,7 @@ const NOTICES: Readonly<Record<Exclude<Notice['code'], 'refused' | 'refusedFrame
 const PASTED: Readonly<Record<PastedProblem, string>> = {
   empty: 'لا شيء هنا. في قائمة الشبكة ضمن أدوات المطوّر، انقر الاتصال بالزر الأيمن وانسخه.',
   tooLong: 'هذا أطول من أن يكون طلبًا منسوخًا: يُقرأ 200,000 محرف على الأكثر.',
-  notRequest: 'هذا ليس طلبًا تمكن قراءته. استعمل “Copy as cURL” أو “Copy as fetch”.',
+  notRequest: 'هذا ليس طلبًا تمكن قراءته. استعمل «\u2066Copy as cURL\u2069» أو «\u2066Copy as fetch\u2069».',
 };
 
 /** What the panel says, in Arabic. */
@@ -74,6 +74,7 @@ export const panel: PanelTexts = {
   unknownKey: 'ليس من المفاتيح المعروفة',
   sent: 'المُرسَل',
   foreseen: 'المتوقَّع',
+  asSent: 'كما أُرسل',
   nothing: 'لا شيء',
   notSent: 'لم يرسله المتصفح',
   unknownCaller: 'لا يقول المتصفح من المتصل',
@@ -110,12 +111,12 @@ export const panel: PanelTexts = {
   pasteIntro: 'لا يحتاج إلى إذن. تُحوَّل قيمة المفتاح فيه إلى بصمة، ويُزال النص من هنا.',
   pasteLabel: 'منسوخ بصيغة cURL أو PowerShell أو fetch',
   pasteStatus: 'الحالة التي رأيتها',
-  pasteStatusHint: 'اتركها فارغة عند “CORS error”.',
+  pasteStatusHint: 'اتركها فارغة عند «\u2066CORS error\u2069».',
   pasteMessage: 'رد Hoko إن كان لديك',
   explain: 'اشرح',
   pasted: (problem: PastedProblem) => PASTED[problem],
   pastedStatusWrong: 'الحالة عدد من 100 إلى 599.',
   valueGone: 'كانت فيه قيمة، فأُزيل النص من هذه الصفحة.',
   elsewhere: 'لا يذهب هذا الطلب إلى Hoko.',
-  pageUnknown: 'لا يقول النص أي صفحة اتصلت. “Copy as cURL” يقول ذلك.',
+  pageUnknown: 'لا يقول النص أي صفحة اتصلت. «\u2066Copy as cURL\u2069» يقول ذلك.',
 };

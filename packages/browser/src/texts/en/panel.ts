@@ -70,6 +70,7 @@ export const panel = {
   unknownKey: 'Not one of the known keys',
   sent: 'Sent',
   foreseen: 'Foreseen',
+  asSent: 'As sent',
   nothing: 'none',
   notSent: 'The browser didn’t send it',
   unknownCaller: 'The browser doesn’t say who called',
