@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axe } from '../rigs/axe.ts';
+import { type CalledHoko, callingPage, startCalledHoko } from '../rigs/called-hoko.ts';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
 import { launchBrowser } from '../rigs/launch.ts';
 import { importKeys, openOptions, previewImport } from '../rigs/options-page.ts';
-import { type Servers, startServers } from '../rigs/servers.ts';
+import { clickOn, explainCopied, observe, openPanel, shownCalls } from '../rigs/panel-view.ts';
 
 const SAMPLE = path.resolve(import.meta.dirname, '../sample-workspace/.vscode/settings.json');
 
@@ -37,26 +38,36 @@ const WITH_KEYS: typeof WITHOUT_KEYS = [
   ['the options page, a change shown', preview(text => text.replace('board.example.com', 'x.example'))],
 ];
 
-let servers: Servers;
+/** In this order: what was granted stays so. */
+const PANEL: typeof WITHOUT_KEYS = [
+  ['nothing observed', panel(async () => undefined)],
+  ['the permission refused', panel(refuse)],
+  ['observing, no call yet', panel((browser, view) => observe(browser, view, true))],
+  ['calls of every kind, opened', opened(panel(callAll))],
+  ['a copied request explained', panel(explainOne)],
+  ['a tab that can’t be seen', panel(goElsewhere)],
+];
+
+let hoko: CalledHoko;
 let sample: string;
 
 beforeAll(async () => {
   sample = await readFile(SAMPLE, 'utf8');
-  servers = await startServers({
-    page: ({ hostname }) => ({
-      headers: hostname.startsWith('sandboxed.')
+  hoko = await startCalledHoko({
+    page: url => ({
+      ...callingPage(url),
+      headers: url.hostname.startsWith('sandboxed.')
         ? { 'content-security-policy': 'sandbox allow-scripts' }
         : {},
-      body: '<!doctype html><html lang="en"><title>A page</title><h1>A page</h1></html>',
     }),
   });
 });
-afterAll(() => servers?.close());
+afterAll(() => hoko?.close());
 
 describe.each(LOOKS)('axe finds nothing in %s, %j', (engine, look) => {
   let browser: ExtensionBrowser;
   beforeAll(async () => {
-    browser = await launchBrowser(engine, servers, look);
+    browser = await launchBrowser(engine, hoko.servers, { ...look, prompts: true });
   });
   afterAll(() => browser?.close());
 
@@ -78,6 +89,11 @@ describe.each(LOOKS)('axe finds nothing in %s, %j', (engine, look) => {
   describe('with keys', () => {
     beforeAll(() => importKeys(browser, sample));
     test.each(WITH_KEYS)('%s', (_, open) => findsNothing(open));
+  });
+
+  describe('the panel', () => {
+    beforeAll(() => importKeys(browser, hoko.snapshot));
+    test.each(PANEL)('%s', (_, open) => findsNothing(open));
   });
 });
 
@@ -109,4 +125,56 @@ function preview(change: (text: string) => string): Open {
     await previewImport(options, change(sample));
     return options;
   };
+}
+
+/** The panel beside a page, after something was done there. */
+function panel(act: (browser: ExtensionBrowser, panel: View, page: View) => Promise<void>): Open {
+  return async browser => {
+    const page = await browser.openPage('https://app.example.com/');
+    const view = await openPanel(browser, page);
+    await act(browser, view, page);
+    return view;
+  };
+}
+
+async function refuse(browser: ExtensionBrowser, view: View): Promise<void> {
+  await browser.answering('refuse', () => clickOn(view, '#observe'));
+  await view.waitFor('the sentence', () => document.querySelector('[data-notice=refused]'));
+}
+
+/** A call that passes, and one for each way another can end; the last one still waits. */
+async function callAll(browser: ExtensionBrowser, view: View, page: View): Promise<void> {
+  await observe(browser, view, false);
+  const calls = [
+    ['Storefront', ''],
+    ['Elsewhere', ''],
+    ['Old', ''],
+    ['Stranger', ''],
+    ['Changed', ''],
+    ['Storefront', '/refuses'],
+    ['Storefront', '/hides'],
+    ['Storefront', '/breaks'],
+  ] as const;
+  for (const [name, fault] of calls) {
+    await page.evaluate(
+      (url: string, value: string) => globalThis.call(url, value),
+      `https://hoko.to/api/links${fault}`,
+      hoko.values[name],
+    );
+  }
+  await shownCalls(view, calls.length);
+  await page.evaluate((value: string) => {
+    void globalThis.call('https://hoko.to/api/links/hangs', value);
+  }, hoko.values.Storefront);
+  await view.waitFor('the one that waits', () => document.querySelector('[data-outcome=pending]'));
+}
+
+async function explainOne(_: ExtensionBrowser, view: View): Promise<void> {
+  const text = `curl 'https://hoko.to/api/links' -H 'Origin: https://app.example.com' -H 'Authorization: Bearer ${hoko.values.Stranger}'`;
+  await explainCopied(view, text, '401');
+}
+
+async function goElsewhere(browser: ExtensionBrowser, view: View): Promise<void> {
+  await browser.openPage('https://other.test/');
+  await view.waitFor('the sentence', () => document.querySelector('[data-notice=unknownTab]'));
 }

@@ -1,87 +1,37 @@
 /** The panel beside real pages: what they call, what Hoko is told, and why it ends as it does. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  createManagement,
-  type Emulator,
-  generateToken,
-  type Management,
-  startEmulator,
-} from '@hoko-keys/emulator';
-import { fingerprintOf, writeSnapshot } from '@hoko-keys/shared';
+import { fingerprintOf } from '@hoko-keys/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CalledHoko, startCalledHoko } from '../rigs/called-hoko.ts';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
+import { focused, tabTo, typeIn } from '../rigs/keyboard.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
 import { importKeys } from '../rigs/options-page.ts';
-import { type Page, type Servers, startServers } from '../rigs/servers.ts';
+import { clickOn, explainCopied, observe, openPanel, shownCalls } from '../rigs/panel-view.ts';
 
-const OPEN = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'authorization' };
-
-/** What Hoko might do that the emulator doesn't. */
-function fault({ pathname }: URL, method: string): Page | 'breaks' | undefined {
-  const asks = method === 'OPTIONS';
-  if (pathname.endsWith('/refuses')) return { status: asks ? 403 : 200, body: '' };
-  if (pathname.endsWith('/hides'))
-    return asks ? { status: 204, headers: OPEN, body: '' } : { status: 401, body: '' };
-  if (pathname.endsWith('/breaks')) return asks ? { status: 204, headers: OPEN, body: '' } : 'breaks';
-  return undefined;
-}
-
-/** Calls what it is sent, with a key, and says when that has ended. */
-const CALLER = `<!doctype html><html lang="en"><title>A page</title><h1>A page</h1><script>
-  globalThis.call = (url, value, method = 'GET') =>
-    fetch(url, { method, cache: 'no-store', headers: { authorization: 'Bearer ' + value } }).then(
-      ({ status }) => status, () => 0);
-  addEventListener('message', async ({ data, source }) => {
-    if (data.url) source.postMessage({ ended: await call(data.url, data.value) }, '*');
-  });
-</script>`;
-
-let emulator: Emulator;
-let management: Management;
-let servers: Servers;
-const values: Record<string, string> = {};
-
+let hoko: CalledHoko;
 beforeAll(async () => {
-  emulator = await startEmulator({ token: generateToken() });
-  management = createManagement(emulator);
-  servers = await startServers({ hoko: emulator.url, fault, page: () => ({ body: CALLER }) });
-  for (const [name, allowedHostnames] of [
-    ['Storefront', ['app.example.com']],
-    ['Elsewhere', ['other.test']],
-    ['Old', ['app.example.com']],
-  ] as const) {
-    const { key, value } = await management.createKey({ name, scopes: ['linksRead'], allowedHostnames });
-    if (name === 'Old') await management.revokeKey(key.id);
-    values[name] = value;
-  }
-  values.Stranger = 'q7Zk2Jx9vB4mT1pR8sL5wN3cQ7Zk2Jx9';
+  hoko = await startCalledHoko();
 });
-afterAll(async () => {
-  await servers?.close();
-  await emulator?.close();
-});
+afterAll(() => hoko?.close());
 
-const HOKO = 'https://hoko.to/*';
+type Name = keyof CalledHoko['values'];
 
-const click = (view: View, selector: string) =>
-  view.evaluate((css: string) => {
-    const element = document.querySelector<HTMLElement>(css);
-    if (element === null) throw new Error(`there is no ${css}`);
-    element.click();
-  }, selector);
-
-const call = (page: View, name: string, endpoint = '/api/links', method = 'GET') =>
+const callAt = (page: View, url: string, name: Name, patienceMs?: number) =>
   page.evaluate(
-    (url: string, value: string, verb: string) =>
-      (globalThis as unknown as { call(...args: string[]): Promise<number> }).call(url, value, verb),
-    `https://hoko.to${endpoint}`,
-    values[name] ?? '',
-    method,
+    (where: string, value: string, patience: number | undefined) =>
+      globalThis.call(where, value, 'GET', patience),
+    url,
+    hoko.values[name],
+    patienceMs,
   );
 
+const call = (page: View, name: Name, endpoint = '/api/links') =>
+  callAt(page, `https://hoko.to${endpoint}`, name);
+
 /** Lets a frame call. */
-const callFrom = (page: View, attributes: Readonly<Record<string, string>>, name: string, endpoint: string) =>
+const callFrom = (page: View, attributes: Readonly<Record<string, string>>, name: Name, endpoint: string) =>
   page.evaluate(
     async (given: Readonly<Record<string, string>>, url: string, value: string) => {
       const frame = document.createElement('iframe');
@@ -99,57 +49,45 @@ const callFrom = (page: View, attributes: Readonly<Record<string, string>>, name
     },
     attributes,
     `https://hoko.to${endpoint}`,
-    values[name] ?? '',
+    hoko.values[name],
   );
 
-interface ShownCall {
-  readonly endpoint: string;
-  readonly outcome: string;
-  readonly text: string;
-}
+/** Match patterns of what was granted, as the panel lists them. */
+const grantedIn = (panel: View) =>
+  panel.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-granted]')].map(({ dataset }) => dataset.granted),
+  );
 
-/** Calls in the order they were made, once all have ended. */
-async function shown(panel: View, count: number): Promise<readonly ShownCall[]> {
-  await panel.waitFor(
-    `${count} calls`,
-    (n: number) => {
-      const rows = [...document.querySelectorAll<HTMLElement>('.calls > li')];
-      return rows.length === n && rows.every(row => row.dataset.outcome !== 'pending');
-    },
-    count,
+/** What is on the clipboard, pasted as a user does. */
+const pasted = async (panel: View) => {
+  await clickOn(panel, '#paste > summary');
+  await panel.evaluate(() => document.querySelector<HTMLElement>('#pasted')?.focus());
+  await panel.press('Control+v');
+  return panel.waitFor(
+    'the pasted text',
+    () => document.querySelector<HTMLTextAreaElement>('#pasted')?.value,
   );
-  return panel.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('.calls > li')].reverse().map(row => ({
-      endpoint: row.dataset.endpoint ?? '',
-      outcome: row.dataset.outcome ?? '',
-      text: row.textContent ?? '',
-    })),
+};
+
+const goTo = async (page: View, pathname: string) => {
+  await page.evaluate((to: string) => {
+    location.href = to;
+  }, pathname);
+  await page.waitFor(
+    pathname,
+    (to: string) => location.pathname === to && document.readyState === 'complete',
+    pathname,
   );
-}
+};
 
 describe.each(ENGINES)('%s', engine => {
   let browser: ExtensionBrowser;
   beforeAll(async () => {
-    browser = await launchBrowser(engine, servers);
-    const issued = await management.listKeys();
-    const keys = await Promise.all(
-      issued.map(async key => ({ ...key, fingerprint: await fingerprintOf(values[key.name] ?? '') })),
-    );
-    const written = writeSnapshot({ keys, rules: {}, source: 'a test', takenAt: new Date().toISOString() });
-    if (!written.ok) throw new Error(written.problem.code);
-    await importKeys(browser, written.text);
+    browser = await launchBrowser(engine, hoko.servers, { prompts: true });
+    await importKeys(browser, hoko.snapshot);
   });
   afterAll(() => browser?.close());
 
-  const openPanel = async (page: View) => {
-    const panel = await browser.openPanel(page);
-    await panel.waitFor('the panel', () => document.body.dataset.ready);
-    await panel.waitFor(
-      'the tab’s address',
-      () => document.querySelector('[data-notice=unknownTab]') === null,
-    );
-    return panel;
-  };
   const picture = async (panel: View, name: string) => {
     const folder = process.env.HOKO_LOOK;
     if (folder === undefined) return;
@@ -157,33 +95,44 @@ describe.each(ENGINES)('%s', engine => {
     await writeFile(path.join(folder, `${engine}-${name}.png`), await panel.screenshot());
   };
 
-  test.runIf(engine === 'firefox')('a refused permission is told, and nothing is observed', async () => {
+  test('a refused permission is told by name, and can be asked for again; until then nothing is observed', async () => {
     const page = await browser.openPage('https://app.example.com/');
-    const panel = await openPanel(page);
-    await browser.answering('refuse', [HOKO], () => click(panel, '#observe'));
-    await panel.waitFor('the sentence', () => document.querySelector('[data-notice=refused]'));
+    const panel = await openPanel(browser, page);
+    await browser.answering('refuse', () => clickOn(panel, '#observe'));
+    const sentence = await panel.waitFor(
+      'the sentence',
+      () => document.querySelector('[data-notice=refused]')?.textContent,
+    );
+    expect(sentence).toContain('Access to hoko.to');
+    expect(sentence).toContain('“Observe this tab” asks again');
+    expect(sentence?.includes('app.example.com')).toBe(engine === 'firefox');
+    await picture(panel, 'refused');
     await call(page, 'Storefront');
     expect(await panel.evaluate(() => document.querySelector('.calls'))).toBeNull();
+    await observe(browser, panel, true);
+    expect(await panel.evaluate(() => document.querySelector('[data-notice]'))).toBeNull();
+    await call(page, 'Storefront');
+    expect(await shownCalls(panel, 1)).toHaveLength(1);
     await panel.close();
     await page.close();
   });
 
   test('each way a call can end is told apart, and nothing of it is stored', async () => {
     const page = await browser.openPage('https://app.example.com/shop');
-    const panel = await openPanel(page);
+    const panel = await openPanel(browser, page);
     await picture(panel, 'empty');
-    await browser.answering('allow', [HOKO], () => click(panel, '#observe'));
-    await panel.waitFor('observing', () => document.querySelector('#observing'));
+    await observe(browser, panel, false);
 
     expect(await call(page, 'Storefront', '/api/links?secret=1')).toBe(200);
     expect(await call(page, 'Elsewhere')).toBe(403);
     expect(await call(page, 'Storefront', '/api/tags')).toBe(403);
     expect(await call(page, 'Old')).toBe(401);
     expect(await call(page, 'Stranger')).toBe(401);
-    for (const endpoint of ['refuses', 'hides', 'breaks']) {
+    for (const endpoint of ['refuses', 'hides', 'breaks', 'mute']) {
       expect(await call(page, 'Storefront', `/api/links/${endpoint}`)).toBe(0);
     }
-    const calls = await shown(panel, 8);
+    expect(await callAt(page, 'https://hoko.to/api/links/hangs', 'Storefront', 500)).toBe(0);
+    const calls = await shownCalls(panel, 10);
     expect(calls.map(({ endpoint, outcome }) => [endpoint, outcome])).toEqual([
       ['/api/links', 'passed'],
       ['/api/links', 'blocked'],
@@ -193,13 +142,19 @@ describe.each(ENGINES)('%s', engine => {
       ['/api/links/refuses', 'preflight'],
       ['/api/links/hides', 'unreadable'],
       ['/api/links/breaks', 'network'],
+      ['/api/links/mute', 'network'],
+      ['/api/links/hangs', 'gaveUp'],
     ]);
-    expect(calls[0]?.text).toContain('Storefront');
-    expect(calls[0]?.text).toContain('Origin https://app.example.com');
+    expect(calls[0]).toMatchObject({ key: 'Storefront', origin: 'https://app.example.com' });
     expect(calls[0]?.text).toContain('linksRead');
-    expect(calls[4]?.text).toContain('Not one of the known keys');
+    expect(calls[4]?.key).toBe('Not one of the known keys');
+    expect(calls[4]?.text).toContain('Hoko may not let app.example.com use this key.');
+    expect(calls[4]?.text).toContain('Hoko may not know this value');
+    expect(await panel.evaluate(() => document.querySelector('.said')?.textContent)).toBe(
+      '10 calls. Last: given up',
+    );
     await panel.evaluate(() =>
-      document.querySelector<HTMLElement>('.calls > li:nth-child(4) summary')?.click(),
+      document.querySelector<HTMLElement>('.calls > li:nth-child(6) summary')?.click(),
     );
     await picture(panel, 'calls');
 
@@ -210,43 +165,50 @@ describe.each(ENGINES)('%s', engine => {
       };
       return JSON.stringify(await chrome.storage.local.get(null)) + JSON.stringify({ ...localStorage });
     });
-    for (const value of Object.values(values)) expect(html + stored).not.toContain(value);
+    for (const value of Object.values(hoko.values)) expect(html + stored).not.toContain(value);
     expect(html + stored).not.toContain('secret=1');
-    expect(stored).not.toContain(await fingerprintOf(values.Stranger ?? ''));
+    expect(stored).not.toContain(await fingerprintOf(hoko.values.Stranger));
 
-    await click(panel, '#stop');
+    await clickOn(panel, '#stop');
     await panel.waitFor('the end', () => document.querySelector('#observe'));
     await call(page, 'Storefront');
-    expect(await shown(panel, 8)).toHaveLength(8);
+    expect(await shownCalls(panel, 10)).toHaveLength(10);
     await panel.close();
     await page.close();
   });
 
   test('frames call as themselves; one from another site only with leave of its own', async () => {
     const page = await browser.openPage('https://app.example.com/');
-    const panel = await openPanel(page);
-    await click(panel, '#observe');
-    await panel.waitFor('observing', () => document.querySelector('#observing'));
+    const panel = await openPanel(browser, page);
+    await observe(browser, panel, false);
     await callFrom(page, { src: '/frame' }, 'Storefront', '/api/links/same');
     await callFrom(page, { src: '/frame', sandbox: 'allow-scripts' }, 'Storefront', '/api/links/sandboxed');
     await callFrom(page, { src: 'https://widget.test/' }, 'Elsewhere', '/api/links/unseen');
-    const [same, sandboxed, ...others] = await shown(panel, 2);
+    const [same, sandboxed, ...others] = await shownCalls(panel, 2);
     expect(others).toEqual([]);
-    expect(same?.text).toContain('Origin https://app.example.com');
-    expect(sandboxed?.text).toContain('Origin null');
+    expect(same?.origin).toBe('https://app.example.com');
+    expect(sandboxed?.origin).toBe('null');
 
     await panel.evaluate(() => window.dispatchEvent(new Event('focus')));
     await panel.waitFor('the frame’s origin', () => document.querySelector('[data-frame]'));
-    await browser.answering('allow', ['https://widget.test/*'], () =>
-      click(panel, '[data-frame="https://widget.test"]'),
+    const askForFrame = () => clickOn(panel, '[data-frame="https://widget.test"]');
+    await browser.answering('refuse', askForFrame);
+    const sentence = await panel.waitFor(
+      'the sentence',
+      () => document.querySelector('[data-notice=refusedFrame]')?.textContent,
     );
+    expect(sentence).toContain('Access to widget.test was refused');
+    await browser.answering('allow', askForFrame);
     await panel.waitFor('the grant', () => document.querySelector('[data-granted="https://widget.test/*"]'));
     await callFrom(page, { src: 'https://widget.test/' }, 'Elsewhere', '/api/links/seen');
-    const [, , seen] = await shown(panel, 3);
-    expect(seen).toMatchObject({ endpoint: '/api/links/seen', outcome: 'blocked' });
-    expect(seen?.text).toContain('Origin https://widget.test');
+    const [, , seen] = await shownCalls(panel, 3);
+    expect(seen).toMatchObject({
+      endpoint: '/api/links/seen',
+      outcome: 'blocked',
+      origin: 'https://widget.test',
+    });
 
-    await click(panel, '[data-granted="https://widget.test/*"] button');
+    await clickOn(panel, '[data-granted="https://widget.test/*"] button');
     await panel.waitFor(
       'it to be given back',
       () => document.querySelector('[data-granted="https://widget.test/*"]') === null,
@@ -257,12 +219,12 @@ describe.each(ENGINES)('%s', engine => {
 
   test('a reload shows what a page calls at its start; another site ends it', async () => {
     const page = await browser.openPage('https://app.example.com/');
-    const panel = await openPanel(page);
-    await click(panel, '#reload');
+    const panel = await openPanel(browser, page);
+    await clickOn(panel, '#reload');
     await panel.waitFor('observing', () => document.querySelector('#observing'));
     await page.waitFor('the page again', () => document.readyState === 'complete' && 'call' in globalThis);
     await call(page, 'Storefront');
-    expect((await shown(panel, 1))[0]?.outcome).toBe('passed');
+    expect((await shownCalls(panel, 1))[0]?.outcome).toBe('passed');
     await page.evaluate(() => {
       location.href = 'https://elsewhere.test/';
     });
@@ -273,20 +235,9 @@ describe.each(ENGINES)('%s', engine => {
 
   test('a copied request is explained with no permission, its value gone at once', async () => {
     const page = await browser.openPage('https://app.example.com/');
-    const panel = await openPanel(page);
-    await panel.evaluate((text: string) => {
-      const fill = (css: string, content: string) => {
-        const box = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(css);
-        if (box === null) throw new Error(`there is no ${css}`);
-        box.value = content;
-        box.dispatchEvent(new Event('input', { bubbles: true }));
-      };
-      document.querySelector<HTMLElement>('#paste > summary')?.click();
-      fill('#pasted', text);
-      fill('#pasted-status', '403');
-    }, `curl 'https://hoko.to/api/links' -H 'Origin: https://app.example.com' -H 'Authorization: Bearer ${values.Elsewhere}'`);
-    await click(panel, '#explain');
-    await panel.waitFor('the diagnosis', () => document.querySelector('#explained [data-outcome]'));
+    const panel = await openPanel(browser, page);
+    const copied = `curl 'https://hoko.to/api/links' -H 'Origin: https://app.example.com' -H 'Authorization: Bearer ${hoko.values.Elsewhere}'`;
+    await explainCopied(panel, copied, '403');
     const text = await panel.evaluate(() => document.querySelector('#explained')?.textContent ?? '');
     expect(text).toContain('Elsewhere');
     expect(text).toContain('Add app.example.com to the key’s allowed hostnames');
@@ -296,7 +247,116 @@ describe.each(ENGINES)('%s', engine => {
         document.documentElement.outerHTML +
         (document.querySelector<HTMLTextAreaElement>('#pasted')?.value ?? ''),
     );
-    expect(left).not.toContain(values.Elsewhere);
+    expect(left).not.toContain(hoko.values.Elsewhere);
+    await panel.close();
+    await page.close();
+  });
+
+  test('what the browser stops before it leaves is seen by nobody, and the panel says where to look', async () => {
+    const page = await browser.openPage('https://app.example.com/strict');
+    const panel = await openPanel(browser, page);
+    await observe(browser, panel, false);
+    expect(await call(page, 'Storefront', '/api/links/by-policy')).toBe(0);
+    await goTo(page, '/');
+    expect(await callAt(page, 'http://hoko.to/api/links/mixed', 'Storefront')).toBe(0);
+    const words = await panel.evaluate(() => document.querySelector('.empty')?.textContent);
+    expect(words).toContain('Content-Security-Policy');
+    await call(page, 'Storefront', '/api/links/seen');
+    expect((await shownCalls(panel, 1)).map(({ endpoint }) => endpoint)).toEqual(['/api/links/seen']);
+    await panel.close();
+    await page.close();
+  });
+
+  test('an emulator on this machine is observed by leave for its own address, and given back', async () => {
+    const page = await browser.openPage('https://app.example.com/');
+    const panel = await openPanel(browser, page);
+    await clickOn(panel, '#settings > summary');
+    const before = await grantedIn(panel);
+    await clickOn(panel, 'input[value=emulator]');
+    await panel.waitFor('the address', () => document.querySelector('#emulator'));
+    await panel.evaluate(() => document.querySelector<HTMLInputElement>('#emulator')?.select());
+    await panel.press('Backspace');
+    await typeIn(panel, hoko.emulator.url);
+    await observe(browser, panel, true);
+    const HERE = 'http://127.0.0.1/*';
+    await panel.waitFor('the grant', () => document.querySelector('[data-granted^="http://127.0.0.1"]'));
+    expect((await grantedIn(panel)).filter(pattern => !before.includes(pattern))).toEqual([HERE]);
+
+    expect(await callAt(page, `http://127.0.0.1:${hoko.servers.http}/api/links`, 'Storefront')).toBe(0);
+    expect(await call(page, 'Storefront')).toBe(200);
+    expect(await callAt(page, `${hoko.emulator.url}/api/links`, 'Storefront')).toBe(200);
+    expect(await callAt(page, `${hoko.emulator.url}/api/links`, 'Elsewhere')).toBe(403);
+    const seen = await shownCalls(panel, 2);
+    expect(seen.map(({ key, outcome, origin }) => [key, outcome, origin])).toEqual([
+      ['Storefront', 'passed', 'https://app.example.com'],
+      ['Elsewhere', 'blocked', 'https://app.example.com'],
+    ]);
+    await clickOn(panel, `[data-granted="${HERE}"] button`);
+    await panel.waitFor('the end', () => document.querySelector('[data-notice=taken]'));
+    await panel.close();
+    await page.close();
+  });
+
+  test('a surprise is copied as a report that holds no secret', async () => {
+    const page = await browser.openPage('https://app.example.com/shop?session=abc');
+    const panel = await openPanel(browser, page);
+    await observe(browser, panel, false);
+    expect(await call(page, 'Changed', '/api/links?secret=1')).toBe(200);
+    const [surprise] = await shownCalls(panel, 1);
+    expect(surprise).toMatchObject({ outcome: 'passed', surprise: 'answer' });
+    await clickOn(panel, '.calls summary');
+    await clickOn(panel, '.surprise button');
+    await panel.waitFor('it to be copied', () =>
+      document.querySelector('.surprise button')?.textContent?.includes('Copied'),
+    );
+    await picture(panel, 'surprise');
+    const report = await pasted(panel);
+    expect(report).toMatch(/Hoko Keys \d+\.\d+\.\d+, (?:Chrome|Firefox)\/\d+/);
+    expect(report).toContain('GET /api/links (linksRead)');
+    expect(report).toContain(
+      '**Foreseen**: `Origin https://app.example.com, Referer https://app.example.com/; blocked`',
+    );
+    expect(report).toContain('**Answer**: `200, passed`');
+    for (const secret of ['secret=1', 'session=abc', 'fp1_', ...Object.values(hoko.values)]) {
+      expect(report).not.toContain(secret);
+    }
+    await panel.close();
+    await page.close();
+  });
+
+  test('by keyboard alone: observe, stop, open a call, copy, give back; the focus is never lost', async () => {
+    const page = await browser.openPage('https://app.example.com/');
+    const panel = await openPanel(browser, page);
+    const focus = (css: string) =>
+      panel.waitFor(`the focus on ${css}`, (at: string) => document.activeElement?.matches(at), css);
+    await tabTo(panel, 'Observe this tab');
+    await panel.press('Enter');
+    await focus('#stop');
+    await panel.press('Enter');
+    await focus('#observe');
+    await panel.press('Space');
+    await focus('#stop');
+    await call(page, 'Changed');
+    await shownCalls(panel, 1);
+    await tabTo(panel, 'GET /api/links');
+    await panel.press('Enter');
+    await tabTo(panel, 'Copy report');
+    await panel.press('Enter');
+    await panel.waitFor('it to be copied', () => document.activeElement?.textContent === 'Copied');
+    await tabTo(panel, 'Target and permissions');
+    await panel.press('Enter');
+    for (let left = (await grantedIn(panel)).length; left > 0; left--) {
+      if (!(await focused(panel))?.startsWith('Remove access to')) await tabTo(panel, 'Remove access to');
+      await panel.press('Enter');
+      await panel.waitFor(
+        `${left - 1} grants`,
+        (count: number) => document.querySelectorAll('[data-granted]').length === count,
+        left - 1,
+      );
+      await panel.waitFor('the focus near by', () => document.activeElement?.closest('#settings'));
+      expect(await focused(panel)).toBeTruthy();
+    }
+    expect(await panel.evaluate(() => document.querySelector('[data-notice=taken]'))).not.toBeNull();
     await panel.close();
     await page.close();
   });

@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import { answerPrompt, promptArgs } from './chromium-prompt.ts';
 import type { ExtensionBrowser, View } from './extension-browser.ts';
+import { freePort } from './free-port.ts';
 import { keyPress } from './keyboard.ts';
 import type { Servers } from './servers.ts';
 import { until } from './until.ts';
@@ -33,6 +35,8 @@ export interface ChromiumOptions {
   readonly language?: string;
   /** Folder that downloads go to. */
   readonly downloads?: string;
+  /** Prompts are going to be answered. */
+  readonly prompts?: boolean;
 }
 
 export interface ChromiumBrowser extends ExtensionBrowser {
@@ -48,6 +52,7 @@ export interface PopupView extends View {
 /** Starts Chromium with a fresh profile, which goes when it closes, and when the start fails. */
 export async function launchChromium(options: ChromiumOptions): Promise<ChromiumBrowser> {
   const profile = await mkdtemp(path.join(tmpdir(), 'hoko-chromium-'));
+  const promptPort = options.prompts ? await freePort() : undefined;
   const launching = chromium.launchPersistentContext(profile, {
     executablePath: options.executablePath,
     headless: false,
@@ -63,14 +68,14 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    args: [...QUIET_ARGS, ...argsFor(options)],
+    args: [...QUIET_ARGS, ...argsFor(options), ...(promptPort === undefined ? [] : promptArgs(promptPort))],
   });
   const close = async () => {
     await (await launching.catch(() => undefined))?.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    return await browserIn(await launching, options, close);
+    return await browserIn(await launching, options, promptPort, close);
   } catch (error) {
     await close();
     throw error;
@@ -80,6 +85,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
 async function browserIn(
   context: BrowserContext,
   { extension, downloads, zoom }: ChromiumOptions,
+  promptPort: number | undefined,
   close: () => Promise<void>,
 ): Promise<ChromiumBrowser> {
   const cdp = await browserSession(context);
@@ -98,10 +104,10 @@ async function browserIn(
     },
     openPopup: page => openPopup(cdp, required(id), page),
     openPanel: page => openPanel(cdp, required(id), page),
-    answering: async (answer, origins, act) => {
-      if (answer === 'refuse') throw new Error('Chromium’s prompt can’t be reached to refuse anything');
-      await grantOrigins(context, required(id), origins);
+    answering: async (answer, act) => {
+      if (promptPort === undefined) throw new Error('Chromium was started without leave to answer prompts');
       await act();
+      await answerPrompt(promptPort, answer);
     },
     openExtensionPage: async file => {
       const page = await context.newPage();
@@ -253,24 +259,7 @@ async function openPanel(cdp: CDPSession, id: string, view: View): Promise<View>
   const panel = await until('the panel', async () =>
     (await targets(cdp)).find(target => isPanel(target) && !before.has(target.targetId)),
   );
-  return targetView(cdp, panel.targetId);
-}
-
-/** What the switches on the browser's page of an extension do; asked for afterwards, the origins are granted in silence. */
-async function grantOrigins(context: BrowserContext, id: string, origins: readonly string[]): Promise<void> {
-  const page = await context.newPage();
-  await page.goto('chrome://extensions');
-  await page.evaluate(
-    async ([extension, patterns]) => {
-      interface Shell {
-        readonly developerPrivate: { addHostPermission(id: string, origin: string): Promise<void> };
-      }
-      const { chrome } = globalThis as unknown as { chrome: Shell };
-      for (const pattern of patterns) await chrome.developerPrivate.addHostPermission(extension, pattern);
-    },
-    [id, origins] as const,
-  );
-  await page.close();
+  return targetView(cdp, panel.targetId, { focused: true });
 }
 
 interface Reply {
@@ -280,7 +269,11 @@ interface Reply {
 }
 
 /** A target Playwright shows no page for, such as an action's popup, spoken to over the browser's own session. */
-async function targetView(cdp: CDPSession, targetId: string): Promise<View> {
+async function targetView(
+  cdp: CDPSession,
+  targetId: string,
+  { focused = false }: { readonly focused?: boolean } = {},
+): Promise<View> {
   const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: false });
   const waiting = new Map<number, (reply: Reply) => void>();
   cdp.on('Target.receivedMessageFromTarget', event => {
@@ -309,6 +302,8 @@ async function targetView(cdp: CDPSession, targetId: string): Promise<View> {
     if (error !== undefined) throw new Error(`${method}: ${error.message}`);
     return result as R;
   };
+  // As a user's click in it would: a document without the focus may not copy. Playwright does the same for its pages.
+  if (focused) await send('Emulation.setFocusEmulationEnabled', { enabled: true });
   interface Evaluated {
     readonly result: { readonly value: never };
     readonly exceptionDetails?: {

@@ -7,17 +7,8 @@ export interface ExtensionBrowser {
   openPopup(page: View): Promise<View>;
   /** Opens the panel beside `page`, after a click on the extension's button there. */
   openPanel(page: View): Promise<View>;
-  /**
-   * Does what makes the extension ask for origins, and answers. Chromium's own prompt is out of reach, so there the origins are
-   * granted beforehand on the browser's page of extensions, and nothing can be refused.
-   *
-   * @param origins match patterns
-   */
-  answering(
-    answer: 'allow' | 'refuse',
-    origins: readonly string[],
-    act: () => Promise<unknown>,
-  ): Promise<void>;
+  /** Does what makes the extension ask for a permission, and answers the browser's own prompt. */
+  answering(answer: 'allow' | 'refuse', act: () => Promise<unknown>): Promise<void>;
   /** Opens a page of the extension in a tab: `src/options/index.html`. */
   openExtensionPage(path: string): Promise<View>;
   close(): Promise<void>;

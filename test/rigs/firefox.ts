@@ -28,6 +28,8 @@ export interface FirefoxOptions {
   readonly home?: string;
   /** Folder that downloads go to. */
   readonly downloads?: string;
+  /** Every window is a private one, and the extension is allowed there. */
+  readonly private?: boolean;
 }
 
 /** Starts Firefox with a fresh profile and the extension as a temporary add-on. */
@@ -59,6 +61,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<ExtensionB
     throw error;
   }
   const bidi = bidiOf(browser);
+  if (options.private) await allowInPrivateWindows(bidi, addonId);
   return {
     engine: 'firefox',
     openPage: async url => {
@@ -68,7 +71,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<ExtensionB
     },
     openPopup: page => openPopup(bidi, addonId, page),
     openPanel: page => openPanel(bidi, addonId, page),
-    answering: async (answer, _, act) => {
+    answering: async (answer, act) => {
       const chrome = await chromeWindow(bidi);
       await act();
       await until('the prompt', () => chrome(answerPrompt, answer));
@@ -100,7 +103,7 @@ async function readAddonId(extension: string): Promise<string> {
 function preferences(
   addonId: string,
   proxyPort: number | undefined,
-  { colorScheme, colors, motion, zoom, language, downloads }: FirefoxOptions,
+  { colorScheme, colors, motion, zoom, language, downloads, private: isPrivate = false }: FirefoxOptions,
 ) {
   return {
     ...(colors === 'forced' ? { 'browser.display.document_color_use': 2 } : {}),
@@ -113,6 +116,7 @@ function preferences(
     'dom.security.https_first_schemeless': false,
     'browser.aboutwelcome.enabled': false,
     'browser.tabs.warnOnClose': false,
+    'browser.privatebrowsing.autostart': isPrivate,
     ...(downloads === undefined
       ? {}
       : { 'browser.download.folderList': 2, 'browser.download.dir': downloads }),
@@ -185,6 +189,27 @@ async function openExtensionPage(browser: Browser, bidi: Bidi, file: string): Pr
     url,
   );
   return view;
+}
+
+/** As a user does on the page of add-ons: “Run in Private Windows: Allow”. The extension starts again with it. */
+async function allowInPrivateWindows(bidi: Bidi, addonId: string): Promise<void> {
+  interface Chromes {
+    readonly ChromeUtils: { importESModule(url: string): { readonly ExtensionPermissions: Permissions } };
+    readonly AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> };
+  }
+  interface Permissions {
+    add(id: string, added: { permissions: readonly string[]; origins: readonly string[] }): Promise<void>;
+  }
+  const chrome = await chromeWindow(bidi);
+  await chrome(async (id: string) => {
+    const { ChromeUtils, AddonManager } = globalThis as unknown as Chromes;
+    const { ExtensionPermissions } = ChromeUtils.importESModule(
+      'resource://gre/modules/ExtensionPermissions.sys.mjs',
+    );
+    await ExtensionPermissions.add(id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+    await (await AddonManager.getAddonByID(id)).reload();
+    return true;
+  }, addonId);
 }
 
 /** What the toolbar button and the popup are called inside Firefox: the add-on's id, other characters as `_`. */

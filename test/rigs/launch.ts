@@ -29,13 +29,17 @@ export interface Look {
   readonly home?: string;
   /** Folder that downloads go to. */
   readonly downloads?: string;
+  /** Chromium's prompts are going to be answered; Firefox's always can be. */
+  readonly prompts?: boolean;
+  /** Firefox's windows are all private ones. */
+  readonly private?: boolean;
 }
 
 /** Starts a browser with the built extension; every hostname is found at `servers`. */
 export async function launchBrowser(
   engine: EngineName,
   servers: Servers,
-  { colorScheme = 'light', home, ...look }: Look = {},
+  { colorScheme = 'light', home, prompts, private: isPrivate, ...look }: Look = {},
 ): Promise<ExtensionBrowser> {
   const executablePath = await findBrowser(engine);
   if (executablePath === undefined) throw new Error(`${engine} is not here; \`pnpm test\` installs it`);
@@ -47,6 +51,10 @@ export async function launchBrowser(
     ...look,
   };
   return engine === 'chromium'
-    ? launchChromium(options)
-    : launchFirefox({ ...options, ...(home === undefined ? {} : { home }) });
+    ? launchChromium({ ...options, ...(prompts === undefined ? {} : { prompts }) })
+    : launchFirefox({
+        ...options,
+        ...(home === undefined ? {} : { home }),
+        ...(isPrivate === undefined ? {} : { private: isPrivate }),
+      });
 }

@@ -34,8 +34,8 @@ export interface ServerOptions {
   readonly page?: (url: URL, method: string) => Page;
   /** Where calls to `https://hoko.to` go: the emulator's URL. */
   readonly hoko?: string;
-  /** What `https://hoko.to` does in the emulator's place, where something is: an answer, or a connection that breaks. */
-  readonly fault?: (url: URL, method: string) => Page | 'breaks' | undefined;
+  /** What `https://hoko.to` does in the emulator's place, where something is: an answer, a connection that breaks, or silence. */
+  readonly fault?: (url: URL, method: string) => Page | 'breaks' | 'hangs' | undefined;
 }
 
 /**
@@ -59,6 +59,7 @@ export async function startServers({
     });
     const isHoko = hoko !== undefined && url.origin === 'https://hoko.to';
     const faulty = isHoko ? fault(url, request.method ?? '') : undefined;
+    if (faulty === 'hangs') return;
     if (faulty === 'breaks') return void request.socket.destroy();
     if (isHoko && faulty === undefined) return forward(request, response, hoko);
     const { status = 200, headers = {}, body } = faulty ?? page(url, request.method ?? '');

@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from './free-port.ts';
 import { type ProcessGroup, startGroup } from './processes.ts';
 import { until } from './until.ts';
 import { prepareVscodeHost, type VscodeHost } from './vscode-host.ts';
@@ -79,6 +79,7 @@ async function startIn(
   await writeFile(path.join(root, 'data/User/settings.json'), settings);
   await writeFile(path.join(root, 'config.yaml'), 'auth: none\n');
   if (options.vsix !== undefined) await installExtension(host, root, options.vsix, options.signal);
+  // Fixed before the start, so that a restart finds SecretStorage under the same origin.
   const port = await freePort();
   let group = await startServer(host, root, port, options);
   const workspaceQuery = options.workspace === undefined ? '' : query(options.workspace);
@@ -202,13 +203,4 @@ function isolatedEnv(root: string, extra: Readonly<Record<string, string>>): Nod
     }),
     ...extra,
   };
-}
-
-/** A port nobody listens on now. Fixed before the start, so that a restart finds SecretStorage under the same origin. */
-async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
 }

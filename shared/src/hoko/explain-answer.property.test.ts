@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { callerOf } from '../requests/caller.ts';
 import { say } from '../sentences/say.ts';
 import { judge } from '../verdicts/judge.ts';
 import { HOKO_ERRORS } from './errors.ts';
@@ -39,22 +40,35 @@ const body = fc.oneof(
   fc.record({ missingScopes: fc.array(fc.string()), retryAfter: fc.anything() }),
 );
 
-test('the key is never called wrong while the hostname is a suspect, whatever comes back', () => {
+const caller = fc.option(
+  origin.map(from => callerOf({ origin: from })),
+  { nil: undefined },
+);
+
+test('a wrong key never comes before a hostname that is a suspect, whatever comes back', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 599 }), body, verdict, (status, said, predicted) => {
-      const { causes, passed } = explainAnswer({ kind: 'answer', status, body: said }, predicted);
-      const codes = causes.map(({ code }) => code);
-      expect(new Set(codes).size).toBe(codes.length);
-      expect(causes.length > 0).toBe(!passed);
-      if (!codes.includes('wrongKey')) return;
-      expect(codes.length).toBeGreaterThan(1);
-      const isKnown = predicted?.reasons.some(({ code }) =>
-        ['emptyList', 'noHeaders', 'hostnameListed'].includes(code),
-      );
-      expect(isKnown).toBe(true);
-      expect(predicted?.assumptions).toEqual([]);
-      if (predicted?.caller.kind !== 'none') expect(codes).toContain('hostname');
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 599 }),
+      body,
+      verdict,
+      caller,
+      (status, said, predicted, calling) => {
+        const sent = { carriesKey: true, ...(calling === undefined ? {} : { caller: calling }) };
+        const { causes, passed } = explainAnswer({ kind: 'answer', status, body: said }, predicted, sent);
+        const codes = causes.map(({ code }) => code);
+        expect(new Set(codes).size).toBe(codes.length);
+        expect(causes.length > 0).toBe(!passed);
+        expect(codes).not.toContain('noKey');
+        const wrongKey = codes.indexOf('wrongKey');
+        const hostname = codes.findIndex(code => code === 'hostname' || code === 'nullOrigin');
+        if (wrongKey === -1) return;
+        expect(hostname === -1).toBe((predicted?.caller ?? calling)?.kind === 'none');
+        if (hostname < wrongKey) return;
+        const isKnown = predicted?.reasons.some(({ code }) => ['emptyList', 'hostnameListed'].includes(code));
+        expect(isKnown).toBe(true);
+        expect(predicted?.assumptions).toEqual([]);
+      },
+    ),
   );
 });
 

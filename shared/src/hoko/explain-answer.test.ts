@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { callerOf } from '../requests/caller.ts';
 import { say } from '../sentences/say.ts';
 import { type JudgedRequest, judge } from '../verdicts/judge.ts';
 import { HOKO_ERRORS } from './errors.ts';
@@ -30,13 +31,13 @@ describe('a 401 “Invalid API key”', () => {
   const invalid = answer(401, said('invalidKey'));
   const others = ['revoked', 'expired', 'noKey'];
   test.each([
-    ['without a prediction', undefined, ['hostname', ...others]],
-    ['from a hostname that is not listed', unlisted, ['hostname', ...others]],
-    ['from one that is let in by an assumption', deep, ['hostname', ...others]],
+    ['without a prediction', undefined, ['hostname', 'wrongKey', ...others]],
+    ['from a hostname that is not listed', unlisted, ['hostname', 'wrongKey', ...others]],
+    ['from one that is let in by an assumption', deep, ['hostname', 'wrongKey', ...others]],
     ['from one that is listed as it is', listed, ['wrongKey', 'hostname', ...others]],
     ['from a listed one, for a scope that is missing', unscoped, ['wrongKey', 'hostname', ...others]],
     ['from a server, which names no hostname', server, ['wrongKey', ...others]],
-    ['from a sandboxed frame', sandboxed, ['nullOrigin', ...others]],
+    ['from a sandboxed frame', sandboxed, ['nullOrigin', 'wrongKey', ...others]],
     ['from a sandboxed frame, for an empty list', anySandboxed, ['wrongKey', 'hostname', ...others]],
     ['of a key that is revoked', revoked, ['revoked', 'wrongKey', 'hostname', 'expired', 'noKey']],
   ])('%s', (_, verdict, causes) => {
@@ -113,6 +114,25 @@ test('a key that the browser dropped is not called wrong', () => {
   const invalid = answer(401, said('invalidKey'));
   expect(codes(invalid, listed, { carriesKey: false, mode: 'no-cors' })).toEqual(['keyDropped']);
   expect(codes(invalid, listed, { carriesKey: false, mode: 'cors' })).toEqual(['keyRedirected']);
+});
+
+describe('of a key nobody described, who called is known all the same', () => {
+  const from = (headers: Parameters<typeof callerOf>[0]) => ({ carriesKey: true, caller: callerOf(headers) });
+  const unknown = (sent: SentCall) => codes(answer(401), undefined, sent);
+
+  test('a page is named', () => {
+    const sent = from({ origin: 'https://app.example.com' });
+    expect(unknown(sent)).toEqual(['hostname', 'wrongKey', 'revoked', 'expired']);
+    const [hostname] = explainAnswer(answer(401), undefined, sent).causes;
+    expect(hostname && say(hostname.why)).toBe('Hoko may not let app.example.com use this key.');
+  });
+  test('a sandboxed frame has none', () => {
+    expect(unknown(from({ origin: 'null' }))).toEqual(['nullOrigin', 'wrongKey', 'revoked', 'expired']);
+  });
+  test('a server’s is out of the question', () => {
+    expect(unknown(from({}))).toEqual(['wrongKey', 'revoked', 'expired']);
+    expect(codes(answer(403), undefined, from({}))).toEqual(['missingScope']);
+  });
 });
 
 test('a 401 in the words of another error stays a 401, except for a hostname’s block', () => {

@@ -1,4 +1,5 @@
-import type { OutgoingCall, PredictedHeaders } from '../requests/predict-headers.ts';
+import type { Caller } from '../requests/caller.ts';
+import type { OutgoingCall } from '../requests/predict-headers.ts';
 import type { Message, MessageArgs } from '../sentences/messages.ts';
 import type { Verdict } from '../verdicts/judge.ts';
 import { type ApiErrorCode, type CauseCode, HOKO_ERRORS } from './errors.ts';
@@ -31,34 +32,42 @@ export interface Diagnosis {
   readonly prediction: 'agrees' | 'differs' | 'unclear';
 }
 
-/** What is known of a call besides its verdict: whether the key was still with it when it left the browser, and its mode. */
-export type SentCall = Pick<PredictedHeaders, 'carriesKey'> & Pick<OutgoingCall, 'mode'>;
+/** What is known of a call besides its verdict. */
+export interface SentCall extends Pick<OutgoingCall, 'mode'> {
+  /** Whether the key was still with it when it left the browser; undefined where nobody looked. */
+  readonly carriesKey?: boolean;
+  /** Who called, where there is no verdict to say it: the key may be an unknown one. */
+  readonly caller?: Caller;
+}
 
 /**
- * What an answer of Hoko's API, or the lack of one, means. A key is called wrong only once its hostname is no suspect by this
- * description: Hoko's help page on API keys lists the hostnames among the reasons for "Invalid API key".
+ * What an answer of Hoko's API, or the lack of one, means. Hoko's help page on API keys lists the hostnames among the reasons for
+ * "Invalid API key", so a wrong key comes first among the causes only once the hostname is no suspect by this description, and
+ * behind the hostname before that.
  *
  * @param verdict what was predicted for the call; without it, only what the answer itself says is known
- * @param sent as `predictHeaders` says; left out, the key was with the call
  */
-export function explainAnswer(
-  seen: Seen,
-  verdict?: Verdict,
-  sent: SentCall = { carriesKey: true },
-): Diagnosis {
+export function explainAnswer(seen: Seen, verdict?: Verdict, sent: SentCall = {}): Diagnosis {
+  const call = { verdict, caller: verdict?.caller ?? sent.caller };
   if (seen.kind !== 'answer')
-    return { passed: false, causes: withoutAnswer(seen, verdict), prediction: 'unclear' };
+    return { passed: false, causes: withoutAnswer(seen, call), prediction: 'unclear' };
   if (seen.status >= 200 && seen.status < 400) {
     return { passed: true, causes: [], prediction: comparedPass(verdict) };
   }
   const error = readError(seen);
   return {
     passed: false,
-    causes: suspectsOf(error.code, seen.status, verdict, sent).map(code =>
-      causeOf(code, verdict, { ...error, status: seen.status }),
+    causes: suspectsOf(error.code, seen.status, call, sent).map(code =>
+      causeOf(code, call, { ...error, status: seen.status }),
     ),
-    prediction: sent.carriesKey ? comparedBlock(error.code, verdict) : 'unclear',
+    prediction: sent.carriesKey === false ? 'unclear' : comparedBlock(error.code, verdict),
   };
+}
+
+/** What was predicted of a call, and who made it, each as far as it is known. */
+interface JudgedCall {
+  readonly verdict: Verdict | undefined;
+  readonly caller: Caller | undefined;
 }
 
 /** The errors of the key check itself. Of the others nobody knows whether they come before it or after. */
@@ -86,9 +95,9 @@ function comparedBlock(
   return predictedCauses(verdict).some(code => causes.includes(code)) ? 'agrees' : 'unclear';
 }
 
-function withoutAnswer(seen: Exclude<Seen, { kind: 'answer' }>, verdict: Verdict | undefined): Cause[] {
-  if (seen.kind === 'network') return [causeOf('network', verdict)];
-  if (seen.kind === 'mixedContent') return [causeOf('mixedContent', verdict)];
+function withoutAnswer(seen: Exclude<Seen, { kind: 'answer' }>, call: JudgedCall): Cause[] {
+  if (seen.kind !== 'cors') return [causeOf(seen.kind, call)];
+  const { verdict } = call;
   // An answer that can't be read is an error more often than not; what was predicted tells which.
   const predicted = verdict?.outcome === 'allowed' ? [] : predictedCauses(verdict);
   const cors: CauseCode[] =
@@ -96,27 +105,26 @@ function withoutAnswer(seen: Exclude<Seen, { kind: 'answer' }>, verdict: Verdict
       ? ['preflight', 'unreadable']
       : [seen.preflight ? 'preflight' : 'unreadable'];
   const codes = seen.preflight === true ? cors : [...cors, ...predicted];
-  return codes.map(code => causeOf(code, verdict));
+  return codes.map(code => causeOf(code, call));
 }
 
 /** What may be behind an error, the likeliest first, without what is out of the question. */
 function suspectsOf(
   error: ApiErrorCode | undefined,
   status: number,
-  verdict: Verdict | undefined,
+  call: JudgedCall,
   { carriesKey, mode }: SentCall,
 ): readonly CauseCode[] {
-  if (!carriesKey && (status === 401 || status === 403)) {
+  if (carriesKey === false && (status === 401 || status === 403)) {
     return [mode === 'no-cors' ? 'keyDropped' : 'keyRedirected'];
   }
-  if (error === 'hostnameBlocked') return [hostnameCause(verdict)];
+  if (error === 'hostnameBlocked') return [hostnameCause(call)];
   if (error !== undefined && error !== 'invalidKey') return HOKO_ERRORS[error].causes;
   // Status 0 stands for an answer that the browser keeps to itself.
   if (status === 0) return ['unreadable', 'network'];
   if (error === undefined && status !== 403) return ['undocumented'];
-  return [
-    ...new Set([...predictedFor(error, verdict), ...refusals(error, hostnameStanding(verdict), verdict)]),
-  ];
+  const suspects = [...predictedFor(error, call.verdict), ...refusals(error, hostnameStanding(call), call)];
+  return [...new Set(suspects)].filter(code => code !== 'noKey' || carriesKey === undefined);
 }
 
 /** Of what was predicted, that which such a refusal may be about. A 403 that says nothing may be of either check. */
@@ -128,14 +136,12 @@ function predictedFor(error: 'invalidKey' | undefined, verdict: Verdict | undefi
 function refusals(
   error: 'invalidKey' | undefined,
   standing: ReturnType<typeof hostnameStanding>,
-  verdict: Verdict | undefined,
+  call: JudgedCall,
 ): readonly CauseCode[] {
-  const hostname = standing === 'unnamed' ? [] : [hostnameCause(verdict)];
-  if (error === undefined) {
-    return standing === 'suspect' ? [...hostname, 'missingScope'] : ['missingScope', ...hostname];
-  }
-  const value: CauseCode[] = standing === 'suspect' ? hostname : ['wrongKey', ...hostname];
-  return [...value, 'revoked', 'expired', 'noKey'];
+  const hostname = standing === 'unnamed' ? [] : [hostnameCause(call)];
+  const other: CauseCode = error === undefined ? 'missingScope' : 'wrongKey';
+  const both = standing === 'suspect' ? [...hostname, other] : [other, ...hostname];
+  return error === undefined ? both : [...both, 'revoked', 'expired', 'noKey'];
 }
 
 /** The reasons of a prediction that blocks or leaves open, as causes. */
@@ -152,27 +158,28 @@ function predictedCauses(verdict: Verdict | undefined): readonly CauseCode[] {
  * How a hostname stands that Hoko may have refused. `unnamed`: the request named none, so it is out of the question. `listed`:
  * this description lets it in and that rests on nothing assumed; Hoko's own list may differ all the same. Else it is a suspect.
  */
-function hostnameStanding(verdict: Verdict | undefined): 'unnamed' | 'listed' | 'suspect' {
-  if (verdict === undefined) return 'suspect';
-  if (verdict.caller.kind === 'none') return 'unnamed';
+function hostnameStanding({ verdict, caller }: JudgedCall): 'unnamed' | 'listed' | 'suspect' {
+  if (caller?.kind === 'none') return 'unnamed';
   return isListed(verdict) ? 'listed' : 'suspect';
 }
 
 /** What blocks for certain hides what the hostname rests on; an entry that is the hostname itself rests on nothing. */
-function isListed({ reasons, matched, caller, assumptions, outcome }: Verdict): boolean {
+function isListed(verdict: Verdict | undefined): boolean {
+  if (verdict === undefined) return false;
+  const { reasons, matched, caller, assumptions, outcome } = verdict;
   if (reasons.some(({ code }) => code === 'emptyList')) return true;
   if (matched === undefined || caller.kind !== 'hostname') return false;
   return outcome === 'allowed' ? assumptions.length === 0 : matched === caller.hostname;
 }
 
-function hostnameCause(verdict: Verdict | undefined): 'hostname' | 'nullOrigin' {
-  return verdict?.caller.kind === 'opaque' && !isListed(verdict) ? 'nullOrigin' : 'hostname';
+function hostnameCause({ verdict, caller }: JudgedCall): 'hostname' | 'nullOrigin' {
+  return caller?.kind === 'opaque' && !isListed(verdict) ? 'nullOrigin' : 'hostname';
 }
 
 type ErrorSeen = ReadError & { readonly status: number };
 
-function causeOf(code: CauseCode, verdict: Verdict | undefined, error?: ErrorSeen): Cause {
-  const args = argsOf(code, verdict, error);
+function causeOf(code: CauseCode, call: JudgedCall, error?: ErrorSeen): Cause {
+  const args = argsOf(code, call, error);
   const name = `${code.charAt(0).toUpperCase()}${code.slice(1)}` as Capitalize<CauseCode>;
   return {
     code,
@@ -185,13 +192,13 @@ type CauseArgs =
   | MessageArgs['causeHostname' | 'causeMissingScope' | 'doRateLimited' | 'causeUndocumented']
   | Record<never, never>;
 
-function argsOf(code: CauseCode, verdict: Verdict | undefined, error: ErrorSeen | undefined): CauseArgs {
+function argsOf(code: CauseCode, { verdict, caller }: JudgedCall, error: ErrorSeen | undefined): CauseArgs {
   switch (code) {
     case 'hostname': {
-      const hostname = verdict?.caller.kind === 'hostname' ? verdict.caller.hostname : undefined;
+      const hostname = caller?.kind === 'hostname' ? caller.hostname : undefined;
       // An entry that is the hostname already can't be added, whatever its matching rests on.
       const isThere = hostname !== undefined && verdict?.matched === hostname;
-      return { hostname, listed: isThere || (verdict !== undefined && isListed(verdict)) };
+      return { hostname, listed: isThere || isListed(verdict) };
     }
     case 'missingScope': {
       const predicted = verdict?.reasons.find(reason => reason.code === 'missingScope')?.args.scope;

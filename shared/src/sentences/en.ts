@@ -212,7 +212,7 @@ export const en: Catalogue = {
   causeMissingScope: ({ scopes }) =>
     scopes.length === 0 ? 'The key lacks the scope this call needs.' : `The key lacks ${scopesIn(scopes)}.`,
   causeNoScope: () => 'No scope was chosen.',
-  causeWrongKey: () => 'The value is not one Hoko knows: mistyped, cut off, or of another service.',
+  causeWrongKey: () => 'Hoko may not know this value: mistyped, cut off, or of another service.',
   causeExpired: () => 'The key has expired, or belongs to another workspace.',
   causeNoKey: () => 'The call had no header Authorization, or no key in it.',
   causeMalformed: () => 'Hoko could not read the request.',

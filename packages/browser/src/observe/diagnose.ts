@@ -1,5 +1,6 @@
 import {
   type Cause,
+  callerOf,
   type Diagnosis,
   type Engine,
   explainAnswer,
@@ -96,16 +97,15 @@ function predictedFor(call: ObservedCall, engine: Engine): PredictedHeaders | un
 type End = Pick<DiagnosedCall, 'outcome' | 'causes'> & Partial<Pick<Diagnosis, 'prediction'>>;
 
 /**
- * How calls end, as measured in Chromium 156 and Firefox 153 ESR; `test/e2e/panel.test.ts` meets the first
- * three again. Not measured: that a Content-Security-Policy shows itself as mixed content does, and the names
- * `NS_ERROR_NET_…`, `NS_BINDING_ABORTED` and `NS_ERROR_ABORT`.
+ * How calls end, as measured in Chromium 156 and Firefox 153 ESR; `test/e2e/panel.test.ts` meets each again.
  *
  * | | Chromium | Firefox |
  * |---|---|---|
- * | preflight refused | preflight completes, the call is never sent, `net::ERR_FAILED` | the call is told as sent before the preflight; both fail, `NS_ERROR_DOM_BAD_URI` |
+ * | preflight refused | it completes; the call is never sent, `net::ERR_FAILED` | the call is told as sent before it; both fail, `NS_ERROR_DOM_BAD_URI` |
+ * | preflight unanswered | it fails; the call is never sent, `net::ERR_EMPTY_RESPONSE` | both fail, the call by `NS_ERROR_DOM_BAD_URI` |
  * | answer without `Access-Control-Allow-Origin` | status, then `net::ERR_FAILED` | status, and completes |
- * | no connection | no status, `net::ERR_…` | no status, `NS_ERROR_NET_…` |
- * | ended by the page | `net::ERR_ABORTED` | `NS_BINDING_ABORTED`, or nothing at all |
+ * | connection broken | no status, `net::ERR_EMPTY_RESPONSE` | no status, `NS_ERROR_NET_RESET` |
+ * | ended by the page, or the page was left | `net::ERR_ABORTED` | `NS_BINDING_ABORTED` |
  * | mixed content, or a Content-Security-Policy | nothing at all | nothing at all |
  *
  * So the error's name tells little, and the order of events decides.
@@ -114,7 +114,7 @@ function endOf(call: ObservedCall, actual: Verdict | undefined, foreseen: Verdic
   const { end, sent, status, preflight } = call;
   if (end === undefined) return { outcome: 'pending', causes: [] };
   if (end.kind === 'left') return { outcome: 'left', causes: [] };
-  if (end.kind === 'failed' && GIVEN_UP.test(end.error)) return { outcome: 'gaveUp', causes: [] };
+  if (end.kind === 'failed' && GIVEN_UP.has(end.error)) return { outcome: 'gaveUp', causes: [] };
   if (sent !== undefined && status !== undefined) return answerOf(call, status, actual, foreseen);
   const refused = preflight?.status !== undefined && (sent === undefined || preflight.failed);
   return refused
@@ -123,7 +123,7 @@ function endOf(call: ObservedCall, actual: Verdict | undefined, foreseen: Verdic
 }
 
 /** The page itself ended the call, or was left. */
-const GIVEN_UP = /^(?:net::ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT)$/;
+const GIVEN_UP: ReadonlySet<string> = new Set(['net::ERR_ABORTED', 'NS_BINDING_ABORTED']);
 
 function answerOf(
   call: ObservedCall,
@@ -132,7 +132,11 @@ function answerOf(
   foreseen: Verdict | undefined,
 ): End {
   const { carriesKey = false, noCors = false } = call.sent ?? {};
-  const how = { carriesKey, ...(noCors ? { mode: 'no-cors' as const } : {}) };
+  const how = {
+    carriesKey,
+    ...(noCors ? { mode: 'no-cors' as const } : {}),
+    ...(call.sent === undefined ? {} : { caller: callerOf(call.sent) }),
+  };
   const refused = status === 401 || status === 403;
   // Why there is none is known of `no-cors` alone.
   if (refused && !carriesKey && !noCors) return { outcome: 'noKey', causes: [] };
@@ -163,7 +167,7 @@ export function outcomeOf(causes: readonly Cause[]): CallOutcome {
   const isHostname = first === 'hostname' || first === 'nullOrigin';
   if (first === 'keyDropped') return 'noKey';
   // A 401 may always be about the value too; a 403 is about a key that Hoko knows.
-  if (isHostname) return codes.includes('expired') ? 'blockedOrWrongKey' : 'blocked';
+  if (isHostname) return codes.includes('wrongKey') ? 'blockedOrWrongKey' : 'blocked';
   if (first === 'wrongKey' && codes.includes('hostname')) return 'blockedOrWrongKey';
   return first === 'missingScope' || first === 'revoked' || first === 'wrongKey' ? first : 'failed';
 }

@@ -54,6 +54,10 @@ function CallRow({ call, versions, mayCopy }: RowProps) {
             <bdi dir="ltr">
               <b>{seen.method}</b> {seen.endpoint}
             </bdi>
+            <span class={`word ${shape}`}>
+              {texts.outcome(outcome)}
+              {seen.status !== undefined && `\u00a0·\u00a0${seen.status}`}
+            </span>
             <small class="quiet-text">
               <time>{timeOf(seen.at, language)}</time>
               {key !== undefined && (
@@ -63,10 +67,6 @@ function CallRow({ call, versions, mayCopy }: RowProps) {
                 </>
               )}
             </small>
-          </span>
-          <span class={`word ${shape}`}>
-            {texts.outcome(outcome)}
-            {seen.status !== undefined && ` · ${seen.status}`}
           </span>
         </summary>
         <div class="more">
@@ -92,20 +92,30 @@ function Facts({ call: { call, outcome, key, predicted, verdict } }: { readonly 
   const texts = usePanelTexts();
   // Firefox tells of a call whose preflight was refused as if it had been sent.
   const sent = outcome === 'preflight' ? undefined : call.sent;
+  const isForeseen =
+    sent !== undefined && sent.origin === predicted?.origin && sent.referer === predicted?.referer;
   const keyKnown = key !== undefined ? <bdi>{key.key.name}</bdi> : texts.unknownKey;
   return (
     <dl>
       <dt>{texts.needs}</dt>
       <dd>{call.scope === undefined ? texts.noScope : <code>{call.scope}</code>}</dd>
       <dt>{texts.key}</dt>
-      <dd>{sent === undefined ? texts.notSent : sent.carriesKey ? keyKnown : texts.noKeyCarried}</dd>
+      <dd data-fact="key">
+        {sent === undefined ? texts.notSent : sent.carriesKey ? keyKnown : texts.noKeyCarried}
+      </dd>
       <dt>{texts.sent}</dt>
-      <dd>{sent === undefined ? texts.notSent : <HeadersLine headers={sent} />}</dd>
+      <dd data-fact="sent">{sent === undefined ? texts.notSent : <HeadersLine headers={sent} />}</dd>
       <dt>{texts.foreseen}</dt>
       <dd>
-        {predicted === undefined ? texts.unknownCaller : <HeadersLine headers={predicted} />}
+        {predicted === undefined ? (
+          texts.unknownCaller
+        ) : isForeseen ? (
+          texts.asSent
+        ) : (
+          <HeadersLine headers={predicted} />
+        )}
         {verdict !== undefined && (
-          <span class={verdict.outcome}>
+          <span class={`foreseen ${verdict.outcome}`}>
             {words.texts.outcome(verdict.outcome, verdict.assumptions.length > 0)}
           </span>
         )}

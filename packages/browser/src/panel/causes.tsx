@@ -1,18 +1,23 @@
 import type { Cause } from '@hoko-keys/shared';
 import { useWords } from '../texts/words.ts';
+import { usePanelTexts } from './texts.ts';
 
 /** What may be behind a failure, the likeliest first, each with what to do. */
 export function Causes({ causes }: { readonly causes: readonly Cause[] }) {
   const { say } = useWords();
+  const texts = usePanelTexts();
   if (causes.length === 0) return null;
   return (
-    <ul class="causes">
-      {causes.map(({ code, why, todo }) => (
-        <li key={code} data-cause={code}>
-          <p>{say(why)}</p>
-          <p class="quiet-text">{say(todo)}</p>
-        </li>
-      ))}
-    </ul>
+    <>
+      {causes.length > 1 && <p class="quiet-text">{texts.mayBe}</p>}
+      <ol class="causes">
+        {causes.map(({ code, why, todo }) => (
+          <li key={code} data-cause={code}>
+            <p>{say(why)}</p>
+            <p class="quiet-text">{say(todo)}</p>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

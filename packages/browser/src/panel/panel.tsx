@@ -8,6 +8,7 @@ import { PasteBox } from './paste-box.tsx';
 import type { Edge, PanelState, Session } from './session.ts';
 import { Settings } from './settings.tsx';
 import { usePanelTexts } from './texts.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 interface Props {
   readonly state: PanelState;
@@ -23,15 +24,16 @@ export function Panel({ state, session, keys, engine, versions }: Props) {
   const texts = usePanelTexts();
   const [emulator, setEmulator] = useState<string>();
   const [wrong, setWrong] = useState<Notice>();
+  useKeptFocus();
   const target: Target | undefined = emulator === undefined ? HOKO : readEmulator(emulator);
   const { observed, calls } = state;
   const unknown = observed === undefined && state.tab?.url === undefined;
-  const notice = wrong ?? state.notice ?? (unknown ? 'unknownTab' : undefined);
+  const notice = wrong ?? state.notice ?? (unknown ? ({ code: 'unknownTab' } as const) : undefined);
   const diagnosed = calls.map(call => diagnoseCall(call, keys, engine)).reverse();
-  const last = diagnosed.find(({ outcome }) => outcome !== 'pending');
+  const ended = diagnosed.filter(({ outcome }) => outcome !== 'pending');
 
   const observe = (andReload: boolean) => {
-    setWrong(target === undefined ? 'badEmulator' : undefined);
+    setWrong(target === undefined ? { code: 'badEmulator' } : undefined);
     if (target !== undefined) void session.observe(target, andReload);
   };
   return (
@@ -44,12 +46,12 @@ export function Panel({ state, session, keys, engine, versions }: Props) {
               {texts.observing(new URL(observed.tab.origin).hostname, new URL(observed.target.origin).host)}
             </p>
           ) : (
-            notice !== 'unknownTab' && (
+            notice?.code !== 'unknownTab' && (
               <p class="quiet-text">{texts.intro(new URL(target?.origin ?? HOKO.origin).host)}</p>
             )
           )}
           {notice !== undefined && (
-            <p class="undetermined" data-notice={notice}>
+            <p class="undetermined" data-notice={notice.code}>
               {texts.notice(notice)}
             </p>
           )}
@@ -69,12 +71,15 @@ export function Panel({ state, session, keys, engine, versions }: Props) {
           </button>
         </div>
       </header>
-      <main>
+      <main data-keeps-focus>
         <p class="said" role="status">
-          {last !== undefined && texts.said(calls.length, texts.outcome(last.outcome))}
+          {ended[0] !== undefined && texts.said(ended.length, texts.outcome(ended[0].outcome))}
         </p>
         {diagnosed.length === 0 ? (
-          <p class="empty quiet-text">{observed === undefined ? texts.empty : texts.waiting}</p>
+          <div class="empty quiet-text">
+            <p>{observed === undefined ? texts.empty : texts.waiting}</p>
+            {observed !== undefined && <p>{texts.neverSent}</p>}
+          </div>
         ) : (
           <CallList calls={diagnosed} versions={versions} mayCopy={!state.callsArePrivate} />
         )}
@@ -84,7 +89,7 @@ export function Panel({ state, session, keys, engine, versions }: Props) {
           diagnosed.length > 0 && <p class="note quiet-text">{texts.memory}</p>
         )}
         {state.frames.length > 0 && (
-          <section>
+          <section data-keeps-focus>
             <h2>{texts.framesTitle}</h2>
             <p class="quiet-text">{texts.framesIntro}</p>
             {state.frames.map(origin => (

@@ -102,17 +102,16 @@ export function startSession(edge: Edge, show: (state: PanelState) => void): Ses
     stop: () => stop(),
     observe: async (target, andReload) => {
       const tab = observable(state.tab);
-      if (typeof tab === 'string') return set({ notice: tab });
-      if (!(await edge.askFor(originsFor(edge.engine, target.origin, tab.origin)))) {
-        return set({ notice: 'refused' });
-      }
+      if ('code' in tab) return set({ notice: tab });
+      const origins = originsFor(edge.engine, target.origin, tab.origin);
+      if (!(await edge.askFor(origins.map(patternOf)))) return set({ notice: refused('refused', origins) });
       start(tab, target);
       if (andReload) await edge.reload(tab.id);
       await refresh();
     },
     observeFrames: async origin => {
-      const granted = await edge.askFor([permissionFor(origin) ?? origin]);
-      if (!granted) set({ notice: 'refused' });
+      const granted = await edge.askFor([patternOf(origin)]);
+      set({ notice: granted ? undefined : refused('refusedFrame', [origin]) });
       await refresh();
     },
     giveBack: async pattern => {
@@ -123,10 +122,10 @@ export function startSession(edge: Edge, show: (state: PanelState) => void): Ses
 }
 
 function observable(tab: WatchedTab | undefined): ObservedTab | Notice {
-  if (tab?.url === undefined || tab.url === '') return 'unknownTab';
+  if (tab?.url === undefined || tab.url === '') return { code: 'unknownTab' };
   const { id, url, private: isPrivate } = tab;
   return permissionFor(url) === undefined
-    ? 'notWeb'
+    ? { code: 'notWeb' }
     : { id, origin: new URL(url).origin, private: isPrivate };
 }
 
@@ -135,8 +134,16 @@ function observable(tab: WatchedTab | undefined): ObservedTab | Notice {
  * Firefox 153 ESR it does not, so there the page's own origin is asked for too.
  */
 function originsFor(engine: Edge['engine'], target: string, page: string): readonly string[] {
-  const patterns = [target, ...(engine === 'firefox' ? [page] : [])].map(permissionFor);
-  return [...new Set(patterns.filter(pattern => pattern !== undefined))];
+  return [...new Set([target, ...(engine === 'firefox' ? [page] : [])])];
+}
+
+function refused(code: 'refused' | 'refusedFrame', origins: readonly string[]): Notice {
+  return { code, hostnames: origins.map(origin => new URL(origin).hostname) };
+}
+
+/** Of a web page's origin, which always has one. */
+function patternOf(origin: string): string {
+  return permissionFor(origin) ?? origin;
 }
 
 function whyEnded(
@@ -144,10 +151,12 @@ function whyEnded(
   now: WatchedTab | undefined,
   granted: readonly string[],
 ): Notice | undefined {
-  if (now === undefined) return 'closed';
-  if (!covers(granted, target.origin)) return 'taken';
-  const origin = now.url !== undefined && URL.canParse(now.url) ? new URL(now.url).origin : undefined;
-  return origin === tab.origin ? undefined : 'lost';
+  if (now === undefined) return { code: 'closed' };
+  if (!covers(granted, target.origin)) return { code: 'taken' };
+  const { url = '', loading } = now;
+  const origin = permissionFor(url) === undefined ? undefined : new URL(url).origin;
+  if (origin === undefined && loading) return undefined;
+  return origin === tab.origin ? undefined : { code: 'lost' };
 }
 
 function unseenFrames(
@@ -160,5 +169,5 @@ function unseenFrames(
 }
 
 function covers(granted: readonly string[], origin: string): boolean {
-  return granted.includes(permissionFor(origin) ?? '') || granted.includes('*://*/*');
+  return granted.includes(patternOf(origin)) || granted.includes('*://*/*');
 }

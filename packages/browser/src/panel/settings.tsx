@@ -14,7 +14,7 @@ interface Props {
 export function Settings({ emulator, onEmulator, granted, onGiveBack }: Props) {
   const texts = usePanelTexts();
   return (
-    <details id="settings">
+    <details id="settings" data-keeps-focus>
       <summary>{texts.settings}</summary>
       <div class="more">
         <fieldset>
@@ -54,7 +54,7 @@ export function Settings({ emulator, onEmulator, granted, onGiveBack }: Props) {
         </fieldset>
         <p>{granted.length === 0 ? texts.grantedNone : texts.granted}</p>
         {granted.length > 0 && (
-          <ul class="granted">
+          <ul class="granted" data-keeps-focus>
             {granted.map(pattern => (
               <li key={pattern} data-granted={pattern}>
                 <code>

@@ -5,10 +5,12 @@ import { browser } from './polyfill.ts';
  * `webRequest` with them without a word; Chromium has it from the start (manifest.config.ts says why).
  *
  * @param origins match patterns
- * @returns whether all are granted now
+ * @returns whether all are granted now; a browser that asks nobody, as a policy may have it, grants none
  */
 export function askFor(origins: readonly string[]): Promise<boolean> {
-  return browser.permissions.request({ permissions: ['webRequest'], origins: [...origins] });
+  return browser.permissions
+    .request({ permissions: ['webRequest'], origins: [...origins] })
+    .catch(() => false);
 }
 
 /** The origins granted now, as match patterns. */

@@ -25,12 +25,12 @@ test('from a hostname that is not listed, an invalid key is first of all a hostn
   const text = explanation(key, invalid, l10n);
   expect(text).toContain('1. Hoko may not let other.test use this key.');
   expect(text).toContain('Add other.test to the key’s allowed hostnames');
-  expect(text).not.toContain('mistyped');
+  expect(text).toContain('2. Hoko may not know this value: mistyped');
 });
 
 test('from a listed hostname and from a server, the value is the suspect', () => {
   for (const origin of ['https://app.example.com', undefined]) {
-    expect(explanation(key, { ...invalid, origin }, l10n)).toContain('1. The value is not one Hoko knows');
+    expect(explanation(key, { ...invalid, origin }, l10n)).toContain('1. Hoko may not know this value');
   }
 });
 

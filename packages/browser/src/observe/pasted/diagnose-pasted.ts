@@ -1,5 +1,6 @@
 import {
   type Cause,
+  callerOf,
   explainAnswer,
   HOKO_ORIGIN,
   predictHeaders,
@@ -54,7 +55,10 @@ export function diagnosePasted(
   const verdict = key && headers && verdictOf(key, { ...headers, scope });
   const carriesKey = request.fingerprint !== undefined;
   const seen = seenOf(request, answer);
-  const { passed, causes } = explainAnswer(seen, verdict);
+  const { passed, causes } = explainAnswer(seen, verdict, {
+    carriesKey,
+    ...(headers === undefined ? {} : { caller: callerOf(headers) }),
+  });
   const noKey = !carriesKey && (answer.status === 401 || answer.status === 403);
   return {
     method,

@@ -23,10 +23,9 @@ const OUTCOMES: Readonly<Record<CallOutcome, string>> = {
   failed: 'فشل',
 };
 
-const NOTICES: Readonly<Record<Notice, string>> = {
+const NOTICES: Readonly<Record<Exclude<Notice['code'], 'refused' | 'refusedFrame'>, string>> = {
   unknownTab: 'لا يمكن من هنا معرفة الصفحة. اضغط زر «مفاتيح Hoko» في شريط الأدوات والصفحة أمامك.',
   notWeb: 'هذا ليس موقعًا، فلا اتصالات تُراقَب هنا.',
-  refused: 'لا يمكن مراقبة الاتصالات من دون هذا الإذن. أما الطلب الملصوق أدناه فيعمل.',
   lost: 'انتقلت علامة التبويب إلى موقع آخر فانتهت المراقبة. للمتابعة هناك، اضغط زر «مفاتيح Hoko» في شريط الأدوات ثم ابدأ المراقبة من جديد.',
   closed: 'أُغلقت علامة التبويب فانتهت المراقبة.',
   taken: 'سُحب الإذن فانتهت المراقبة.',
@@ -36,7 +35,7 @@ const NOTICES: Readonly<Record<Notice, string>> = {
 const PASTED: Readonly<Record<PastedProblem, string>> = {
   empty: 'لا شيء هنا. في قائمة الشبكة ضمن أدوات المطوّر، انقر الاتصال بالزر الأيمن وانسخه.',
   tooLong: 'هذا أطول من أن يكون طلبًا منسوخًا: يُقرأ 200,000 محرف على الأكثر.',
-  notRequest: 'هذا ليس طلبًا تمكن قراءته. استعمل “Copy as cURL” أو “Copy as fetch”.',
+  notRequest: 'هذا ليس طلبًا تمكن قراءته. استعمل «\u2066Copy as cURL\u2069» أو «\u2066Copy as fetch\u2069».',
 };
 
 /** What the panel says, in Arabic. */
@@ -50,23 +49,32 @@ export const panel: PanelTexts = {
   observing: (hostname: string, target: string) =>
     `تُراقَب اتصالات \u2066${hostname}\u2069 بـ \u2066${target}\u2069.`,
   waiting: 'لا اتصالات بعد. استعمل الصفحة، أو أعد تحميلها لترى ما تجريه عند بدئها.',
+  neverSent:
+    'الاتصال الذي يوقفه المتصفح نفسه لا يظهر هنا: بسبب \u2066Content-Security-Policy\u2069 في الصفحة، أو لأنه عبر \u2066http\u2069 من صفحة آمنة. تجده في وحدة تحكم المتصفح.',
   empty: 'لم يُراقَب شيء بعد.',
   memory: 'تبقى في هذه اللوحة وحدها، وتزول عند إغلاقها.',
   private: 'هذه نافذة خاصة: لا يخرج منها شيء من هذه اللوحة، فلا تُنسخ التقارير.',
-  notice: (notice: Notice) => NOTICES[notice],
+  notice: (notice: Notice) => {
+    if (notice.hostnames === undefined) return NOTICES[notice.code];
+    const isolated = notice.hostnames.map(hostname => `\u2066${hostname}\u2069`);
+    const hostnames = new Intl.ListFormat('ar').format(isolated);
+    return notice.code === 'refused'
+      ? `رُفض الوصول إلى ${hostnames}، فلا يمكن مراقبة الاتصالات. يسألك زر «راقب علامة التبويب هذه» من جديد. ويمكن شرح طلب منسوخ من دون إذن، أدناه.`
+      : `رُفض الوصول إلى ${hostnames}، فتبقى اتصالات إطاراته غير مرئية. يسألك الزر أدناه من جديد.`;
+  },
   outcome: (outcome: CallOutcome) => OUTCOMES[outcome],
   said: (count: number, last: string) =>
     `${counted(count, { one: 'اتصال واحد', two: 'اتصالان', few: 'اتصالات', many: 'اتصالًا', other: 'اتصال' })}. الأخير: ${last}`,
 
+  mayBe: 'ما قد يكون السبب، والأرجح أولًا:',
   needs: 'يحتاج إلى',
   noScope: 'ليس من المسارات التي يوثّقها Hoko',
   key: 'المفتاح',
   noKeyCarried: 'لم يُرسل مفتاح',
   unknownKey: 'ليس من المفاتيح المعروفة',
-  status: 'الحالة',
-  noStatus: 'لا شيء',
   sent: 'المُرسَل',
   foreseen: 'المتوقَّع',
+  asSent: 'كما أُرسل',
   nothing: 'لا شيء',
   notSent: 'لم يرسله المتصفح',
   unknownCaller: 'لا يقول المتصفح من المتصل',
@@ -103,12 +111,12 @@ export const panel: PanelTexts = {
   pasteIntro: 'لا يحتاج إلى إذن. تُحوَّل قيمة المفتاح فيه إلى بصمة، ويُزال النص من هنا.',
   pasteLabel: 'منسوخ بصيغة cURL أو PowerShell أو fetch',
   pasteStatus: 'الحالة التي رأيتها',
-  pasteStatusHint: 'اتركها فارغة عند “CORS error”.',
+  pasteStatusHint: 'اتركها فارغة عند «\u2066CORS error\u2069».',
   pasteMessage: 'رد Hoko إن كان لديك',
   explain: 'اشرح',
   pasted: (problem: PastedProblem) => PASTED[problem],
   pastedStatusWrong: 'الحالة عدد من 100 إلى 599.',
   valueGone: 'كانت فيه قيمة، فأُزيل النص من هذه الصفحة.',
   elsewhere: 'لا يذهب هذا الطلب إلى Hoko.',
-  pageUnknown: 'لا يقول النص أي صفحة اتصلت. “Copy as cURL” يقول ذلك.',
+  pageUnknown: 'لا يقول النص أي صفحة اتصلت. «\u2066Copy as cURL\u2069» يقول ذلك.',
 };

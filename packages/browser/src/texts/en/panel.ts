@@ -21,11 +21,10 @@ const OUTCOMES: Readonly<Record<CallOutcome, string>> = {
   failed: 'failed',
 };
 
-const NOTICES: Readonly<Record<Notice, string>> = {
+const NOTICES: Readonly<Record<Exclude<Notice['code'], 'refused' | 'refusedFrame'>, string>> = {
   unknownTab:
     'Which page this is can’t be seen from here. Press the Hoko Keys button in the toolbar while the page is in front.',
   notWeb: 'This is no website, so no calls can be observed here.',
-  refused: 'Without that permission no calls can be observed. A pasted request still works, below.',
   lost: 'The tab went to another site, and observing ended. To go on there, press the Hoko Keys button in the toolbar, then observe again.',
   closed: 'The tab was closed, and observing ended.',
   taken: 'The permission was taken back, and observing ended.',
@@ -48,22 +47,30 @@ export const panel = {
     `Shows each call this tab makes to ${target}, and what came of it. Your browser asks you first.`,
   observing: (hostname: string, target: string) => `Observing ${hostname} calling ${target}.`,
   waiting: 'No calls yet. Use the page, or reload it to see the calls it makes at its start.',
+  neverSent:
+    'A call that the browser stops itself is not seen here: by the page’s Content-Security-Policy, or http from a secure page. The page’s console names it.',
   empty: 'Nothing observed yet.',
   memory: 'Kept in this panel alone: it is gone when you close it.',
   private: 'This is a private window: nothing of it leaves this panel, so reports can’t be copied.',
-  notice: (notice: Notice) => NOTICES[notice],
+  notice: (notice: Notice) => {
+    if (notice.hostnames === undefined) return NOTICES[notice.code];
+    const hostnames = new Intl.ListFormat('en').format(notice.hostnames);
+    return notice.code === 'refused'
+      ? `Access to ${hostnames} was refused, so no calls can be observed. “Observe this tab” asks again. A copied request can be explained without it, below.`
+      : `Access to ${hostnames} was refused, so calls from its frames stay unseen. The button below asks again.`;
+  },
   outcome: (outcome: CallOutcome) => OUTCOMES[outcome],
   said: (count: number, last: string) => `${count} ${count === 1 ? 'call' : 'calls'}. Last: ${last}`,
 
+  mayBe: 'What may be behind it, the likeliest first:',
   needs: 'Needs',
   noScope: 'No endpoint that Hoko documents',
   key: 'Key',
   noKeyCarried: 'None was sent',
   unknownKey: 'Not one of the known keys',
-  status: 'Status',
-  noStatus: 'None',
   sent: 'Sent',
   foreseen: 'Foreseen',
+  asSent: 'As sent',
   nothing: 'none',
   notSent: 'The browser didn’t send it',
   unknownCaller: 'The browser doesn’t say who called',

@@ -1,0 +1,92 @@
+import type { ExtensionBrowser, View } from './extension-browser.ts';
+
+/** Clicks the extension's button on a page and opens the panel beside it. */
+export async function openPanel(browser: ExtensionBrowser, page: View): Promise<View> {
+  const panel = await browser.openPanel(page);
+  await panel.waitFor('the panel', () => document.body.dataset.ready);
+  await panel.waitFor('the tab’s address', () => document.querySelector('[data-notice=unknownTab]') === null);
+  return panel;
+}
+
+/** Clicks what there is at a selector. */
+export function clickOn(view: View, selector: string): Promise<void> {
+  return view.evaluate((css: string) => {
+    const element = document.querySelector<HTMLElement>(css);
+    if (element === null) throw new Error(`there is no ${css}`);
+    element.click();
+  }, selector);
+}
+
+/** Starts observing, by the user's leave where the browser asks for it. */
+export async function observe(browser: ExtensionBrowser, panel: View, asks: boolean): Promise<void> {
+  const start = () => clickOn(panel, '#observe');
+  await (asks ? browser.answering('allow', start) : start());
+  await panel.waitFor('observing', () => document.querySelector('#observing'));
+}
+
+/** A call as the panel shows it. */
+export interface ShownCall {
+  readonly endpoint: string;
+  readonly outcome: string;
+  readonly surprise: string | undefined;
+  /** As the panel names it. */
+  readonly key: string;
+  /** Undefined where the panel says that there was none. */
+  readonly origin: string | undefined;
+  readonly referer: string | undefined;
+  readonly text: string;
+}
+
+/** The calls in the order they were made, once there are so many and all have ended. */
+export async function shownCalls(panel: View, count: number): Promise<readonly ShownCall[]> {
+  await panel.waitFor(
+    `${count} calls`,
+    (n: number) => {
+      const rows = [...document.querySelectorAll<HTMLElement>('.calls > li')];
+      return rows.length === n && rows.every(row => row.dataset.outcome !== 'pending');
+    },
+    count,
+  );
+  return callsIn(panel);
+}
+
+/** As `shownCalls`, of what is there now. */
+export function callsIn(panel: View): Promise<readonly ShownCall[]> {
+  return panel.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.calls > li')].reverse().map(row => {
+      const [origin, referer] = [...row.querySelectorAll('[data-fact=sent] .headers > span')].map(
+        header => header.querySelector('code')?.textContent,
+      );
+      return {
+        endpoint: row.dataset.endpoint ?? '',
+        outcome: row.dataset.outcome ?? '',
+        surprise: row.dataset.surprise,
+        key: row.querySelector('[data-fact=key]')?.textContent ?? '',
+        origin,
+        referer,
+        text: row.textContent ?? '',
+      };
+    }),
+  );
+}
+
+/** Writes a copied request and the status that was seen into the panel, and asks what it means. */
+export async function explainCopied(panel: View, text: string, status: string): Promise<void> {
+  await panel.evaluate(
+    (copied: string, seen: string) => {
+      const fill = (css: string, content: string) => {
+        const box = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(css);
+        if (box === null) throw new Error(`there is no ${css}`);
+        box.value = content;
+        box.dispatchEvent(new Event('input', { bubbles: true }));
+      };
+      document.querySelector<HTMLElement>('#paste > summary')?.click();
+      fill('#pasted', copied);
+      fill('#pasted-status', seen);
+    },
+    text,
+    status,
+  );
+  await clickOn(panel, '#explain');
+  await panel.waitFor('the diagnosis', () => document.querySelector('#explained [data-outcome]'));
+}
