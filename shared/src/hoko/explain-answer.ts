@@ -42,8 +42,8 @@ export interface SentCall extends Pick<OutgoingCall, 'mode'> {
 
 /**
  * What an answer of Hoko's API, or the lack of one, means. Hoko's help page on API keys lists the hostnames among the reasons for
- * "Invalid API key", so a wrong key comes first among the causes only once the hostname is no suspect by this description, and
- * behind the hostname before that.
+ * "Invalid API key", so a key is called wrong only once the hostname is no suspect by this description; of a key that nobody
+ * described a wrong value is told too, behind the hostname.
  *
  * @param verdict what was predicted for the call; without it, only what the answer itself says is known
  */
@@ -139,10 +139,15 @@ function refusals(
   call: JudgedCall,
 ): readonly CauseCode[] {
   const hostname = standing === 'unnamed' ? [] : [hostnameCause(call)];
-  const other: CauseCode = error === undefined ? 'missingScope' : 'wrongKey';
-  const both = standing === 'suspect' ? [...hostname, other] : [other, ...hostname];
-  return error === undefined ? both : [...both, 'revoked', 'expired', 'noKey'];
+  if (error === undefined) {
+    return standing === 'suspect' ? [...hostname, 'missingScope'] : ['missingScope', ...hostname];
+  }
+  if (standing !== 'suspect') return ['wrongKey', ...hostname, ...OTHERS];
+  return call.verdict === undefined ? [...hostname, 'wrongKey', ...OTHERS] : [...hostname, ...OTHERS];
 }
+
+/** What "Invalid API key" may mean besides a hostname and a wrong value (Hoko's help page on API keys). */
+const OTHERS = ['revoked', 'expired', 'noKey'] as const satisfies readonly CauseCode[];
 
 /** The reasons of a prediction that blocks or leaves open, as causes. */
 function predictedCauses(verdict: Verdict | undefined): readonly CauseCode[] {

@@ -167,7 +167,7 @@ export function outcomeOf(causes: readonly Cause[]): CallOutcome {
   const isHostname = first === 'hostname' || first === 'nullOrigin';
   if (first === 'keyDropped') return 'noKey';
   // A 401 may always be about the value too; a 403 is about a key that Hoko knows.
-  if (isHostname) return codes.includes('wrongKey') ? 'blockedOrWrongKey' : 'blocked';
+  if (isHostname) return codes.includes('expired') ? 'blockedOrWrongKey' : 'blocked';
   if (first === 'wrongKey' && codes.includes('hostname')) return 'blockedOrWrongKey';
   return first === 'missingScope' || first === 'revoked' || first === 'wrongKey' ? first : 'failed';
 }

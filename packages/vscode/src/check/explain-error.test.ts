@@ -25,7 +25,7 @@ test('from a hostname that is not listed, an invalid key is first of all a hostn
   const text = explanation(key, invalid, l10n);
   expect(text).toContain('1. Hoko may not let other.test use this key.');
   expect(text).toContain('Add other.test to the key’s allowed hostnames');
-  expect(text).toContain('2. Hoko may not know this value: mistyped');
+  expect(text).not.toContain('mistyped');
 });
 
 test('from a listed hostname and from a server, the value is the suspect', () => {
