@@ -100,7 +100,7 @@ export function sayCounts(judged: readonly JudgedKey[], l10n: L10n): string {
         ? l10n.t('The one key there is lets it in.')
         : l10n.t('The one key there is doesn’t let it in.')
       : l10n.t('{0} of {1} keys let it in.', allowed, all);
-  return open === 0 ? lets : `${lets} ${l10n.t('Of {0} it can’t be told.', open)}`;
+  return open === 0 ? lets : `${lets} ${l10n.t('For {0} it can’t be told.', open)}`;
 }
 
 /** A sentence, and the entry it offers to add. */
