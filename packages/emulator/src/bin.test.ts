@@ -9,6 +9,9 @@ import { createManagement, EmulatorError, generateToken, startEmulator } from '.
 
 const BIN = path.join(import.meta.dirname, 'bin.ts');
 
+/** A process takes seconds to start on a busy machine. */
+const WAIT = { timeout: 15_000 } as const;
+
 let folder: string;
 let state: string;
 const children: ChildProcess[] = [];
@@ -69,7 +72,7 @@ describe('the command', () => {
     child.stdout?.on('data', chunk => {
       out += chunk;
     });
-    await expect.poll(() => out).toContain('"Origin: null" counts as absent');
+    await expect.poll(() => out, WAIT).toContain('"Origin: null" counts as absent');
     expect(out).toMatch(/^Hoko emulator: http:\/\/127\.0\.0\.1:\d+\nManagement token: \S{43}\n/);
   });
 
@@ -151,7 +154,7 @@ describe('the state', () => {
         for (;;) acknowledged.push((await management.createKey(details)).key.id);
       };
       const writers = Array.from({ length: 4 }, () => writer().catch(() => undefined));
-      await expect.poll(() => acknowledged.length, { interval: 1 }).toBeGreaterThan(target);
+      await expect.poll(() => acknowledged.length, { ...WAIT, interval: 1 }).toBeGreaterThan(target);
       child.kill('SIGKILL');
       await Promise.all([once(child, 'exit'), ...writers]);
     }
