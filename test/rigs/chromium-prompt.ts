@@ -19,20 +19,28 @@ interface Element {
   readonly children?: readonly Element[];
 }
 
+/**
+ * Chromium takes no click in the prompt's first moment, lest a page provokes one, nor clicks in quick succession (half a second
+ * each, `views/input_event_activation_protector` in its source).
+ */
+const CALM_MS = 1_000;
+
 /** Presses a button of the prompt that asks for an extension's permission, once there is one, and waits until it is gone. */
 export async function answerPrompt(port: number, answer: 'allow' | 'refuse'): Promise<void> {
   const ui = await connect(port);
   try {
     await ui.send('DOM.enable');
-    let wasSeen = false;
+    /** When it was seen or pressed last, in ms. */
+    let last: number | undefined;
     await until('the prompt to be answered', async () => {
       const { root } = await ui.send<{ readonly root: Element }>('DOM.getDocument');
       const [refuse, allow] = within(root, 'Widget', 'ExtensionInstallDialogView').flatMap(dialog =>
         within(dialog, 'View', 'MdTextButton'),
       );
-      if (refuse === undefined || allow === undefined) return wasSeen;
-      wasSeen = true;
-      // Chromium takes no click within the prompt's first half second, lest a page provokes one: it is pressed until it goes.
+      if (refuse === undefined || allow === undefined) return last !== undefined;
+      last ??= performance.now();
+      if (performance.now() - last < CALM_MS) return false;
+      last = performance.now();
       const { nodeId } = answer === 'allow' ? allow : refuse;
       for (const type of ['mousePressed', 'mouseReleased']) {
         const event = { type, x: 10, y: 10, button: 'left', wheelDirection: 'none' };
