@@ -4,8 +4,15 @@ import { readKeysText } from '@hoko-keys/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesHolding } from '../rigs/files-holding.ts';
 import { until } from '../rigs/until.ts';
-import { closeSession, JSON_BUILTINS, openSession, type Session, textOf } from '../rigs/vscode-session.ts';
-import { type Workbench, workbench } from '../rigs/workbench.ts';
+import {
+  closeSession,
+  JSON_BUILTINS,
+  openSession,
+  openWorkbench,
+  type Session,
+  textOf,
+} from '../rigs/vscode-session.ts';
+import type { Workbench } from '../rigs/workbench.ts';
 
 /** Looks like a value to the extension, and is none. */
 const VALUE = 'q7Zk2Jx9vB4mT1pR8sL5wN3c';
@@ -167,7 +174,7 @@ test('in Restricted Mode problems are told, and nothing is offered that would ch
 
 test('two windows that change different keys at once lose nothing; of one entry, the later one is told', async () => {
   const session = await openSession({ settings: SETTINGS });
-  const other = workbench(await session.browser.context.newPage());
+  const { browser, bench: other } = await openWorkbench(session.vscode);
   const windows = [session.bench, other];
   const file = path.join(session.folder, '.vscode/settings.json');
   const hostnames = async () => {
@@ -179,8 +186,6 @@ test('two windows that change different keys at once lose nothing; of one entry,
   /** Both windows are brought to their last question, and answered in the same moment. */
   const accept = () => Promise.all(windows.map(bench => bench.input().press('Enter')));
   try {
-    await other.open(session.vscode.url);
-    await other.openView('Hoko Keys');
     for (const [bench, name] of [
       [session.bench, 'Storefront'],
       [other, 'Old site'],
@@ -223,6 +228,7 @@ test('two windows that change different keys at once lose nothing; of one entry,
     const [first] = await Promise.all(told.map(one => one.count()));
     expect((await hostnames())['Old site']).toBe(`window${first}.example.com added.example.com`);
   } finally {
+    await browser.close();
     await closeSession(session);
   }
 });
