@@ -202,7 +202,7 @@ test('two windows that change different keys at once lose nothing; of one entry,
       if (!isBoth) throw new Error(`the lists are ${JSON.stringify(lists)}`);
       return true;
     });
-    for (const bench of windows) await bench.notification('Hoko’s own list is not').waitFor();
+    for (const bench of windows) await bench.notification('Hoko’s own is not').waitFor();
     expect((await hostnames()).Storefront).toContain('shop.example.com https://blog.example.com/');
     for (const comment of ['the team', 'the shop', 'the blog', 'again'])
       expect(await readFile(file, 'utf8')).toMatch(new RegExp(`// ${comment}`));
