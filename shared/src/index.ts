@@ -38,7 +38,7 @@ export type { Catalogue, Language, Message, MessageCode } from './sentences/mess
 export type { Problem, Remedy, Severity } from './sentences/problem.ts';
 export { loadCatalogue, say, sayAssumption, sayObservation } from './sentences/say.ts';
 export type { Outcome } from './verdicts/check-hostname.ts';
-export { admittedBy, type Fix, previewAdvice, widerFixes } from './verdicts/fixes.ts';
+export type { Fix } from './verdicts/exact-fix.ts';
 export {
   type JudgedRequest,
   judge,
@@ -56,3 +56,4 @@ export {
   type Rule,
 } from './verdicts/rules.ts';
 export { rulesFor } from './verdicts/rules-for.ts';
+export { admittedBy, previewAdvice, widerFixes } from './verdicts/wider-fixes.ts';

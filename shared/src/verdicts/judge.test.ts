@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadPublicSuffixes } from '../hostnames/public-suffixes.ts';
-import { widerFixes } from './fixes.ts';
 import { type JudgedKey, judge } from './judge.ts';
 import { EMULATOR_RULES } from './rules.ts';
+import { widerFixes } from './wider-fixes.ts';
 
 const key = (allowedHostnames: readonly string[], more: Partial<JudgedKey> = {}): JudgedKey => ({
   allowedHostnames,

@@ -5,7 +5,7 @@ import { type Caller, type CallerHeaders, callerUnder } from '../requests/caller
 import type { Message } from '../sentences/messages.ts';
 import { checkHostname, type HostnameCheck, type Outcome } from './check-hostname.ts';
 import { questionsAbout } from './dependence.ts';
-import { exactFix, type Fix } from './fixes.ts';
+import { exactFix, type Fix } from './exact-fix.ts';
 import {
   type Answers,
   answersOf,

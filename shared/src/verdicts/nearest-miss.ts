@@ -6,7 +6,7 @@ import { skeletonOf } from '../hostnames/scripts.ts';
 import { type CallerHeaders, callerUnder } from '../requests/caller.ts';
 import type { Message } from '../sentences/messages.ts';
 import { checkHostname } from './check-hostname.ts';
-import { exactFix } from './fixes.ts';
+import { exactFix } from './exact-fix.ts';
 import { answersOf, type HostnameRules } from './rules.ts';
 
 /** The entry that almost matched, in `args.entry`, and why it didn't, in `code`. */

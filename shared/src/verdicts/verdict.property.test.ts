@@ -4,10 +4,10 @@ import { lintHostnames } from '../hostnames/lint.ts';
 import { loadPublicSuffixes } from '../hostnames/public-suffixes.ts';
 import { parseKeys } from '../keys/parse-keys.ts';
 import { callerOf } from '../requests/caller.ts';
-import { widerFixes } from './fixes.ts';
 import { type JudgedKey, judge } from './judge.ts';
 import { nearestMiss } from './nearest-miss.ts';
 import { type HostnameRules, OTHER, QUESTIONS, type Question } from './rules.ts';
+import { widerFixes } from './wider-fixes.ts';
 
 const suffixes = await loadPublicSuffixes();
 
