@@ -27,23 +27,6 @@ describe.each(ENGINES)('%s: from the popup', engine => {
   });
   afterAll(() => browser?.close());
 
-  test('“Open Hoko” opens it in a tab of its own, and doesn’t tell it where from', async () => {
-    const { page, popup } = await popupOn(browser, 'https://app.example.com/');
-    await tabTo(popup, 'Open Hoko');
-    await popup.press('Enter');
-    const asked = await until('Hoko', () =>
-      servers.seen.find(({ url }) => url.startsWith('https://hoko.to/')),
-    );
-    expect(asked).toEqual({
-      url: 'https://hoko.to/',
-      method: 'GET',
-      origin: undefined,
-      referer: undefined,
-      carriedKey: false,
-    });
-    expect(await page.evaluate(() => location.href)).toBe('https://app.example.com/');
-  });
-
   test.each(Object.entries(EDITORS))(
     'proposals go to the editor that was chosen: %s',
     async (scheme, name) => {
@@ -68,4 +51,22 @@ describe.each(ENGINES)('%s: from the popup', engine => {
       expect(readProposal(pasted)).toEqual({ ok: true, proposal });
     },
   );
+
+  // The last one: nothing here closes the tab it opens.
+  test('“Open Hoko” opens it in a tab of its own, and doesn’t tell it where from', async () => {
+    const { page, popup } = await popupOn(browser, 'https://app.example.com/');
+    await tabTo(popup, 'Open Hoko');
+    await popup.press('Enter');
+    const asked = await until('Hoko', () =>
+      servers.seen.find(({ url }) => url.startsWith('https://hoko.to/')),
+    );
+    expect(asked).toEqual({
+      url: 'https://hoko.to/',
+      method: 'GET',
+      origin: undefined,
+      referer: undefined,
+      carriedKey: false,
+    });
+    expect(await page.evaluate(() => location.href)).toBe('https://app.example.com/');
+  });
 });

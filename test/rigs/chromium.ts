@@ -323,12 +323,14 @@ async function targetView(
     press: async key => {
       const { keyCode, shift, ctrl, text, ...named } = keyPress(key);
       const event = { ...named, windowsVirtualKeyCode: keyCode, modifiers: (ctrl ? 2 : 0) + (shift ? 8 : 0) };
-      await send('Input.dispatchKeyEvent', {
-        ...event,
-        type: text === undefined ? 'rawKeyDown' : 'keyDown',
-        text,
-      });
-      await send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' });
+      const type = text === undefined ? 'rawKeyDown' : 'keyDown';
+      try {
+        await send('Input.dispatchKeyEvent', { ...event, type, text });
+        await send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' });
+      } catch (error) {
+        // What a key does may close the view.
+        if (!isGone) throw error;
+      }
     },
     screenshot: async () => {
       const { data } = await send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
