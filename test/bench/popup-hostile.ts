@@ -71,7 +71,7 @@ function hostileKeys(): string {
 function hostilePage(): string {
   const frames = Array.from(
     { length: FRAMES },
-    (_, i) => `<iframe loading="lazy" src="https://f${i}.test/"></iframe>`,
+    (_, i) => `<iframe hidden loading="lazy" src="https://f${i}.test/"></iframe>`,
   );
   return `<!doctype html><html lang="en"><title>"><img src=x></title>${frames.join('')}</html>`;
 }
