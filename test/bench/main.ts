@@ -155,8 +155,6 @@ async function measuredCoreBudgets(): Promise<Budget[]> {
 
 const parts = { core: measuredCoreBudgets, popup: measuredPopupBudgets, vscode: measuredVscodeBudgets };
 const asked = Object.keys(parts).filter(part => process.argv.includes(part));
-const budgets: Budget[] = [];
 for (const [part, measure] of Object.entries(parts)) {
-  if (asked.length === 0 || asked.includes(part)) budgets.push(...(await measure()));
+  if (asked.length === 0 || asked.includes(part)) printBudgets(await measure());
 }
-printBudgets(budgets);
