@@ -5,6 +5,7 @@ import { placeName } from '../settings/place.ts';
 import type { RecordChange } from '../settings/record-change.ts';
 import { makeWritable, saveChange } from '../settings/save-change.ts';
 import { HumanError } from '../words/human-error.ts';
+import { reasonOf } from '../words/reason.ts';
 import { shown } from '../words/shown.ts';
 import { freshKey } from './fresh-key.ts';
 import type { KeyDetails } from './key-difference.ts';
@@ -53,7 +54,11 @@ async function changeOnEmulator(
   } catch (error) {
     if (!isUnknownKey(error)) {
       throw new HumanError(
-        l10n.t('The emulator did not change “{0}”: {1} Nothing was changed.', shown(key.name), reason(error)),
+        l10n.t(
+          'The emulator did not change “{0}”: {1} Nothing was changed.',
+          shown(key.name),
+          reasonOf(error),
+        ),
       );
     }
     const only = l10n.t('Change the Description Only');
@@ -118,8 +123,4 @@ async function remindOfDashboard(app: App, placed: PlacedKey): Promise<void> {
   });
   if (answer === open) openUrl(HOKO_ORIGIN);
   if (answer === done) await dashboard.confirm(now);
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

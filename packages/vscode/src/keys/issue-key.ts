@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import type { Place } from '../settings/place.ts';
 import { makeWritable } from '../settings/save-change.ts';
 import { HumanError } from '../words/human-error.ts';
+import { reasonOf } from '../words/reason.ts';
 import { shown } from '../words/shown.ts';
 import { copyValue } from './copy-value.ts';
 import { newKeyId } from './key-id.ts';
@@ -25,7 +26,7 @@ export async function issueKey(app: App, place: Place, described: Described): Pr
   if (!(await makeWritable(app, place, newKeyId(), { kind: 'create', record: sample }))) return;
   const management = await emulator.use();
   const { key, value } = await management.createKey(described).catch(error => {
-    throw new HumanError(l10n.t('The emulator did not create “{0}”: {1}', name, reason(error)));
+    throw new HumanError(l10n.t('The emulator did not create “{0}”: {1}', name, reasonOf(error)));
   });
   await values.keep({ key, place }, value).catch(async () => {
     await management.revokeKey(key.id);
@@ -50,8 +51,4 @@ export async function issueKey(app: App, place: Place, described: Described): Pr
     actions: [copy],
   });
   if (answer === copy) await copyValue(app, { key, place, warnings: [] });
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -4,6 +4,7 @@ import { isUnknownKey } from '../emulator/emulator.ts';
 import { placeName } from '../settings/place.ts';
 import { makeWritable, saveChange } from '../settings/save-change.ts';
 import { HumanError } from '../words/human-error.ts';
+import { reasonOf } from '../words/reason.ts';
 import { shown } from '../words/shown.ts';
 import { hostnamesLabel, scopesLabel } from './describe.ts';
 import type { PlacedKey } from './listing.ts';
@@ -108,7 +109,7 @@ async function revokeOnEmulator(
     await management.revokeKey(key.id);
     return 'revoked';
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     if (!isUnknownKey(error)) {
       throw new HumanError(
         l10n.t('The emulator did not revoke “{0}”: {1} Nothing was changed.', shown(key.name), why),

@@ -4,6 +4,7 @@ import { isUnknownKey } from '../emulator/emulator.ts';
 import { placeName } from '../settings/place.ts';
 import { makeWritable, saveChange } from '../settings/save-change.ts';
 import { HumanError } from '../words/human-error.ts';
+import { reasonOf } from '../words/reason.ts';
 import { shown } from '../words/shown.ts';
 import { askValue, dashboardTools } from './ask-value.ts';
 import { copyValue } from './copy-value.ts';
@@ -53,7 +54,7 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
         ),
       );
     }
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     throw new HumanError(l10n.t('The emulator did not rotate “{0}”: {1} Nothing was changed.', name, why));
   });
   const isKept = await keepOrCopy(app, placed, value);
