@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fingerprintOf } from '@hoko-keys/shared';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type CalledHoko, startCalledHoko } from '../rigs/called-hoko.ts';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
 import { focused, tabTo, typeIn } from '../rigs/keyboard.ts';
@@ -95,9 +95,17 @@ describe.each(ENGINES)('%s', engine => {
     await writeFile(path.join(folder, `${engine}-${name}.png`), await panel.screenshot());
   };
 
-  test('a refused permission is told by name, and can be asked for again; until then nothing is observed', async () => {
-    const page = await browser.openPage('https://app.example.com/');
+  /** A page and the panel beside it; both are closed when the test ends. */
+  const openBoth = async (url: string) => {
+    const page = await browser.openPage(url);
+    onTestFinished(() => page.close());
     const panel = await openPanel(browser, page);
+    onTestFinished(() => panel.close());
+    return { page, panel };
+  };
+
+  test('a refused permission is told by name, and can be asked for again; until then nothing is observed', async () => {
+    const { page, panel } = await openBoth('https://app.example.com/');
     await browser.answering('refuse', () => clickOn(panel, '#observe'));
     const sentence = await panel.waitFor(
       'the sentence',
@@ -113,13 +121,10 @@ describe.each(ENGINES)('%s', engine => {
     expect(await panel.evaluate(() => document.querySelector('[data-notice]'))).toBeNull();
     await call(page, 'Storefront');
     expect(await shownCalls(panel, 1)).toHaveLength(1);
-    await panel.close();
-    await page.close();
   });
 
   test('each way a call can end is told apart, and nothing of it is stored', async () => {
-    const page = await browser.openPage('https://app.example.com/shop');
-    const panel = await openPanel(browser, page);
+    const { page, panel } = await openBoth('https://app.example.com/shop');
     await picture(panel, 'empty');
     await observe(browser, panel, false);
 
@@ -173,13 +178,10 @@ describe.each(ENGINES)('%s', engine => {
     await panel.waitFor('the end', () => document.querySelector('#observe'));
     await call(page, 'Storefront');
     expect(await shownCalls(panel, 10)).toHaveLength(10);
-    await panel.close();
-    await page.close();
   });
 
   test('frames call as themselves; one from another site only with leave of its own', async () => {
-    const page = await browser.openPage('https://app.example.com/');
-    const panel = await openPanel(browser, page);
+    const { page, panel } = await openBoth('https://app.example.com/');
     await observe(browser, panel, false);
     await callFrom(page, { src: '/frame' }, 'Storefront', '/api/links/same');
     await callFrom(page, { src: '/frame', sandbox: 'allow-scripts' }, 'Storefront', '/api/links/sandboxed');
@@ -213,29 +215,27 @@ describe.each(ENGINES)('%s', engine => {
       'it to be given back',
       () => document.querySelector('[data-granted="https://widget.test/*"]') === null,
     );
-    await panel.close();
-    await page.close();
   });
 
   test('a reload shows what a page calls at its start; another site ends it', async () => {
-    const page = await browser.openPage('https://app.example.com/');
-    const panel = await openPanel(browser, page);
+    const { page, panel } = await openBoth('https://app.example.com/');
+    await page.evaluate(() => Object.assign(globalThis, { isLeft: true }));
     await clickOn(panel, '#reload');
     await panel.waitFor('observing', () => document.querySelector('#observing'));
-    await page.waitFor('the page again', () => document.readyState === 'complete' && 'call' in globalThis);
+    await page.waitFor(
+      'the page again',
+      () => !('isLeft' in globalThis) && document.readyState === 'complete' && 'call' in globalThis,
+    );
     await call(page, 'Storefront');
     expect((await shownCalls(panel, 1))[0]?.outcome).toBe('passed');
     await page.evaluate(() => {
       location.href = 'https://elsewhere.test/';
     });
     await panel.waitFor('the end', () => document.querySelector('[data-notice=lost]'));
-    await panel.close();
-    await page.close();
   });
 
   test('a copied request is explained with no permission, its value gone at once', async () => {
-    const page = await browser.openPage('https://app.example.com/');
-    const panel = await openPanel(browser, page);
+    const { panel } = await openBoth('https://app.example.com/');
     const copied = `curl 'https://hoko.to/api/links' -H 'Origin: https://app.example.com' -H 'Authorization: Bearer ${hoko.values.Elsewhere}'`;
     await explainCopied(panel, copied, '403');
     const text = await panel.evaluate(() => document.querySelector('#explained')?.textContent ?? '');
@@ -248,13 +248,10 @@ describe.each(ENGINES)('%s', engine => {
         (document.querySelector<HTMLTextAreaElement>('#pasted')?.value ?? ''),
     );
     expect(left).not.toContain(hoko.values.Elsewhere);
-    await panel.close();
-    await page.close();
   });
 
   test('what the browser stops before it leaves is seen by nobody, and the panel says where to look', async () => {
-    const page = await browser.openPage('https://app.example.com/strict');
-    const panel = await openPanel(browser, page);
+    const { page, panel } = await openBoth('https://app.example.com/strict');
     await observe(browser, panel, false);
     expect(await call(page, 'Storefront', '/api/links/by-policy')).toBe(0);
     await goTo(page, '/');
@@ -263,13 +260,10 @@ describe.each(ENGINES)('%s', engine => {
     expect(words).toContain('Content-Security-Policy');
     await call(page, 'Storefront', '/api/links/seen');
     expect((await shownCalls(panel, 1)).map(({ endpoint }) => endpoint)).toEqual(['/api/links/seen']);
-    await panel.close();
-    await page.close();
   });
 
   test('an emulator on this machine is observed by leave for its own address, and given back', async () => {
-    const page = await browser.openPage('https://app.example.com/');
-    const panel = await openPanel(browser, page);
+    const { page, panel } = await openBoth('https://app.example.com/');
     await clickOn(panel, '#settings > summary');
     const before = await grantedIn(panel);
     await clickOn(panel, 'input[value=emulator]');
@@ -293,13 +287,10 @@ describe.each(ENGINES)('%s', engine => {
     ]);
     await clickOn(panel, `[data-granted="${HERE}"] button`);
     await panel.waitFor('the end', () => document.querySelector('[data-notice=taken]'));
-    await panel.close();
-    await page.close();
   });
 
   test('a surprise is copied as a report that holds no secret', async () => {
-    const page = await browser.openPage('https://app.example.com/shop?session=abc');
-    const panel = await openPanel(browser, page);
+    const { page, panel } = await openBoth('https://app.example.com/shop?session=abc');
     await observe(browser, panel, false);
     expect(await call(page, 'Changed', '/api/links?secret=1')).toBe(200);
     const [surprise] = await shownCalls(panel, 1);
@@ -320,13 +311,10 @@ describe.each(ENGINES)('%s', engine => {
     for (const secret of ['secret=1', 'session=abc', 'fp1_', ...Object.values(hoko.values)]) {
       expect(report).not.toContain(secret);
     }
-    await panel.close();
-    await page.close();
   });
 
   test('by keyboard alone: observe, stop, open a call, copy, give back; the focus is never lost', async () => {
-    const page = await browser.openPage('https://app.example.com/');
-    const panel = await openPanel(browser, page);
+    const { page, panel } = await openBoth('https://app.example.com/');
     const focus = (css: string) =>
       panel.waitFor(`the focus on ${css}`, (at: string) => document.activeElement?.matches(at), css);
     await tabTo(panel, 'Observe this tab');
@@ -357,7 +345,5 @@ describe.each(ENGINES)('%s', engine => {
       expect(await focused(panel)).toBeTruthy();
     }
     expect(await panel.evaluate(() => document.querySelector('[data-notice=taken]'))).not.toBeNull();
-    await panel.close();
-    await page.close();
   });
 });

@@ -262,6 +262,12 @@ async function openPanel(bidi: Bidi, addonId: string, page: View): Promise<View>
       (globalThis as unknown as { SidebarController: { hide(): void } }).SidebarController.hide();
       return true;
     });
+    await until('the sidebar to close', () =>
+      chrome(() => {
+        const holder = document.querySelector<HTMLIFrameElement>('#sidebar')?.contentDocument;
+        return !holder?.querySelector('browser[webextension-view-type=sidebar]');
+      }),
+    );
   });
 }
 
@@ -277,7 +283,11 @@ async function embeddedView(chrome: ChromeWindow, kind: Embedded, close: () => P
       return reply.value === undefined ? undefined : JSON.parse(reply.value);
     },
     waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
-    press: async key => void (await chrome(pressInWindow, kind, keyPress(key))),
+    press: async key => {
+      await until(`the focus in the ${kind}`, () => chrome(focusView, kind));
+      await view.waitFor(`the focus in the ${kind}’s page`, () => document.hasFocus());
+      await chrome(pressInWindow, keyPress(key));
+    },
     screenshot: async () => Buffer.from(await chrome(draw, kind), 'base64'),
     close,
   };
@@ -391,8 +401,21 @@ function runIn(kind: Embedded, expression: string): Promise<string> {
   });
 }
 
+/** Gives a view the focus. @returns whether it has it */
+function focusView(kind: Embedded): boolean {
+  const { Services } = globalThis as unknown as {
+    Services: { readonly focus: { readonly focusedElement: Element | null } };
+  };
+  const holder =
+    kind === 'popup' ? document : document.querySelector<HTMLIFrameElement>('#sidebar')?.contentDocument;
+  const view = holder?.querySelector<HTMLElement>(`browser[webextension-view-type=${kind}]`);
+  if (!view) throw new Error(`the ${kind} is closed`);
+  view.focus();
+  return Services.focus.focusedElement === view;
+}
+
 /** Presses a key in Firefox's window, which hands it to the view that has the focus there. */
-function pressInWindow(kind: Embedded, { key, code, keyCode, shift, ctrl }: KeyPress): boolean {
+function pressInWindow({ key, code, keyCode, shift, ctrl }: KeyPress): boolean {
   interface TextInput {
     beginInputTransactionForTests(window: Window): boolean;
     keydown(event: KeyboardEvent): void;
@@ -402,11 +425,6 @@ function pressInWindow(kind: Embedded, { key, code, keyCode, shift, ctrl }: KeyP
     Cc: Record<string, { createInstance(of: unknown): TextInput }>;
     Ci: Record<string, unknown>;
   };
-  const holder =
-    kind === 'popup' ? document : document.querySelector<HTMLIFrameElement>('#sidebar')?.contentDocument;
-  const view = holder?.querySelector<HTMLElement>(`browser[webextension-view-type=${kind}]`);
-  if (!view) throw new Error(`the ${kind} is closed`);
-  view.focus();
   const input = Cc['@mozilla.org/text-input-processor;1']?.createInstance(Ci.nsITextInputProcessor);
   if (!input?.beginInputTransactionForTests(window)) throw new Error('Firefox takes no keys');
   const event = (name: string, code: string, keyCode: number) =>

@@ -1,4 +1,5 @@
 import type { ExtensionBrowser, View } from './extension-browser.ts';
+import { until } from './until.ts';
 
 /** Clicks the extension's button on a page and opens the panel beside it. */
 export async function openPanel(browser: ExtensionBrowser, page: View): Promise<View> {
@@ -37,17 +38,23 @@ export interface ShownCall {
   readonly text: string;
 }
 
-/** The calls in the order they were made, once there are so many and all have ended. */
+/**
+ * The calls in the order they were made, once there are so many and all have ended.
+ *
+ * @throws Error that tells what is there instead
+ */
 export async function shownCalls(panel: View, count: number): Promise<readonly ShownCall[]> {
-  await panel.waitFor(
-    `${count} calls`,
-    (n: number) => {
-      const rows = [...document.querySelectorAll<HTMLElement>('.calls > li')];
-      return rows.length === n && rows.every(row => row.dataset.outcome !== 'pending');
-    },
-    count,
-  );
-  return callsIn(panel);
+  const haveEnded = (calls: readonly ShownCall[]) =>
+    calls.length === count && calls.every(({ outcome }) => outcome !== 'pending');
+  try {
+    return await until(`${count} calls`, async () => {
+      const calls = await callsIn(panel);
+      return haveEnded(calls) && calls;
+    });
+  } catch (error) {
+    const rows = (await callsIn(panel)).map(({ endpoint, outcome }) => `${endpoint} ${outcome}`);
+    throw new Error(`${(error as Error).message}; shown: ${rows.join(', ') || 'none'}`);
+  }
 }
 
 /** As `shownCalls`, of what is there now. */

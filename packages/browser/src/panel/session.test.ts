@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { HOKO } from '../observe/origins.ts';
 import type { RequestEvent } from '../observe/request-event.ts';
 import type { WatchedTab } from '../platform/watched-tab.ts';
@@ -17,7 +17,13 @@ function browserWith({
   frames?: readonly string[];
 } = {}) {
   const asked: (readonly string[])[] = [];
-  const browser = { answer, tab: tab as WatchedTab | undefined, granted: new Set<string>(), watching: 0 };
+  const browser = {
+    answer,
+    tab: tab as WatchedTab | undefined,
+    granted: new Set<string>(),
+    watching: 0,
+    begun: Promise.resolve(),
+  };
   let emit: (event: RequestEvent) => void = () => undefined;
   const states: PanelState[] = [];
   const session = startSession(
@@ -37,7 +43,7 @@ function browserWith({
       watch: (_, __, tell) => {
         browser.watching++;
         emit = tell;
-        return () => void browser.watching--;
+        return { begun: browser.begun, end: () => void browser.watching-- };
       },
     },
     state => states.push(state),
@@ -70,6 +76,21 @@ describe('observing', () => {
       origin: 'https://app.example.com',
       private: false,
     });
+  });
+
+  test('is said to go on only when no call is missed any more, and only the last one asked for', async () => {
+    const { session, state, browser } = browserWith();
+    await session.refresh();
+    const begun = Promise.withResolvers<void>();
+    browser.begun = begun.promise;
+    const first = session.observe(HOKO, false);
+    const second = session.observe({ ...HOKO, origin: 'http://127.0.0.1:8787' }, false);
+    await vi.waitFor(() => expect(browser.watching).toBe(1));
+    expect(state()?.observed).toBeUndefined();
+    begun.resolve();
+    await Promise.all([first, second]);
+    expect(state()?.observed?.target.origin).toBe('http://127.0.0.1:8787');
+    expect(browser.watching).toBe(1);
   });
 
   test('is not begun where it is refused, and what was refused is named', async () => {

@@ -2,6 +2,7 @@ import type { ObservedCall } from '../observe/calls.ts';
 import { withEvent } from '../observe/calls.ts';
 import { permissionFor, type Target } from '../observe/origins.ts';
 import type { RequestEvent } from '../observe/request-event.ts';
+import type { Watching } from '../platform/requests.ts';
 import type { WatchedTab } from '../platform/watched-tab.ts';
 import type { Notice } from './notice.ts';
 
@@ -15,8 +16,8 @@ export interface Edge {
   tabById(id: number): Promise<WatchedTab | undefined>;
   reload(tabId: number): Promise<void>;
   declaredFrames(tabId: number): Promise<readonly string[]>;
-  /** Tells of calls until what it returns is called. */
-  watch(tab: ObservedTab, target: Target, emit: (event: RequestEvent) => void): () => void;
+  /** Tells of calls until it is ended. */
+  watch(tab: ObservedTab, target: Target, emit: (event: RequestEvent) => void): Watching;
 }
 
 /** The tab whose calls are observed. */
@@ -64,21 +65,27 @@ const START: PanelState = {
 /** One panel's observing. @param show is given the state after every change */
 export function startSession(edge: Edge, show: (state: PanelState) => void): Session {
   let state = START;
-  let end: (() => void) | undefined;
+  let watching: Watching | undefined;
   const set = (change: Partial<PanelState>) => {
     state = { ...state, ...change };
     show(state);
   };
   const stop = (notice?: Notice) => {
-    end?.();
-    end = undefined;
+    watching?.end();
+    watching = undefined;
     set({ observed: undefined, frames: [], notice });
   };
 
-  const start = (tab: ObservedTab, target: Target) => {
-    end?.();
-    end = edge.watch(tab, target, event => set({ calls: withEvent(state.calls, event) }));
-    set({ observed: { tab, target }, calls: [], callsArePrivate: tab.private, notice: undefined });
+  /** @returns whether it is still wanted by the time that nothing is missed any more */
+  const start = async (tab: ObservedTab, target: Target) => {
+    stop();
+    set({ calls: [], callsArePrivate: tab.private });
+    const own = edge.watch(tab, target, event => set({ calls: withEvent(state.calls, event) }));
+    watching = own;
+    await own.begun;
+    if (watching !== own) return false;
+    set({ observed: { tab, target } });
+    return true;
   };
 
   const refresh = async () => {
@@ -105,7 +112,7 @@ export function startSession(edge: Edge, show: (state: PanelState) => void): Ses
       if ('code' in tab) return set({ notice: tab });
       const origins = originsFor(edge.engine, target.origin, tab.origin);
       if (!(await edge.askFor(origins.map(patternOf)))) return set({ notice: refused('refused', origins) });
-      start(tab, target);
+      if (!(await start(tab, target))) return;
       if (andReload) await edge.reload(tab.id);
       await refresh();
     },

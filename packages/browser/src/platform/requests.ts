@@ -10,6 +10,13 @@ interface Watched {
   readonly pageOrigin: string;
 }
 
+/** Watching that was asked for. */
+export interface Watching {
+  /** Resolves once no call from then on is missed. */
+  readonly begun: Promise<void>;
+  end(): void;
+}
+
 /** In Chromium `Origin` and `Referer` are withheld without it; Firefox throws on it. */
 const EXTRA = ENGINE === 'chromium' ? ['extraHeaders'] : [];
 
@@ -31,13 +38,12 @@ interface Details {
  * and nowhere else.
  *
  * @param emit is given each event in order; `recognised` comes when the fingerprint is made
- * @returns what ends it
  */
 export function watchRequests(
   { target, tabId, pageOrigin }: Watched,
   fingerprintOf: (value: string) => Promise<string>,
   emit: (event: RequestEvent) => void,
-): () => void {
+): Watching {
   const { protocol, hostname } = new URL(target);
   // A match pattern of Firefox's has no port, so that one is compared below.
   const filter = { urls: [`${protocol}//${hostname}/api/*`, `${protocol}//${hostname}/mcp`] };
@@ -90,7 +96,9 @@ export function watchRequests(
   listen<Details & { readonly error: string }>(webRequest.onErrorOccurred, ({ requestId: id, error }) =>
     emit({ kind: 'failed', id, error }),
   );
-  return () => listeners.abort();
+  // Firefox takes listeners in over there, in its own time; an answer from there comes behind them.
+  const begun = webRequest.handlerBehaviorChanged();
+  return { begun, end: () => listeners.abort() };
 }
 
 /** An event of `webRequest`, whose kinds differ in what they hand over. */
