@@ -3,6 +3,8 @@ import path from 'node:path';
 import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core';
 import { callExpression } from './chromium.ts';
 import type { ExtensionBrowser, View } from './extension-browser.ts';
+import { embeddedView } from './firefox-embedded.ts';
+import { type Bidi, bidiOf, chromeWindow } from './firefox-window.ts';
 import { type KeyPress, keyPress } from './keyboard.ts';
 import { startProxy } from './proxy.ts';
 import type { Servers } from './servers.ts';
@@ -160,16 +162,6 @@ async function pressIn({ keyboard }: Page, { key, shift, ctrl }: KeyPress): Prom
   for (const modifier of modifiers) await keyboard.up(modifier);
 }
 
-/** WebDriver BiDi, as it is spoken; puppeteer keeps its connection to itself. */
-type Bidi = <R>(method: string, params: object) => Promise<R>;
-
-function bidiOf(browser: Browser): Bidi {
-  const { connection } = browser as unknown as {
-    connection: { send(method: string, params: object): Promise<{ result: never }> };
-  };
-  return async (method, params) => (await connection.send(method, params)).result;
-}
-
 /** A page of the extension in a tab. Puppeteer's own `goto` never sees such a page arrive, so BiDi is asked. */
 async function openExtensionPage(browser: Browser, bidi: Bidi, file: string): Promise<View> {
   interface Tree {
@@ -271,29 +263,6 @@ async function openPanel(bidi: Bidi, addonId: string, page: View): Promise<View>
   });
 }
 
-/** The popup, or the sidebar: a browser inside Firefox's window that WebDriver BiDi doesn't list. */
-type Embedded = 'popup' | 'sidebar';
-
-async function embeddedView(chrome: ChromeWindow, kind: Embedded, close: () => Promise<void>): Promise<View> {
-  await until(`the ${kind}`, () => chrome(attachTo, kind, FRAME_SCRIPT));
-  const view: View = {
-    evaluate: async (fn, ...args) => {
-      const reply = JSON.parse(await chrome(runIn, kind, callExpression(fn, args)));
-      if (reply.error !== undefined) throw new Error(reply.error);
-      return reply.value === undefined ? undefined : JSON.parse(reply.value);
-    },
-    waitFor: (what, fn, ...args) => until(what, () => view.evaluate(fn, ...args)) as Promise<never>,
-    press: async key => {
-      await until(`the focus in the ${kind}`, () => chrome(focusView, kind));
-      await view.waitFor(`the focus in the ${kind}’s page`, () => document.hasFocus());
-      await chrome(pressInWindow, keyPress(key));
-    },
-    screenshot: async () => Buffer.from(await chrome(draw, kind), 'base64'),
-    close,
-  };
-  return view;
-}
-
 /** Presses a button of the prompt that asks for a permission. @returns whether there was one */
 function answerPrompt(answer: 'allow' | 'refuse'): boolean {
   interface Prompt extends Element {
@@ -304,151 +273,4 @@ function answerPrompt(answer: 'allow' | 'refuse'): boolean {
   if (prompt === null || prompt.closest('panel')?.getAttribute('panelopen') !== 'true') return false;
   (answer === 'allow' ? prompt.button : prompt.secondaryButton).click();
   return true;
-}
-
-/** Runs a function in Firefox's own window. */
-type ChromeWindow = <A extends readonly unknown[], R>(
-  fn: (...args: A) => R | Promise<R>,
-  ...args: A
-) => Promise<R>;
-
-async function chromeWindow(bidi: Bidi): Promise<ChromeWindow> {
-  interface Tree {
-    readonly contexts: readonly { readonly context: string }[];
-  }
-  interface Evaluated {
-    readonly result?: { readonly value?: never };
-    readonly exceptionDetails?: { readonly text: string };
-  }
-  const { contexts } = await bidi<Tree>('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  const context = contexts[0]?.context;
-  return async (fn, ...args) => {
-    const expression = callExpression(fn, args);
-    const options = { target: { context }, expression, awaitPromise: true };
-    const { result, exceptionDetails } = await bidi<Evaluated>('script.evaluate', options);
-    if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
-    return result?.value as never;
-  };
-}
-
-interface EmbeddedBrowser extends Element {
-  readonly messageManager: {
-    loadFrameScript(url: string, delayed: boolean): void;
-    addMessageListener(
-      name: string,
-      listener: (message: { readonly data: { readonly id: number } }) => void,
-    ): void;
-    removeMessageListener(name: string, listener: unknown): void;
-    sendAsyncMessage(name: string, data: object): void;
-  };
-  readonly browsingContext: {
-    readonly currentWindowGlobal: {
-      readonly documentURI: { readonly spec: string };
-      drawSnapshot(rect: null, scale: number, background: string): Promise<ImageBitmap>;
-    };
-  };
-  hokoAttached?: boolean;
-}
-
-/** Runs an expression in the view's document, by its own rights and not the frame script's, as if the user had clicked. */
-const FRAME_SCRIPT = `data:text/javascript,${encodeURIComponent(`
-  addMessageListener('hoko:run', async ({ data: { id, expression } }) => {
-    try {
-      const input = content.windowUtils.setHandlingUserInput(true);
-      const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
-      const running = Cu.evalInSandbox('(async () => JSON.stringify(await ' + expression + '))()', sandbox);
-      input.destruct();
-      const value = await running;
-      sendAsyncMessage('hoko:ran', { id, value });
-    } catch (error) {
-      sendAsyncMessage('hoko:ran', { id, error: String(error) });
-    }
-  });
-`)}`;
-
-/**
- * The popup's page loads in a panel that is never shown, and moves from there to one that is. What is asked of it before it has
- * moved is never answered, so its panel has to be open first.
- */
-function attachTo(kind: Embedded, script: string): boolean {
-  const holder =
-    kind === 'popup' ? document : document.querySelector<HTMLIFrameElement>('#sidebar')?.contentDocument;
-  const view = holder?.querySelector<EmbeddedBrowser>(`browser[webextension-view-type=${kind}]`);
-  const shown = view?.browsingContext?.currentWindowGlobal?.documentURI.spec;
-  if (!view || !shown?.startsWith('moz-extension:')) return false;
-  const panel = view.closest('panel') as (Element & { readonly state: string }) | null;
-  if (kind === 'popup' && panel?.state !== 'open') return false;
-  if (!view.hokoAttached) view.messageManager.loadFrameScript(script, false);
-  view.hokoAttached = true;
-  return true;
-}
-
-function runIn(kind: Embedded, expression: string): Promise<string> {
-  const holder =
-    kind === 'popup' ? document : document.querySelector<HTMLIFrameElement>('#sidebar')?.contentDocument;
-  const view = holder?.querySelector<EmbeddedBrowser>(`browser[webextension-view-type=${kind}]`);
-  if (!view) throw new Error(`the ${kind} is closed`);
-  const { messageManager } = view;
-  const id = Math.random();
-  return new Promise(resolve => {
-    const listener = ({ data }: { readonly data: { readonly id: number } }) => {
-      if (data.id !== id) return;
-      messageManager.removeMessageListener('hoko:ran', listener);
-      resolve(JSON.stringify(data));
-    };
-    messageManager.addMessageListener('hoko:ran', listener);
-    messageManager.sendAsyncMessage('hoko:run', { id, expression });
-  });
-}
-
-/** Gives a view the focus. @returns whether it has it */
-function focusView(kind: Embedded): boolean {
-  const { Services } = globalThis as unknown as {
-    Services: { readonly focus: { readonly focusedElement: Element | null } };
-  };
-  const holder =
-    kind === 'popup' ? document : document.querySelector<HTMLIFrameElement>('#sidebar')?.contentDocument;
-  const view = holder?.querySelector<HTMLElement>(`browser[webextension-view-type=${kind}]`);
-  if (!view) throw new Error(`the ${kind} is closed`);
-  view.focus();
-  return Services.focus.focusedElement === view;
-}
-
-/** Presses a key in Firefox's window, which hands it to the view that has the focus there. */
-function pressInWindow({ key, code, keyCode, shift, ctrl }: KeyPress): boolean {
-  interface TextInput {
-    beginInputTransactionForTests(window: Window): boolean;
-    keydown(event: KeyboardEvent): void;
-    keyup(event: KeyboardEvent): void;
-  }
-  const { Cc, Ci } = globalThis as unknown as {
-    Cc: Record<string, { createInstance(of: unknown): TextInput }>;
-    Ci: Record<string, unknown>;
-  };
-  const input = Cc['@mozilla.org/text-input-processor;1']?.createInstance(Ci.nsITextInputProcessor);
-  if (!input?.beginInputTransactionForTests(window)) throw new Error('Firefox takes no keys');
-  const event = (name: string, code: string, keyCode: number) =>
-    new KeyboardEvent('', { key: name, code, keyCode });
-  const held = [
-    ...(ctrl ? [event('Control', 'ControlLeft', 17)] : []),
-    ...(shift ? [event('Shift', 'ShiftLeft', 16)] : []),
-  ];
-  for (const each of held) input.keydown(each);
-  input.keydown(event(key, code, keyCode));
-  input.keyup(event(key, code, keyCode));
-  for (const each of held) input.keyup(each);
-  return true;
-}
-
-/** A PNG of the view, at twice its size, in base64. */
-async function draw(kind: Embedded): Promise<string> {
-  const holder =
-    kind === 'popup' ? document : document.querySelector<HTMLIFrameElement>('#sidebar')?.contentDocument;
-  const view = holder?.querySelector<EmbeddedBrowser>(`browser[webextension-view-type=${kind}]`);
-  if (!view) throw new Error(`the ${kind} is closed`);
-  const bitmap = await view.browsingContext.currentWindowGlobal.drawSnapshot(null, 2, 'white');
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
-  const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
-  return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
 }
