@@ -336,7 +336,11 @@ async function targetView(
       const { data } = await send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
       return Buffer.from(data, 'base64');
     },
-    close: async () => void (await cdp.send('Target.closeTarget', { targetId })),
+    close: async () => {
+      await cdp.send('Target.closeTarget', { targetId });
+      // A panel that is asked for while the last one closes may never come.
+      await until('the view to close', () => isGone);
+    },
   };
   return view;
 }
