@@ -31,6 +31,8 @@ const MORE_RULES = { 'target-size': { enabled: true } };
 export async function axe(view: View): Promise<readonly Finding[]> {
   const run = new Function(`${source}; return axe.run(document, ${JSON.stringify({ rules: MORE_RULES })})
     .then(({ violations, incomplete }) => ({ violations, incomplete }));`) as () => Promise<Report>;
+  // What still fades in has less contrast than it will have.
+  await view.waitFor('rest', () => document.getAnimations().length === 0);
   const { violations, incomplete } = await view.evaluate(run);
   const undecided = incomplete
     .filter(({ id }) => id === 'color-contrast')

@@ -253,7 +253,9 @@ async function openPanel(cdp: CDPSession, id: string, view: View): Promise<View>
   const popup = await openPopup(cdp, id, view);
   const before = new Set((await targets(cdp)).map(({ targetId }) => targetId));
   await popup.waitFor('the popup', () => document.body.dataset.ready);
-  await popup.evaluate(() => document.querySelector<HTMLButtonElement>('#observe')?.click());
+  await popup.evaluate(() => document.querySelector<HTMLButtonElement>('#observe')?.focus());
+  // It closes the popup, so a click from inside might never be answered.
+  await popup.press('Enter');
   const isPanel = ({ type, url }: TargetInfo) =>
     type === 'page' && url === `chrome-extension://${id}/src/panel/index.html`;
   const panel = await until('the panel', async () =>
