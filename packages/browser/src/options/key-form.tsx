@@ -11,7 +11,6 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { MAX_NAME } from '../keys/read-import.ts';
 import { corrected, type Draft, entriesOf, faultsOf, lintDraft, MAX_LINES } from '../keys/typed.ts';
 import { useWords } from '../texts/words.ts';
-import { Name } from '../ui/name.tsx';
 import { useOptionsTexts } from './texts.ts';
 
 interface Props {
@@ -116,7 +115,7 @@ export function KeyForm({ initial, loadSuffixes, onSave, onCancel }: Props) {
           <ul class="lint">
             {problems.map((problem, i) => (
               <li key={`${i} ${problem.code}`} class={problem.severity}>
-                <Name>{words.say(problem)}</Name>{' '}
+                <bdi>{words.say(problem)}</bdi>{' '}
                 <Remedy
                   problem={problem}
                   onTake={() => {

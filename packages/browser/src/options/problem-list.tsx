@@ -1,6 +1,5 @@
 import type { LocatedProblem } from '@hoko-keys/shared';
 import { useWords, type Words } from '../texts/words.ts';
-import { Name } from '../ui/name.tsx';
 import { FirstOf } from './first-of.tsx';
 
 /** What is wrong with a text, a sentence each. */
@@ -9,7 +8,7 @@ export function ProblemList({ problems }: { readonly problems: readonly LocatedP
   const numbered = problems.map((located, i) => ({ id: String(i), sentence: sentenceOf(located, words) }));
   return (
     <FirstOf items={numbered} idOf={({ id }) => id}>
-      {({ sentence }) => <Name>{sentence}</Name>}
+      {({ sentence }) => <bdi>{sentence}</bdi>}
     </FirstOf>
   );
 }

@@ -85,7 +85,7 @@ describe('a page somebody asks about', () => {
     [' https://app.example.com:8443/shop?a#b ', 'https://app.example.com:8443'],
     ['http://localhost:3000', 'http://localhost:3000'],
     ['localhost:3000', 'https://localhost:3000'],
-    ['user:secret@app.example.com/x', 'https://app.example.com'],
+    ['https://user:secret@app.example.com/x', 'https://app.example.com'],
     ['bücher.example', 'https://xn--bcher-kva.example'],
     ['file:///home/a.html', 'null'],
   ])('%s calls as %s', (text, origin) => {
@@ -93,10 +93,23 @@ describe('a page somebody asks about', () => {
     expect(page?.kind === 'none' ? undefined : page?.headers.origin).toBe(origin);
   });
 
-  test.each(['', '  ', '*.example.com', 'two words', 'https://', 'about:blank', 'chrome://settings', '<b>'])(
-    '%j is none',
-    text => {
-      expect(askedPage(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    ...['', '  ', '*.example.com', 'two words', 'https://', 'about:blank', 'chrome://settings', '<b>'],
+    ...[
+      'jo@example.com',
+      'mailto:jo@example.com',
+      'C:\\page.html',
+      'chrome-extension://abcdefghijklmnop/a.html',
+    ],
+  ])('%j is none', text => {
+    expect(askedPage(text)).toBeUndefined();
+  });
+
+  test('an app’s own address is asked about by the origin its calls name', () => {
+    expect(askedPage('capacitor://localhost/index.html')).toMatchObject({
+      kind: 'web',
+      hostname: 'localhost',
+      headers: { origin: 'capacitor://localhost' },
+    });
+  });
 });

@@ -16,7 +16,9 @@ export async function markTab(
   texts: DetailsTexts,
 ): Promise<void> {
   if (tabId === undefined) return;
-  const blocked = page.kind === 'none' ? 0 : tallyOf(rowsFor(page.headers, keys)).blocked;
-  const [text, title] = blocked === 0 ? ['', undefined] : [String(blocked), texts.badge(blocked)];
+  const rows = page.kind === 'none' ? [] : rowsFor(page.headers, keys);
+  const { blocked, probablyBlocked } = tallyOf(rows);
+  const title = blocked === 0 ? undefined : texts.badge(blocked, probablyBlocked);
+  const text = blocked === 0 ? '' : String(blocked);
   await showBadge(tabId, { text, color: RED, title });
 }

@@ -54,6 +54,7 @@ export function KeyDetails({ later, row, caller, source }: Props) {
       <details>
         <summary>{texts.stillFails}</summary>
         {!isRevoked && answers && <p>{say(answers)}</p>}
+        {!isRevoked && <p>{texts.notJudged}</p>}
         <p>{texts.noCors}</p>
       </details>
       {source && <p class="small">{source}</p>}
@@ -70,7 +71,10 @@ function Seen({ texts, caller }: { readonly texts: Later['texts']; readonly call
         <dt>{texts.origin}</dt>
         <dd>{headers.origin === undefined ? texts.none : <Hostname>{headers.origin}</Hostname>}</dd>
         <dt>{texts.referer}</dt>
-        <dd>{headers.referer === undefined ? texts.none : <Hostname>{headers.referer}</Hostname>}</dd>
+        <dd>
+          {headers.referer === undefined ? texts.none : <Hostname>{headers.referer}</Hostname>}{' '}
+          <span class="quiet-text">({texts.asDeclared})</span>
+        </dd>
       </dl>
       <p class="small">{texts.why(headers.origin === undefined ? 'own' : who)}</p>
       {referrerPolicy && <p class="small">{texts.referrerPolicy(referrerPolicy)}</p>}

@@ -39,7 +39,8 @@ test('keys that fare alike stand together, blocked ones first and revoked ones a
     ['allowed', 'P'],
     ['revoked', 'R'],
   ]);
-  expect(tallyOf(rows)).toEqual({ blocked: 2, undetermined: 0, allowed: 1, worst: 'blocked' });
+  const counts = { blocked: 2, undetermined: 0, allowed: 1, worst: 'blocked' };
+  expect(tallyOf(rows)).toEqual({ ...counts, probablyBlocked: false });
 });
 
 test('by workspace only where there are several', () => {

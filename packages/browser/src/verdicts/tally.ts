@@ -6,6 +6,8 @@ export interface Tally {
   readonly blocked: number;
   readonly undetermined: number;
   readonly allowed: number;
+  /** One of the blocked rests on an assumption. */
+  readonly probablyBlocked: boolean;
   /** The first of these that there is; with no key but revoked ones, blocked. */
   readonly worst: Outcome;
 }
@@ -14,5 +16,9 @@ export function tallyOf(rows: readonly KeyRow[]): Tally {
   const counts = { blocked: 0, undetermined: 0, allowed: 0 };
   for (const { key, verdict } of rows) if (key.status !== 'revoked') counts[verdict.outcome]++;
   const worst = (['blocked', 'undetermined', 'allowed'] as const).find(each => counts[each] > 0);
-  return { ...counts, worst: worst ?? 'blocked' };
+  const probablyBlocked = rows.some(
+    ({ key, verdict }) =>
+      key.status !== 'revoked' && verdict.outcome === 'blocked' && verdict.assumptions.length > 0,
+  );
+  return { ...counts, probablyBlocked, worst: worst ?? 'blocked' };
 }

@@ -10,7 +10,8 @@ export const common: CommonTexts = {
   product: 'مفاتيح Hoko',
 
   outcome(outcome: Outcome, probably: boolean): string {
-    const word = { blocked: 'محظور', undetermined: 'لا يمكن الجزم', allowed: 'يمر' }[outcome];
+    if (outcome === 'undetermined') return 'لا يمكن الجزم';
+    const word = { blocked: 'محظور', allowed: 'يمر' }[outcome];
     return probably ? `${word} على الأرجح` : word;
   },
   keys: (count: number) =>

@@ -23,10 +23,11 @@ const frames = (count: number) =>
 
 /** What the popup says behind its first verdict, in Arabic. */
 export const details: DetailsTexts = {
-  seen: 'ما سيراه Hoko',
+  seen: 'ما ستراه Hoko',
   origin: 'Origin',
   referer: 'Referer',
   none: 'لا شيء',
+  asDeclared: 'بقدر ما تعلنه الصفحة',
   why: (who: 'page' | 'frame' | 'own' | Opaque) => WHY[who],
   referrerPolicy: (policy: string) =>
     `سياسة الإحالة في الصفحة «\u2066${policy}\u2069». لا تغيّر إلا \u2066Referer\u2069، فلا أثر لها على طلب يحمل مفتاحًا.`,
@@ -42,8 +43,10 @@ export const details: DetailsTexts = {
   openHoko: 'فتح Hoko',
   dashboard: 'تُغيَّر قائمة Hoko نفسها في لوحة التحكم: \u2066Integrations → API Keys\u2069.',
   stillFails: 'إن فشل الطلب مع ذلك',
+  notJudged:
+    'يُفحص هنا اسم المضيف وحده. يحتاج الطلب أيضًا إلى صلاحية مساره، وقد تختلف قائمة Hoko نفسها عن هذا الوصف.',
   proposal: (entry: string, name: string, link: string) =>
-    `أرجو السماح لـ \u2066${entry}\u2069 في أحد مفاتيح Hoko:\n${link}\nالمفتاح هو «${name}». افتح الرابط، أو استعمل «\u2066Hoko: Apply Proposal…\u2069» في VS Code. لا يتغير شيء قبل أن تؤكده هناك.`,
+    `أرجو السماح لـ \u2066${entry}\u2069 في أحد مفاتيح Hoko:\n${link}\nالمفتاح هو «\u2068${name}\u2069». افتح الرابط، أو استعمل «\u2066Hoko: Apply Proposal…\u2069» في VS Code. لا يتغير شيء قبل أن تؤكده هناك.`,
 
   frames: 'الإطارات كما أُعلنت',
   framesHint: 'يتصل كل إطار بأصله هو. لا يُعرف إلى أين انتقل بعد ذلك، ولا الإطارات داخل الإطارات.',
@@ -65,9 +68,10 @@ export const details: DetailsTexts = {
     `«\u2068${text}\u2069» ليس اسم مضيف ولا عنوان صفحة. جرّب \u2066app.example.com\u2069 أو \u2066https://app.example.com/shop\u2069.`,
   whatIfEmpty: 'اكتب اسم مضيف أو عنوانًا، مثل \u2066app.example.com\u2069.',
 
-  badge: (count: number) => {
+  badge: (count: number, probably: boolean) => {
     const blocked = count === 1 ? 'محظور' : count === 2 ? 'محظوران' : 'محظورة';
-    return `مفاتيح Hoko: ${common.keys(count)} ${blocked} في هذه الصفحة`;
+    const maybe = probably ? ' على الأرجح' : '';
+    return `مفاتيح Hoko: ${common.keys(count)} ${blocked}${maybe} في هذه الصفحة`;
   },
   noKeys: 'لا مفاتيح بعد. يسمح المفتاح لهذه الصفحة إن كانت قائمته فارغة أو كان فيها أحد هذه المدخلات:',
   noKeysOpaque:

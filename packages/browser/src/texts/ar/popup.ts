@@ -8,11 +8,11 @@ import { counted } from './counted.ts';
 
 const NO_HOSTNAME: Readonly<Record<NoHostname, string>> = {
   newTab: 'ليس لعلامة التبويب الجديدة اسم مضيف. افتح الصفحة التي تتصل بـ Hoko ثم اضغط مرة أخرى.',
-  browserPage: 'هذه صفحة من صفحات المتصفح نفسه، وليس لها اسم مضيف يراه Hoko.',
+  browserPage: 'هذه صفحة من صفحات المتصفح نفسه، وليس لها اسم مضيف تراه Hoko.',
   extensionPage:
     'هذه صفحة إضافة وليست موقعًا. إن كان للإضافة إذن على hoko.to فقد لا تذكر طلباتها أحدًا، وإلا ذكرت معرّف الإضافة نفسها.',
   unknown:
-    'ليس لهذه الصفحة اسم مضيف يراه Hoko. قد تكون علامة تبويب جديدة أو ملفًا محليًا أو صفحة من صفحات المتصفح.',
+    'ليس لهذه الصفحة اسم مضيف تراه Hoko. قد تكون علامة تبويب جديدة أو ملفًا محليًا أو صفحة من صفحات المتصفح.',
 };
 
 const OPAQUE: Readonly<Record<Opaque, string>> = {
@@ -41,6 +41,9 @@ const others = (count: number) =>
     other: 'مفتاح آخر',
   });
 
+/** As `common.keys`, behind a preposition. */
+const foundKeys = (count: number) => (count === 2 ? 'مفتاحين' : common.keys(count));
+
 /** What the popup says at first, in Arabic. */
 export const popup: PopupTexts = {
   answer({ outcome, count, names, probably, unlisted }: AnswerPart, isFirst: boolean) {
@@ -53,7 +56,7 @@ export const popup: PopupTexts = {
     }[outcome];
     const lead = [
       ...who,
-      ` ${outcome === 'undetermined' ? '— ' : ''}${word}${probably ? ' على الأرجح' : ''}`,
+      ` ${outcome === 'undetermined' ? '— ' : ''}${word}${probably && outcome !== 'undetermined' ? ' على الأرجح' : ''}`,
     ];
     const lists = byCount(count, 'قائمته', 'قائمتيهما', 'قوائمها');
     const host = isShort(unlisted) ? { hostname: unlisted } : 'هذا الاسم';
@@ -80,7 +83,7 @@ export const popup: PopupTexts = {
   backToPage: 'العودة إلى هذه الصفحة',
 
   search: 'ابحث بالاسم أو المدخل أو مساحة العمل',
-  found: (count: number) => (count === 0 ? 'لم يُعثر على مفتاح' : `عُثر على ${common.keys(count)}`),
+  found: (count: number) => (count === 0 ? 'لم يُعثر على مفتاح' : `عُثر على ${foundKeys(count)}`),
   group: (name: GroupName) => GROUPS[name],
   noWorkspace: 'بلا مساحة عمل',
   showAll: (count: number) => `عرض الكل (${count})`,

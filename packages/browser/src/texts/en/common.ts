@@ -8,7 +8,8 @@ export const common = {
   product: 'Hoko Keys',
 
   outcome(outcome: Outcome, probably: boolean): string {
-    const word = { blocked: 'blocked', undetermined: 'can’t tell', allowed: 'passes' }[outcome];
+    if (outcome === 'undetermined') return 'can’t tell';
+    const word = { blocked: 'blocked', allowed: 'passes' }[outcome];
     return probably ? `probably ${word}` : word;
   },
   keys: (count: number) => `${count.toLocaleString(LANGUAGE)} ${count === 1 ? 'key' : 'keys'}`,

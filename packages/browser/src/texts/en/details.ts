@@ -22,6 +22,7 @@ export const details = {
   origin: 'Origin',
   referer: 'Referer',
   none: 'none',
+  asDeclared: 'as far as the page declares',
   why: (who: 'page' | 'frame' | 'own' | Opaque) => WHY[who],
   referrerPolicy: (policy: string) =>
     `The page’s referrer policy is “${policy}”. It changes Referer alone, so it doesn’t matter for calls with a key.`,
@@ -40,6 +41,8 @@ export const details = {
   openHoko: 'Open Hoko',
   dashboard: 'Hoko’s own list is changed in its dashboard: Integrations → API Keys.',
   stillFails: 'If a call fails all the same',
+  notJudged:
+    'The hostname alone is judged here. A call also needs the scope of its endpoint, and Hoko’s own list may differ from this description.',
   /** For a colleague. The link goes before the name, which might have another one in it. */
   proposal: (entry: string, name: string, link: string) =>
     `Please allow ${entry} on a Hoko key:\n${link}\nThe key is “${name}”. Open the link, or use “Hoko: Apply Proposal…” in VS Code. Nothing changes before you confirm it there.`,
@@ -67,7 +70,8 @@ export const details = {
   whatIfEmpty: 'Type a hostname or an address, such as app.example.com.',
 
   /** What the button says when a pointer rests on it. */
-  badge: (count: number) => `Hoko Keys: ${common.keys(count)} blocked on this page`,
+  badge: (count: number, probably: boolean) =>
+    `Hoko Keys: ${common.keys(count)} ${common.outcome('blocked', probably)} on this page`,
   noKeys: 'No keys yet. A key lets this page in if its list is empty, or has one of these entries:',
   noKeysOpaque:
     'No keys yet. A key with an empty list lets this page in. No entry can name it, and Hoko’s documentation doesn’t say whether a key with a list would.',
