@@ -89,5 +89,26 @@ describe.each(ENGINES)('%s: the popup on what means no good', engine => {
       () => document.querySelectorAll('[data-group=blocked] li').length > 5,
     );
     expect(await popup.evaluate(() => document.querySelectorAll('[data-group=blocked] li').length)).toBe(300);
+    // Of all entries few are read at first; the others are there for who asks.
+    await popup.evaluate(() => {
+      const box = document.querySelector<HTMLInputElement>('input[type=search]');
+      if (box === null) throw new Error('there is no box');
+      box.value = 'h7777.example.org';
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await popup.waitFor('the one key', () => document.querySelectorAll('[data-group] li').length === 1);
+    await popup.evaluate(() => document.querySelector<HTMLElement>('.title button')?.click());
+    await popup.waitFor('the box', () => document.activeElement?.closest('.what-if') !== null);
+    await popup.evaluate(() => {
+      const box = document.querySelector<HTMLInputElement>('.what-if input');
+      if (box === null) throw new Error('there is no box');
+      box.value = 'h7777.example.org';
+      box.form?.requestSubmit();
+    });
+    await popup.waitFor(
+      'who passes there',
+      () => document.querySelector('[data-group=allowed] li')?.getAttribute('data-key-id') === 'key_7777',
+    );
+    expect(await popup.evaluate(() => document.querySelectorAll('[data-group=allowed] li').length)).toBe(1);
   });
 });

@@ -52,7 +52,7 @@ export async function keep(browser: ExtensionBrowser, items: object): Promise<vo
   await view.close();
 }
 
-/** Keeps sources in the extension as imports leave them, in the place of all others. */
+/** Keeps sources in the extension as its first version did, in the place of all others: what else is kept of them is made anew. */
 export async function keepSources(
   browser: ExtensionBrowser,
   sources: Readonly<Record<string, object>>,
@@ -64,5 +64,5 @@ export async function keepSources(
     readAt: now,
     snapshot: JSON.stringify({ ...SNAPSHOT_FORMAT, source, takenAt: now, keys, rules: {} }),
   }));
-  await keep(browser, { sources: stored });
+  await keep(browser, { sources: stored, digest: '{}' });
 }
