@@ -97,3 +97,34 @@ export async function importKeys(browser: ExtensionBrowser, text: string): Promi
   await applyImport(options);
   await options.close();
 }
+
+/** All text of the page. */
+export const textOf = (view: View) => view.evaluate(() => document.body.textContent ?? '');
+
+/** The names of all keys that are shown as stored. */
+export const storedNames = (view: View) =>
+  view.evaluate(() => [...document.querySelectorAll('[data-stored-id] b')].map(name => name.textContent));
+/** The names of the sources. */
+export const sourcesOf = (view: View) =>
+  view.evaluate(() => [...document.querySelectorAll('[data-source] h3')].map(name => name.textContent));
+
+/** All that is anywhere on the page, in its boxes too. */
+export const everythingOn = (view: View) =>
+  view.evaluate(() => {
+    const boxes = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(box => box.value);
+    return document.documentElement.outerHTML + boxes.join('\n');
+  });
+
+/** Says yes to the page's question. */
+export async function answer(view: View): Promise<void> {
+  await click(view, 'dialog [data-yes]');
+  await view.waitFor('the question to go', () => document.querySelector('dialog') === null);
+}
+
+/** Removes what earlier tests left. */
+export async function removeAll(view: View): Promise<void> {
+  if ((await sourcesOf(view)).length === 0) return;
+  await click(view, '#remove-all');
+  await answer(view);
+  await view.waitFor('the keys to go', () => document.querySelector('[data-source]') === null);
+}

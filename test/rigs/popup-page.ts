@@ -66,3 +66,26 @@ export async function keepSources(
   }));
   await keep(browser, { sources: stored, digest: '{}' });
 }
+
+/** The popup's first line. */
+export const answerOf = (popup: View) => popup.evaluate(() => document.querySelector('.answer')?.textContent);
+
+/** Opens the row of a key, or leaves it open. */
+export const openKey = (popup: View, name: string) =>
+  popup.evaluate((wanted: string) => {
+    const row = [...document.querySelectorAll<HTMLElement>('li[data-key-id]')].find(
+      each => each.querySelector('.name')?.textContent === wanted,
+    );
+    const button = row?.querySelector<HTMLButtonElement>('button.row');
+    if (button?.ariaExpanded === 'false' || button?.getAttribute('aria-expanded') === 'false') button.click();
+  }, name);
+
+/** Asks about another page, as a user types it. */
+export async function askAbout(popup: View, text: string): Promise<void> {
+  await popup.evaluate((typed: string) => {
+    const box = document.querySelector<HTMLInputElement>('.what-if input');
+    if (box === null) throw new Error('there is no box');
+    box.value = typed;
+    box.form?.requestSubmit();
+  }, text);
+}
