@@ -56,11 +56,12 @@ export async function keep(browser: ExtensionBrowser, items: object): Promise<vo
 export async function keepSources(
   browser: ExtensionBrowser,
   sources: Readonly<Record<string, object>>,
+  kind: 'imported' | 'typed' = 'imported',
 ): Promise<void> {
   const now = new Date().toISOString();
   const stored = Object.entries(sources).map(([source, keys]) => ({
     id: source,
-    kind: 'imported',
+    kind,
     readAt: now,
     snapshot: JSON.stringify({ ...SNAPSHOT_FORMAT, source, takenAt: now, keys, rules: {} }),
   }));

@@ -135,6 +135,10 @@ export const options = {
   addToo: (entry: string) => `Add ${entry}`,
   takeOut: (entry: string) => `Take out ${entry}`,
   save: 'Save key',
+  discardSure: (name: string) =>
+    name === '' ? 'Discard the new key?' : `Discard what you changed in “${name}”?`,
+  discardDetail: 'What you wrote and didn’t save would be lost.',
+  discardVerb: 'Discard',
   saved: (name: string) => `“${name}” was saved.`,
 
   // Where proposals go
