@@ -146,7 +146,7 @@ describe.each(ENGINES)('%s: the options page', engine => {
       ['{"schema":"hoko-keys/snapshot","version":9}', 'has version 9'],
       ['{"hoko.keys":[]}', 'has to be an object'],
       ['['.repeat(100_000), 'Nothing was changed'],
-      [`{"hoko.keys":{"a":{"name":${'['.repeat(5_000)}${']'.repeat(5_000)}}}}`, 'Nothing was changed'],
+      [`{"hoko.keys":{"a":{"name":${'['.repeat(50_000)}${']'.repeat(50_000)}}}}`, 'Nothing was changed'],
       [manyKeys(10_001), '“hoko.keys” has 10001 records. At most 10000 are read.'],
     ])('%.40j with line and reason, and leaves the stored keys as they were', async (text, sentence) => {
       const before = await storedNames(options);
