@@ -7,6 +7,7 @@ export { scopeNeeded } from './hoko/endpoints.ts';
 export { type ApiErrorCode, type CauseCode, errorsFrom, HOKO_ERRORS, type HokoError } from './hoko/errors.ts';
 export { type Cause, type Diagnosis, explainAnswer, type Seen } from './hoko/explain-answer.ts';
 export { HOKO_ORIGIN } from './hoko/origin.ts';
+export { allowListOf } from './hostnames/allow-list.ts';
 export { type IndexedMatch, indexKeys, type KeyIndex } from './hostnames/index-keys.ts';
 export { type LintContext, lintHostnames } from './hostnames/lint.ts';
 export { normalizeHostname } from './hostnames/normalize.ts';

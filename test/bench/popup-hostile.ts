@@ -1,7 +1,7 @@
 import { type ChromiumBrowser, launchChromium } from '../rigs/chromium.ts';
 import type { View } from '../rigs/extension-browser.ts';
 import { extensionFolder } from '../rigs/launch.ts';
-import { bringFile, click, openOptions } from '../rigs/options-page.ts';
+import { bringMade, click, makeFile, openOptions } from '../rigs/options-page.ts';
 import { startServers } from '../rigs/servers.ts';
 
 /** As many as an import takes, and a page's frames, whose first hundred are looked at. */
@@ -23,15 +23,16 @@ export async function measureHostile(executablePath: string): Promise<HostileTim
   try {
     browser = await launchChromium({ executablePath, extension: extensionFolder('chromium'), servers });
     const options = await openOptions(browser);
+    await makeFile(options, 'settings.json', hostileKeys());
     await watchTasks(options);
-    await bringFile(options, 'drop', 'settings.json', hostileKeys());
+    await bringMade(options, 'drop');
     await click(options, '#apply');
     await options.waitFor('the keys', () => document.querySelector('[data-stored-id]') !== null);
     const imported = await longestTask(options);
     await options.close();
     const popup = await browser.openPopup(await browser.openPage('https://app.example.com/'));
     await popup.waitFor('the popup', () => document.body.dataset.explained);
-    await watchTasks(popup);
+    await watchTasks(popup, { before: true });
     await popup.evaluate(() => {
       const box = document.querySelector<HTMLInputElement>('input[type=search]');
       if (box === null) throw new Error('there is no box');
@@ -76,15 +77,15 @@ function hostilePage(): string {
   return `<!doctype html><html lang="en"><title>"><img src=x></title>${frames.join('')}</html>`;
 }
 
-/** Long tasks are told to who asks, those of before included: https://w3c.github.io/longtasks/ */
-async function watchTasks(view: View): Promise<void> {
-  await view.evaluate(() => {
+/** Long tasks are told to who asks, those of before too: https://w3c.github.io/longtasks/ */
+async function watchTasks(view: View, { before = false } = {}): Promise<void> {
+  await view.evaluate((buffered: boolean) => {
     const tasks: number[] = [];
     Object.assign(window, { tasks });
     new PerformanceObserver(list => {
       for (const { duration } of list.getEntries()) tasks.push(duration);
-    }).observe({ type: 'longtask', buffered: true });
-  });
+    }).observe({ type: 'longtask', buffered });
+  }, before);
 }
 
 const longestTask = (view: View) =>

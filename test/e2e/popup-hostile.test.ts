@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtensionBrowser } from '../rigs/extension-browser.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
-import { closePopups, keepSources, popupOn } from '../rigs/popup-page.ts';
+import { askAbout, closePopups, keepSources, popupOn } from '../rigs/popup-page.ts';
 import { type Servers, startServers } from '../rigs/servers.ts';
 
 const INJECTING = `<title>"><img src=x onerror=alert(1)></title>
@@ -89,5 +89,21 @@ describe.each(ENGINES)('%s: the popup on what means no good', engine => {
       () => document.querySelectorAll('[data-group=blocked] li').length > 5,
     );
     expect(await popup.evaluate(() => document.querySelectorAll('[data-group=blocked] li').length)).toBe(300);
+    // Of all entries few are read at first; the others are there for who asks.
+    await popup.evaluate(() => {
+      const box = document.querySelector<HTMLInputElement>('input[type=search]');
+      if (box === null) throw new Error('there is no box');
+      box.value = 'h7777.example.org';
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await popup.waitFor('the one key', () => document.querySelectorAll('[data-group] li').length === 1);
+    await popup.evaluate(() => document.querySelector<HTMLElement>('.title button')?.click());
+    await popup.waitFor('the box', () => document.activeElement?.closest('.what-if') !== null);
+    await askAbout(popup, 'h7777.example.org');
+    await popup.waitFor(
+      'who passes there',
+      () => document.querySelector('[data-group=allowed] li')?.getAttribute('data-key-id') === 'key_7777',
+    );
+    expect(await popup.evaluate(() => document.querySelectorAll('[data-group=allowed] li').length)).toBe(1);
   });
 });

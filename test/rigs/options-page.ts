@@ -59,28 +59,43 @@ export async function bringFile(
   name: string,
   content: string | { readonly repeat: number },
 ): Promise<void> {
+  await makeFile(options, name, content);
+  await bringMade(options, how);
+}
+
+/** Makes a file in the page. Handing over a large one takes its own time, which is nobody's but the test's. */
+export async function makeFile(
+  options: View,
+  name: string,
+  content: string | { readonly repeat: number },
+): Promise<void> {
   await options.evaluate(
-    (way: string, file: string, given: string | { readonly repeat: number }) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([typeof given === 'string' ? given : 'x'.repeat(given.repeat)], file));
-      if (way === 'choose') {
-        const input = document.querySelector<HTMLInputElement>('#file');
-        if (input === null) throw new Error('there is no file input');
-        input.files = transfer.files;
-        input.dispatchEvent(new Event('change', { bubbles: true }));
-      } else {
-        const card = document.querySelector('.import');
-        for (const type of ['dragenter', 'dragover', 'drop']) {
-          card?.dispatchEvent(
-            new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }),
-          );
-        }
-      }
+    (file: string, given: string | { readonly repeat: number }) => {
+      const text = typeof given === 'string' ? given : 'x'.repeat(given.repeat);
+      Object.assign(window, { made: new File([text], file) });
     },
-    how,
     name,
     content,
   );
+}
+
+/** Brings the file that was made. */
+export async function bringMade(options: View, how: 'choose' | 'drop'): Promise<void> {
+  await options.evaluate((way: string) => {
+    const transfer = new DataTransfer();
+    transfer.items.add((window as unknown as { readonly made: File }).made);
+    if (way === 'choose') {
+      const input = document.querySelector<HTMLInputElement>('#file');
+      if (input === null) throw new Error('there is no file input');
+      input.files = transfer.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    } else {
+      const card = document.querySelector('.import');
+      for (const type of ['dragenter', 'dragover', 'drop']) {
+        card?.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+      }
+    }
+  }, how);
   await resultOf(options);
 }
 
@@ -96,4 +111,35 @@ export async function importKeys(browser: ExtensionBrowser, text: string): Promi
   await previewImport(options, text);
   await applyImport(options);
   await options.close();
+}
+
+/** All text of the page. */
+export const textOf = (view: View) => view.evaluate(() => document.body.textContent ?? '');
+
+/** The names of all keys that are shown as stored. */
+export const storedNames = (view: View) =>
+  view.evaluate(() => [...document.querySelectorAll('[data-stored-id] b')].map(name => name.textContent));
+/** The names of the sources. */
+export const sourcesOf = (view: View) =>
+  view.evaluate(() => [...document.querySelectorAll('[data-source] h3')].map(name => name.textContent));
+
+/** All that is anywhere on the page, in its boxes too. */
+export const everythingOn = (view: View) =>
+  view.evaluate(() => {
+    const boxes = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(box => box.value);
+    return document.documentElement.outerHTML + boxes.join('\n');
+  });
+
+/** Says yes to the page's question. */
+export async function answer(view: View): Promise<void> {
+  await click(view, 'dialog [data-yes]');
+  await view.waitFor('the question to go', () => document.querySelector('dialog') === null);
+}
+
+/** Removes what earlier tests left. */
+export async function removeAll(view: View): Promise<void> {
+  if ((await sourcesOf(view)).length === 0) return;
+  await click(view, '#remove-all');
+  await answer(view);
+  await view.waitFor('the keys to go', () => document.querySelector('[data-source]') === null);
 }

@@ -52,17 +52,41 @@ export async function keep(browser: ExtensionBrowser, items: object): Promise<vo
   await view.close();
 }
 
-/** Keeps sources in the extension as imports leave them, in the place of all others. */
+/** Keeps sources in the extension as its first version did, in the place of all others: what else is kept of them is made anew. */
 export async function keepSources(
   browser: ExtensionBrowser,
   sources: Readonly<Record<string, object>>,
+  kind: 'imported' | 'typed' = 'imported',
 ): Promise<void> {
   const now = new Date().toISOString();
   const stored = Object.entries(sources).map(([source, keys]) => ({
     id: source,
-    kind: 'imported',
+    kind,
     readAt: now,
     snapshot: JSON.stringify({ ...SNAPSHOT_FORMAT, source, takenAt: now, keys, rules: {} }),
   }));
-  await keep(browser, { sources: stored });
+  await keep(browser, { sources: stored, digest: '{}' });
+}
+
+/** The popup's first line. */
+export const answerOf = (popup: View) => popup.evaluate(() => document.querySelector('.answer')?.textContent);
+
+/** Opens the row of a key, or leaves it open. */
+export const openKey = (popup: View, name: string) =>
+  popup.evaluate((wanted: string) => {
+    const row = [...document.querySelectorAll<HTMLElement>('li[data-key-id]')].find(
+      each => each.querySelector('.name')?.textContent === wanted,
+    );
+    const button = row?.querySelector<HTMLButtonElement>('button.row');
+    if (button?.ariaExpanded === 'false' || button?.getAttribute('aria-expanded') === 'false') button.click();
+  }, name);
+
+/** Asks about another page, as a user types it. */
+export async function askAbout(popup: View, text: string): Promise<void> {
+  await popup.evaluate((typed: string) => {
+    const box = document.querySelector<HTMLInputElement>('.what-if input');
+    if (box === null) throw new Error('there is no box');
+    box.value = typed;
+    box.form?.requestSubmit();
+  }, text);
 }

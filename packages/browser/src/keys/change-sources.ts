@@ -1,9 +1,9 @@
 import type { Problem } from '@hoko-keys/shared';
 import { alone, onStoredChange, writeStored } from '../platform/storage.ts';
 import type { KeySource } from './sources.ts';
-import { parseStored } from './stored-format.ts';
-import { loadSources, type ParseStored, SOURCES } from './stored-sources.ts';
-import { toStored } from './to-stored.ts';
+import { SOURCES } from './stored-format.ts';
+import { loadSources } from './stored-sources.ts';
+import type { Work } from './work.ts';
 
 /** The sources as they are now; or why the change was not kept, in which case all is as it was. */
 export type Saved =
@@ -14,16 +14,6 @@ export type Saved =
       readonly problem?: Problem;
     };
 
-/** The work on thousands of keys, which a page may have done elsewhere. */
-export interface Format {
-  readonly parseStored: ParseStored;
-  readonly toStored: (
-    ...args: Parameters<typeof toStored>
-  ) => ReturnType<typeof toStored> | Promise<ReturnType<typeof toStored>>;
-}
-
-const HERE: Format = { parseStored, toStored };
-
 /**
  * Changes the sources as they are kept now, and not as a page once read them, so that two pages lose nothing of each other's.
  *
@@ -31,16 +21,16 @@ const HERE: Format = { parseStored, toStored };
  */
 export async function changeSources(
   change: (sources: readonly KeySource[]) => readonly KeySource[],
-  format = HERE,
+  work: Pick<Work, 'parseStored' | 'toStored'>,
 ): Promise<Saved> {
   return alone(SOURCES, async () => {
-    const before = await loadSources(format.parseStored);
+    const before = await loadSources(work.parseStored);
     const sources = change(before);
     if (sources === before) return { ok: true, sources };
-    const written = await format.toStored(sources);
+    const written = await work.toStored(sources);
     if (!written.ok) return written;
     try {
-      await writeStored(SOURCES, written.stored);
+      await writeStored(written.items);
     } catch {
       return { ok: false };
     }

@@ -21,9 +21,10 @@ export function startWorker(): Work {
       });
   return {
     readImport: ask('readImport'),
-    readPolicy: ask('readPolicy'),
+    applyPolicy: ask('applyPolicy'),
     parseStored: ask('parseStored'),
     toStored: ask('toStored'),
+    makeDigest: ask('makeDigest'),
     writeSnapshot: ask('writeSnapshot'),
   };
 }

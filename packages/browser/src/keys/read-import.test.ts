@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ImportedKeys, isCurrent, nameFor, planImport, readImport } from './read-import.ts';
 import { type KeySource, withSource } from './sources.ts';
-import { parseStored } from './stored-format.ts';
+import { parseStored, SOURCES } from './stored-format.ts';
 import { toStored } from './to-stored.ts';
 
 const NOW = '2026-11-23T10:00:00Z';
@@ -133,7 +133,7 @@ test('any text is read or refused, and what is read is stored and read again as 
         if (!written.ok) throw new Error(written.problem.code);
         const known = ({ id, name, scopes, allowedHostnames }: (typeof source.snapshot.keys)[number]) =>
           JSON.stringify([id, name, scopes, allowedHostnames]);
-        const again = parseStored(structuredClone(written.stored));
+        const again = parseStored(structuredClone(written.items[SOURCES]));
         expect(again[0]?.snapshot.keys.map(known).sort()).toEqual(source.snapshot.keys.map(known).sort());
       },
     ),

@@ -50,9 +50,3 @@ export function withSource(sources: readonly KeySource[], source: KeySource): re
 export function withoutSource(sources: readonly KeySource[], id: string): readonly KeySource[] {
   return sources.filter(source => source.id !== id || source.kind === 'policy');
 }
-
-/** Whether nothing was read anew. */
-export function areSameSources(a: readonly KeySource[], b: readonly KeySource[]): boolean {
-  const read = ({ id, readAt }: KeySource) => `${id} ${readAt}`;
-  return a.map(read).join() === b.map(read).join();
-}

@@ -1,6 +1,9 @@
 import { readSnapshot } from '@hoko-keys/shared';
 import type { KeySource, SourceKind } from './sources.ts';
 
+/** What the sources are kept under. */
+export const SOURCES = 'sources';
+
 /** What is kept of a source: its snapshot as it is written anywhere else, so that there is one format and one check. */
 export interface StoredSource {
   readonly id: string;

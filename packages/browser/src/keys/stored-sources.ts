@@ -1,9 +1,6 @@
 import { readStored } from '../platform/storage.ts';
 import type { KeySource } from './sources.ts';
-import { parseStored } from './stored-format.ts';
-
-/** What the sources are kept under. */
-export const SOURCES = 'sources';
+import { parseStored, SOURCES } from './stored-format.ts';
 
 /** Reads what is kept; for thousands of keys a page may have that done elsewhere. */
 export type ParseStored = (

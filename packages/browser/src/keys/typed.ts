@@ -64,6 +64,12 @@ export function draftOf({ id, name, allowedHostnames, scopes }: ApiKey): Draft {
   return { id, name, hostnames: allowedHostnames.join('\n'), scopes };
 }
 
+/** Whether a draft says something else than another one. */
+export function isOtherDraft(draft: Draft, other: Draft): boolean {
+  const said = ({ name, hostnames, scopes }: Draft) => JSON.stringify([name, hostnames, scopes]);
+  return said(draft) !== said(other);
+}
+
 /** What a source of typed keys needs besides the keys. */
 export interface TypedSource {
   readonly id: string;

@@ -1,11 +1,17 @@
 import { writeSnapshot } from '@hoko-keys/shared';
+import { applyPolicy } from './apply-policy.ts';
+import { digestOf } from './digest.ts';
 import { readImport } from './read-import.ts';
-import { readPolicy } from './read-policy.ts';
 import { parseStored } from './stored-format.ts';
 import { toStored } from './to-stored.ts';
 
 /** What takes longer than a frame for 10,000 keys (half a second measured), and so is done beside the page. */
-export const WORK = { readImport, readPolicy, parseStored, toStored, writeSnapshot };
+export const WORK = { readImport, applyPolicy, parseStored, toStored, makeDigest, writeSnapshot };
+
+/** @param stored the sources as they are kept */
+function makeDigest(stored: unknown): ReturnType<typeof digestOf> {
+  return digestOf(parseStored(stored));
+}
 
 /** The same, asked of another thread. */
 export type Work = {

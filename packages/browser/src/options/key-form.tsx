@@ -7,9 +7,17 @@ import {
   type Scope,
   scopeType,
 } from '@hoko-keys/shared';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { MAX_NAME } from '../keys/read-import.ts';
-import { corrected, type Draft, entriesOf, faultsOf, lintDraft, MAX_LINES } from '../keys/typed.ts';
+import {
+  corrected,
+  type Draft,
+  entriesOf,
+  faultsOf,
+  isOtherDraft,
+  lintDraft,
+  MAX_LINES,
+} from '../keys/typed.ts';
 import { useWords } from '../texts/words.ts';
 import { useOptionsTexts } from './texts.ts';
 
@@ -20,13 +28,15 @@ interface Props {
   /** @returns a sentence where it wasn't kept */
   readonly onSave: (draft: Draft) => Promise<string | undefined>;
   readonly onCancel: () => void;
+  /** Tells whether something in the form would be lost with it. */
+  readonly onUnsaved: (isUnsaved: boolean) => void;
 }
 
 /** The field that held what looks like a value, which was taken off the screen. */
 type Held = 'name' | 'hostnames' | undefined;
 
 /** A form for one key, with what is worth saying about its list while it is written. Nothing typed goes on an error. */
-export function KeyForm({ initial, loadSuffixes, onSave, onCancel }: Props) {
+export function KeyForm({ initial, loadSuffixes, onSave, onCancel, onUnsaved }: Props) {
   const words = useWords();
   const texts = useOptionsTexts();
   const form = useRef<HTMLFormElement>(null);
@@ -39,6 +49,8 @@ export function KeyForm({ initial, loadSuffixes, onSave, onCancel }: Props) {
     form.current?.querySelector('input')?.focus();
     void loadSuffixes().then(loaded => setSuffixes(() => loaded));
   }, [loadSuffixes]);
+  const isUnsaved = isOtherDraft(draft, initial);
+  useUnsaved(isUnsaved, onUnsaved);
   const faults = isChecked ? faultsOf(draft) : { name: false, scopes: false, hostnames: false };
   const problems = useMemo(() => lintDraft(draft, suffixes), [draft, suffixes]);
 
@@ -160,6 +172,21 @@ export function KeyForm({ initial, loadSuffixes, onSave, onCancel }: Props) {
       </div>
     </form>
   );
+}
+
+/** Tells it to the page, and makes the browser ask before it closes the page. */
+function useUnsaved(isUnsaved: boolean, onUnsaved: Props['onUnsaved']): void {
+  // Before it is painted: the next click may leave the form.
+  useLayoutEffect(() => {
+    onUnsaved(isUnsaved);
+    return () => onUnsaved(false);
+  }, [isUnsaved, onUnsaved]);
+  useEffect(() => {
+    if (!isUnsaved) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isUnsaved]);
 }
 
 /** In the catalogue's order, whatever order they were chosen in; those it doesn't know stay. */

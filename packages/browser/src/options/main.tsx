@@ -19,7 +19,7 @@ const work = startWorker();
 const services: Services = {
   change: change => changeSources(change, work),
   watch: listener => onSourcesChange(() => void loadSources(work.parseStored).then(listener)),
-  refreshPolicy: () => refreshPolicy(new Date(), work),
+  refreshPolicy: () => refreshPolicy(new Date(), true, () => work),
   readImport: work.readImport,
   writeSnapshot: async snapshot => {
     const written = await work.writeSnapshot(snapshot);

@@ -5,7 +5,7 @@ import {
   loadPublicSuffixes,
   type Snapshot,
 } from '@hoko-keys/shared';
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { EXPORT_FILE, mergeSources } from '../keys/export.ts';
 import type { RefreshedPolicy } from '../keys/policy.ts';
 import { type KeySource, withoutSource } from '../keys/sources.ts';
@@ -34,6 +34,7 @@ export function Options({ initial, editor, services }: Props) {
   const [policy, setPolicy] = useState<RefreshedPolicy>();
   const [target, setTarget] = useState<KeySource>();
   const [draft, setDraft] = useState<Draft>();
+  const unsaved = useRef(false);
   const [asked, setAsked] = useState<Question>();
   const [said, setSaid] = useState('');
   const [focus, setFocus] = useState<{ readonly id: string }>();
@@ -43,6 +44,10 @@ export function Options({ initial, editor, services }: Props) {
   useEffect(() => {
     if (focus !== undefined) document.getElementById(focus.id)?.focus();
   }, [focus]);
+
+  const onUnsaved = useCallback((isUnsaved: boolean) => {
+    unsaved.current = isUnsaved;
+  }, []);
 
   const change: Services['change'] = async changed => {
     const saved = await services.change(changed).catch(() => ({ ok: false as const }));
@@ -74,6 +79,12 @@ export function Options({ initial, editor, services }: Props) {
 
   const askRemoval = (question: string, detail: string, onYes: () => void) =>
     setAsked({ question, detail, verb: texts.removeVerb, onYes });
+  /** Leaves the form, if need be after a question: what is half written is not lost unasked. */
+  const leaveForm = (leave: () => void) => {
+    if (draft === undefined || !unsaved.current) return leave();
+    const { discardSure, discardDetail: detail, discardVerb: verb } = texts;
+    setAsked({ question: discardSure(brief(draft.name)), detail, verb, onYes: leave });
+  };
   const actions: SourceActions = {
     onUpdate: source => {
       setTarget(source);
@@ -88,7 +99,8 @@ export function Options({ initial, editor, services }: Props) {
     },
     onCopy: ({ snapshot }) => void take(snapshot, copy),
     onDownload: ({ snapshot }) => void take(snapshot, download),
-    onEditKey: key => setDraft(draftOf(key)),
+    onEditKey: key =>
+      key.id === draft?.id ? setFocus({ id: 'key-name' }) : leaveForm(() => setDraft(draftOf(key))),
     onRemoveKey: ({ id, name }: ApiKey) =>
       askRemoval(texts.removeKeySure(brief(name)), texts.removeKeyDetail, () =>
         done(current => withoutTyped(current, id, typed()), texts.removed(brief(name))),
@@ -186,10 +198,13 @@ export function Options({ initial, editor, services }: Props) {
             initial={draft}
             loadSuffixes={loadPublicSuffixes}
             onSave={save}
-            onCancel={() => {
-              setDraft(undefined);
-              setFocus({ id: 'write-key' });
-            }}
+            onUnsaved={onUnsaved}
+            onCancel={() =>
+              leaveForm(() => {
+                setDraft(undefined);
+                setFocus({ id: 'write-key' });
+              })
+            }
           />
         )}
       </section>

@@ -5,9 +5,18 @@ export async function readStored(name: string): Promise<unknown> {
   return (await browser.storage.local.get(name))[name];
 }
 
-/** @throws where the browser doesn't keep it: its storage is full, or not to be had */
-export async function writeStored(name: string, value: object): Promise<void> {
-  await browser.storage.local.set({ [name]: value });
+/** What is kept under several names, as it was at one moment. */
+export async function readAllStored(names: string[]): Promise<Readonly<Record<string, unknown>>> {
+  return await browser.storage.local.get(names);
+}
+
+/**
+ * Keeps all of these by their names, or none.
+ *
+ * @throws where the browser doesn't keep them: its storage is full, or not to be had
+ */
+export async function writeStored(items: Readonly<Record<string, unknown>>): Promise<void> {
+  await browser.storage.local.set(items);
 }
 
 /**

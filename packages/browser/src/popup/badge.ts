@@ -1,4 +1,4 @@
-import type { KnownKey } from '../keys/sources.ts';
+import type { Listed } from '../keys/listed.ts';
 import type { CurrentPage } from '../page/current-page.ts';
 import { showBadge } from '../platform/action.ts';
 import { rowsFor } from '../verdicts/rows.ts';
@@ -12,11 +12,11 @@ const RED = '#b42318';
 export async function markTab(
   tabId: number | undefined,
   page: CurrentPage,
-  keys: readonly KnownKey[],
+  listed: Listed,
   texts: DetailsTexts,
 ): Promise<void> {
   if (tabId === undefined) return;
-  const rows = page.kind === 'none' ? [] : rowsFor(page.headers, keys);
+  const rows = page.kind === 'none' ? [] : rowsFor(page.headers, listed);
   const { blocked, probablyBlocked } = tallyOf(rows);
   const title = blocked === 0 ? undefined : texts.badge(blocked, probablyBlocked);
   const text = blocked === 0 ? '' : String(blocked);

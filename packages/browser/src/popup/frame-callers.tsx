@@ -1,7 +1,7 @@
 import { useId, useMemo, useState } from 'preact/hooks';
 import { type Callers, callersIn, type FrameCaller } from '../callers/callers.ts';
 import { readFrames } from '../callers/declared-frames.ts';
-import type { KnownKey } from '../keys/sources.ts';
+import type { Listed } from '../keys/listed.ts';
 import type { CurrentPage } from '../page/current-page.ts';
 import { Hostname } from '../ui/hostname.tsx';
 import { OutcomeIcon } from '../ui/outcome-icon.tsx';
@@ -17,7 +17,8 @@ interface Props {
   readonly page: CurrentPage;
   /** What `lookAtPage` brought back. */
   readonly looked: unknown;
-  readonly keys: readonly KnownKey[];
+  /** For the frames' hostnames too. */
+  readonly listed: Listed;
   readonly sourceOf: ((row: KeyRow) => string) | undefined;
 }
 
@@ -28,15 +29,15 @@ const MAX_VERDICTS = 3_000;
 const FIRST = 5;
 
 /** Who else could call Hoko from here: the page's frames, as it declares them. */
-export function FrameCallers({ later, page, looked, keys, sourceOf }: Props) {
+export function FrameCallers({ later, page, looked, listed, sourceOf }: Props) {
   const { texts } = later;
   const popupTexts = usePopupTexts();
   const [isAll, setAll] = useState(false);
   const { asPage, items, more } = useMemo(() => {
     const { frames, more } = readFrames(looked);
     const callers = callersIn(page, frames);
-    return { asPage: callers.asPage, items: judged(callers, keys), more };
-  }, [page, looked, keys]);
+    return { asPage: callers.asPage, items: judged(callers, listed), more };
+  }, [page, looked, listed]);
   if (asPage === 0 && items.length === 0) return null;
   const visible = isAll ? items : items.slice(0, FIRST);
   return (
@@ -51,7 +52,7 @@ export function FrameCallers({ later, page, looked, keys, sourceOf }: Props) {
                 caller={caller}
                 tally={tally}
                 later={later}
-                keys={keys}
+                listed={listed}
                 sourceOf={sourceOf}
               />
             ))}
@@ -81,20 +82,20 @@ interface Item {
 }
 
 /** Callers that most keys are blocked for stand first. */
-function judged({ others }: Callers, keys: readonly KnownKey[]): readonly Item[] {
-  const isMuch = others.length * keys.length > MAX_VERDICTS;
+function judged({ others }: Callers, listed: Listed): readonly Item[] {
+  const isMuch = others.length * listed.keys.length > MAX_VERDICTS;
   return others
-    .map(caller => ({ caller, tally: isMuch ? undefined : tallyOf(rowsFor(caller.headers, keys)) }))
+    .map(caller => ({ caller, tally: isMuch ? undefined : tallyOf(rowsFor(caller.headers, listed)) }))
     .sort((a, b) => (b.tally?.blocked ?? 0) - (a.tally?.blocked ?? 0));
 }
 
 interface ItemProps extends Item {
   readonly later: Later;
-  readonly keys: readonly KnownKey[];
+  readonly listed: Listed;
   readonly sourceOf: ((row: KeyRow) => string) | undefined;
 }
 
-function FrameItem({ caller, tally, later: { texts }, keys, sourceOf }: ItemProps) {
+function FrameItem({ caller, tally, later: { texts }, listed, sourceOf }: ItemProps) {
   const [isOpen, setOpen] = useState(false);
   const detailId = useId();
   const { headers, hostname, why, frames } = caller;
@@ -123,7 +124,7 @@ function FrameItem({ caller, tally, later: { texts }, keys, sourceOf }: ItemProp
             {texts.origin} <Hostname>{headers.origin ?? texts.none}</Hostname>
           </p>
           <KeyList
-            rows={rowsFor(headers, keys)}
+            rows={rowsFor(headers, listed)}
             caller={{ headers, who: why[0] ?? 'frame', referrerPolicy: undefined }}
             sourceOf={sourceOf}
           />

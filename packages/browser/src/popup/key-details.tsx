@@ -19,10 +19,13 @@ interface Props {
 export function KeyDetails({ later, row, caller, source }: Props) {
   const words = useWords();
   const { say, sayAssumption, sayObservation } = words;
-  const { texts, suffixes } = later;
+  const { texts, entriesOf, suffixes } = later;
   const { key, verdict } = row;
   const { headers } = caller;
-  const explained = useMemo(() => explain(row, headers, suffixes), [row, headers, suffixes]);
+  const explained = useMemo(
+    () => explain(row, entriesOf(key), headers, suffixes),
+    [row, key, entriesOf, headers, suffixes],
+  );
   const { miss, fixes, answers, advice } = explained;
   const isRevoked = key.status === 'revoked';
   // The first one is in the row, and the nearest entry in the place of the one that there is none; of a revoked key nothing else matters.

@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { SeenCaller } from '../callers/seen-caller.ts';
+import { grouped } from '../texts/grouped.ts';
 import { ShowAll } from '../ui/show-all.tsx';
 import { shown } from '../ui/shown.ts';
 import { firstOf, type Group, groupsOf } from '../verdicts/groups.ts';
 import type { KeyRow } from '../verdicts/rows.ts';
 import { findRows } from '../verdicts/search.ts';
 import { KeyRowItem } from './key-row.tsx';
+import { useLater } from './later-context.ts';
 import { usePopupTexts } from './texts.ts';
 
 interface Props {
@@ -51,8 +53,9 @@ export function KeyList({ rows, caller, sourceOf, mayOpen = false }: Props) {
 
 function LongList({ rows, caller, sourceOf }: Props) {
   const texts = usePopupTexts();
+  const later = useLater();
   const [query, setQuery] = useState('');
-  const found = findRows(rows, query);
+  const found = later === undefined ? rows : findRows(rows, query, later.entriesOf);
   return (
     <>
       <div class="search">
@@ -64,7 +67,7 @@ function LongList({ rows, caller, sourceOf }: Props) {
           onInput={({ currentTarget }) => setQuery(currentTarget.value)}
         />
         <p role="status" class={found.length === 0 ? 'quiet-text' : 'unseen'}>
-          {query.trim() === '' ? '' : texts.found(found.length)}
+          {query.trim() === '' || later === undefined ? '' : texts.found(found.length)}
         </p>
       </div>
       {groupsOf(found).map(group => (
@@ -87,7 +90,7 @@ function GroupSection({ group: { name, count, parts }, caller, sourceOf }: Group
   return (
     <section class="group" data-group={name}>
       <h2>
-        {texts.group(name)} <span class="count">{count.toLocaleString('en')}</span>
+        {texts.group(name)} <span class="count">{grouped(count)}</span>
       </h2>
       {visible.map(({ workspace, rows }) => (
         <div key={workspace ?? ''}>
@@ -111,6 +114,6 @@ function GroupSection({ group: { name, count, parts }, caller, sourceOf }: Group
 }
 
 /** Two sources may describe one key differently, and both rows are shown. */
-function idOf({ key, source }: KeyRow): string {
-  return `${source.id} ${key.id}`;
+function idOf({ key: { id, source } }: KeyRow): string {
+  return `${source.id} ${id}`;
 }

@@ -66,7 +66,7 @@ function Why({ row: { key, verdict } }: { readonly row: KeyRow }) {
       </>
     );
   }
-  const [entry, ...more] = key.allowedHostnames;
-  if (reason.code !== 'hostnameNotListed' || entry === undefined) return <>{say(reason)}</>;
-  return <Pieces of={texts.listHas(entry, more.length)} />;
+  const { firstEntry, entryCount } = key;
+  if (reason.code !== 'hostnameNotListed' || firstEntry === undefined) return <>{say(reason)}</>;
+  return <Pieces of={texts.listHas(firstEntry, entryCount - 1)} />;
 }

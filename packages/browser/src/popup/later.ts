@@ -1,4 +1,9 @@
 import { type EditorScheme, type Language, loadPublicSuffixes, type PublicSuffixes } from '@hoko-keys/shared';
+import { callersIn } from '../callers/callers.ts';
+import { readFrames } from '../callers/declared-frames.ts';
+import { type EntriesOf, loadEntries } from '../keys/kept-entries.ts';
+import { hostnamesIn } from '../keys/listed.ts';
+import type { CurrentPage } from '../page/current-page.ts';
 import { loadEditor } from '../preferences/editor.ts';
 import { details } from '../texts/en/details.ts';
 import type { TextsLike } from '../texts/texts-like.ts';
@@ -17,13 +22,24 @@ export interface Later {
   readonly WhatIf: typeof WhatIf;
   readonly texts: DetailsTexts;
   readonly editor: EditorScheme;
+  readonly entriesOf: EntriesOf;
   /** They come last; with them, wider entries and previews are told. */
   readonly suffixes: PublicSuffixes | undefined;
 }
 
 export async function loadLater(language: Language): Promise<Later> {
-  const [texts, editor] = await Promise.all([loadDetailsTexts(language), loadEditor()]);
-  return { KeyDetails, FrameCallers, NoKeys, WhatIf, texts, editor, suffixes: undefined };
+  const [texts, editor, entriesOf] = await Promise.all([
+    loadDetailsTexts(language),
+    loadEditor(),
+    loadEntries(),
+  ]);
+  return { KeyDetails, FrameCallers, NoKeys, WhatIf, texts, editor, entriesOf, suffixes: undefined };
+}
+
+/** The hostnames of the frames in a page. @param looked what `lookAtPage` brought back */
+export function hostnamesWithin(page: CurrentPage, looked: unknown): readonly string[] {
+  const { others } = callersIn(page, readFrames(looked).frames);
+  return others.flatMap(({ headers }) => hostnamesIn(headers));
 }
 
 export async function withSuffixes(later: Later): Promise<Later> {

@@ -1,7 +1,7 @@
 /** The popup: who this page is to Hoko, and what each key makes of it. */
 import { render } from 'preact';
-import { areSameSources, knownKeys } from '../keys/sources.ts';
-import { loadSources } from '../keys/stored-sources.ts';
+import { hostnamesOf } from '../keys/listed.ts';
+import { alsoFor, loadListed } from '../keys/load-listed.ts';
 import { describePage } from '../page/current-page.ts';
 import { lookAtPage, MAX_ADDRESS, MAX_FRAMES } from '../page/look-at-page.ts';
 import { readFacts } from '../page/page-facts.ts';
@@ -18,15 +18,13 @@ import { loadPopupTexts, PopupTextsProvider } from './texts.ts';
 
 const language = languageOf(uiLanguage());
 setDocumentLanguage(language);
-const [{ tab, looked }, stored, words, texts] = await Promise.all([
+const [{ tab, looked, keys }, words, texts] = await Promise.all([
   lookAtTab(),
-  loadSources(),
   loadWords(language),
   loadPopupTexts(language),
 ]);
 const page = describePage(tab.url, readFacts(looked));
-let sources = stored;
-let keys = knownKeys(sources);
+let listed = keys;
 const now = new Date();
 const { id: tabId } = tab;
 const observe = tabId === undefined ? undefined : () => observeTab(tabId);
@@ -37,25 +35,28 @@ document.body.dataset.ready = 'true';
 
 // Behind the first verdict, and not in the way of its paint: what explains it further takes longer to load.
 await painted();
-const { loadLater, withSuffixes } = await import('./later.ts');
+const { hostnamesWithin, loadLater, withSuffixes } = await import('./later.ts');
 const later = await loadLater(language);
+listed = await alsoFor(listed, hostnamesWithin(page, looked));
 show(later);
 const { markTab } = await import('./badge.ts');
 const { keepFocus } = await import('../ui/keep-focus.ts');
 keepFocus(() => document.querySelector('.title button'));
-void markTab(tabId, page, keys, later.texts);
+void markTab(tabId, page, listed, later.texts);
 const explained = await withSuffixes(later);
 show(explained);
 document.body.dataset.explained = 'true';
 
 // An organisation's policy may take seconds to come, and mostly says what it said before.
 const { refreshPolicy } = await import('../keys/policy.ts');
-const { saved } = await refreshPolicy(now);
-if (saved.ok && !areSameSources(saved.sources, sources)) {
-  sources = saved.sources;
-  keys = knownKeys(sources);
-  show(explained);
-  await markTab(tabId, page, keys, later.texts);
+const { loadEntries } = await import('../keys/kept-entries.ts');
+const { startWorker } = await import('../keys/off-thread.ts');
+const hasPolicy = listed.sources.some(({ kind }) => kind === 'policy');
+const { changed } = await refreshPolicy(now, hasPolicy, startWorker);
+if (changed) {
+  listed = await loadListed([...listed.hostnames]);
+  show({ ...explained, entriesOf: await loadEntries() });
+  await markTab(tabId, page, listed, later.texts);
 }
 
 /** The popup closes by itself once the panel has the focus; in Chromium it has to be closed. */
@@ -65,9 +66,12 @@ function observeTab(tabId: number): void {
 
 async function lookAtTab() {
   const tab = await currentTab();
-  const looked =
-    tab.id === undefined ? undefined : await lookInto(tab.id, lookAtPage, MAX_FRAMES, MAX_ADDRESS);
-  return { tab, looked };
+  // What the page says of itself changes who it is to Hoko, and adds no hostname to that of its address.
+  const [looked, keys] = await Promise.all([
+    tab.id === undefined ? undefined : lookInto(tab.id, lookAtPage, MAX_FRAMES, MAX_ADDRESS),
+    loadListed(hostnamesOf(describePage(tab.url))),
+  ]);
+  return { tab, looked, keys };
 }
 
 function show(later?: Later): void {
@@ -78,8 +82,8 @@ function show(later?: Later): void {
           <Popup
             page={page}
             looked={looked}
-            sources={sources}
-            keys={keys}
+            listed={listed}
+            listFor={loadListed}
             now={now}
             onOptions={openOptions}
             onObserve={observe}

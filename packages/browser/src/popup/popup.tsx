@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { callerOfPage } from '../callers/seen-caller.ts';
-import type { KeySource, KnownKey } from '../keys/sources.ts';
+import { hostnamesOf, type Listed, type ListedSource } from '../keys/listed.ts';
 import type { CurrentPage } from '../page/current-page.ts';
 import { isShort } from '../texts/piece.ts';
 import { useWords } from '../texts/words.ts';
@@ -17,28 +17,42 @@ interface Props {
   readonly page: CurrentPage;
   /** What `lookAtPage` brought back from it. */
   readonly looked: unknown;
-  readonly sources: readonly KeySource[];
-  readonly keys: readonly KnownKey[];
+  readonly listed: Listed;
+  /** The keys, ready for other hostnames too. */
+  readonly listFor: (hostnames: readonly string[]) => Promise<Listed>;
   readonly now: Date;
   readonly onOptions: () => void;
   /** Opens the panel; undefined where there is no tab to observe. */
   readonly onObserve: (() => void) | undefined;
 }
 
-export function Popup({ page, looked, sources, keys, now, onOptions, onObserve }: Props) {
+/** Another page somebody asked about, and the keys ready for it. */
+interface Asked {
+  readonly page: CurrentPage;
+  readonly listed: Listed;
+}
+
+export function Popup({ page, looked, listed, listFor, now, onOptions, onObserve }: Props) {
   const texts = usePopupTexts();
   const words = useWords();
   const later = useLater();
-  const [asked, setAsked] = useState<CurrentPage>();
-  const judged = asked ?? page;
-  const rows = judged.kind === 'none' ? [] : rowsFor(judged.headers, keys);
+  const [asked, setAsked] = useState<Asked>();
+  const turn = useRef(0);
+  const ask = async (about: CurrentPage | undefined) => {
+    const mine = ++turn.current;
+    const answer = about && { page: about, listed: await listFor(hostnamesOf(about)) };
+    if (mine === turn.current) setAsked(answer);
+  };
+  const { sources } = listed;
+  const judged = asked?.page ?? page;
+  const rows = judged.kind === 'none' ? [] : rowsFor(judged.headers, asked?.listed ?? listed);
   const caller = callerOfPage(judged);
-  const readAgo = ({ snapshot: { source, takenAt } }: KeySource) =>
+  const readAgo = ({ snapshot: { source, takenAt } }: ListedSource) =>
     texts.source(words.texts.readAgo(shown(source), takenAt, now));
-  const sourceOf = sources.length > 1 ? (row: KeyRow) => readAgo(row.source) : undefined;
+  const sourceOf = sources.length > 1 ? (row: KeyRow) => readAgo(row.key.source) : undefined;
   return (
     <>
-      <Header page={judged} rows={rows} isAsked={asked !== undefined} onAsk={setAsked} />
+      <Header page={judged} rows={rows} isAsked={asked !== undefined} onAsk={about => void ask(about)} />
       <main>
         {caller && rows.length > 0 && (
           <>
@@ -62,12 +76,12 @@ export function Popup({ page, looked, sources, keys, now, onOptions, onObserve }
         {later && judged.kind !== 'none' && rows.length === 0 && (
           <later.NoKeys later={later} page={judged} onOptions={onOptions} />
         )}
-        {later && asked === undefined && keys.length > 0 && (
-          <later.FrameCallers later={later} page={page} looked={looked} keys={keys} sourceOf={sourceOf} />
+        {later && asked === undefined && listed.keys.length > 0 && (
+          <later.FrameCallers later={later} page={page} looked={looked} listed={listed} sourceOf={sourceOf} />
         )}
       </main>
       <footer>
-        <Sources sources={sources} readAgo={readAgo} />
+        <Sources sources={sources} readAgo={later && readAgo} />
         <span class="links">
           {onObserve && (
             <button type="button" class="link" id="observe" onClick={onObserve}>
@@ -84,8 +98,9 @@ export function Popup({ page, looked, sources, keys, now, onOptions, onObserve }
 }
 
 interface SourcesProps {
-  readonly sources: readonly KeySource[];
-  readonly readAgo: (source: KeySource) => string;
+  readonly sources: readonly ListedSource[];
+  /** Undefined before the first verdict is shown, since a browser's words for times take long to load. */
+  readonly readAgo: ((source: ListedSource) => string) | undefined;
 }
 
 /** Where the keys are known from; of several sources each key tells its own. */
@@ -94,5 +109,5 @@ function Sources({ sources, readAgo }: SourcesProps) {
   const words = useWords();
   const [source, ...more] = sources;
   if (source === undefined) return <span>{words.texts.product}</span>;
-  return <span>{more.length > 0 ? texts.sources(sources.length) : readAgo(source)}</span>;
+  return <span>{more.length > 0 ? texts.sources(sources.length) : readAgo?.(source)}</span>;
 }

@@ -12,5 +12,5 @@ export async function loadEditor(): Promise<EditorScheme> {
 }
 
 export async function saveEditor(editor: EditorScheme): Promise<void> {
-  await writeStored(NAME, { editor });
+  await writeStored({ [NAME]: { editor } });
 }

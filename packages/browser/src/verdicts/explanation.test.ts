@@ -1,6 +1,6 @@
 import { type ApiKey, loadPublicSuffixes } from '@hoko-keys/shared';
 import { expect, test } from 'vitest';
-import type { KeySource } from '../keys/sources.ts';
+import { listedFor } from '../keys/listed-in-test.ts';
 import { explain } from './explanation.ts';
 import { rowsFor } from './rows.ts';
 
@@ -15,13 +15,10 @@ const key = (allowedHostnames: string[]): ApiKey => ({
   status: 'active',
 });
 
-const snapshot = { keys: [], rules: {}, source: 'settings.json', takenAt: '2026-11-23T10:00:00Z' };
-const source: KeySource = { id: 's', kind: 'imported', snapshot, readAt: snapshot.takenAt };
-
 function explained(allowedHostnames: string[], origin: string) {
-  const [row] = rowsFor({ origin }, [{ key: key(allowedHostnames), source, rules: {} }]);
+  const [row] = rowsFor({ origin }, listedFor({ origin }, [key(allowedHostnames)]));
   if (row === undefined) throw new Error('a key has a row');
-  return explain(row, { origin }, suffixes);
+  return explain(row, allowedHostnames, { origin }, suffixes);
 }
 
 test('tells the entry that almost matched, and fixes from the narrowest on', () => {

@@ -28,20 +28,22 @@ export interface Explanation {
 /**
  * Explains one row. It takes longer than judging, so it is for a key that somebody opens.
  *
+ * @param entries all of the key's
  * @param suffixes left out, wider fixes and previews are not told
  */
 export function explain(
-  { key: { allowedHostnames }, verdict, rules }: KeyRow,
+  { verdict, rules }: KeyRow,
+  entries: readonly string[],
   headers: CallerHeaders,
   suffixes: PublicSuffixes | undefined,
 ): Explanation {
   return {
-    miss: nearestMiss(allowedHostnames.slice(0, MOST_COMPARED), headers, rules),
+    miss: nearestMiss(entries.slice(0, MOST_COMPARED), headers, rules),
     fixes: suffixes === undefined ? verdict.fixes : widerFixes(verdict, suffixes, rules),
     answers:
       verdict.fixes.length === 0
         ? undefined
         : { code: 'answersAs', args: { errors: errorsFrom('hostname') } },
-    advice: suffixes && previewAdvice(verdict, allowedHostnames, suffixes),
+    advice: suffixes && previewAdvice(verdict, entries, suffixes),
   };
 }

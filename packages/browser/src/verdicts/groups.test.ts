@@ -1,28 +1,25 @@
 import type { ApiKey } from '@hoko-keys/shared';
 import { expect, test } from 'vitest';
-import type { KeySource } from '../keys/sources.ts';
+import { listedFor } from '../keys/listed-in-test.ts';
 import { firstOf, groupsOf } from './groups.ts';
 import { rowsFor } from './rows.ts';
 import { findRows } from './search.ts';
 import { tallyOf } from './tally.ts';
 
-const snapshot = { keys: [], rules: {}, source: 'settings.json', takenAt: '2026-11-23T10:00:00Z' };
-const source: KeySource = { id: 's', kind: 'imported', snapshot, readAt: snapshot.takenAt };
+const here = { origin: 'https://app.example.com' };
 
 function rowsOf(...keys: (Partial<ApiKey> & { readonly name: string })[]) {
-  const known = keys.map(key => ({
-    key: {
+  const whole = keys.map(
+    (key): ApiKey => ({
       id: `key_${key.name}`,
       service: 'hoko',
       scopes: ['linksRead'],
       allowedHostnames: ['example.com'],
       status: 'active',
       ...key,
-    } satisfies ApiKey,
-    source,
-    rules: {},
-  }));
-  return rowsFor({ origin: 'https://app.example.com' }, known);
+    }),
+  );
+  return rowsFor(here, listedFor(here, whole));
 }
 
 const any = { allowedHostnames: [] };
@@ -68,13 +65,9 @@ test.each([
   ['acme nothing', []],
   ['.*', []],
 ])('a search for %j finds %j', (query, names) => {
-  const rows = rowsOf(
-    { name: 'Board', workspace: 'Acme', allowedHostnames: ['*.example.com.test', '*.example.com'] },
-    { name: 'Shop' },
-    { name: 'Old', ...revoked },
-  );
+  const rows = rowsOf({ name: 'Board', workspace: 'Acme' }, { name: 'Shop' }, { name: 'Old', ...revoked });
   expect(
-    findRows(rows, query)
+    findRows(rows, query, ({ name }) => (name === 'Board' ? ['*.example.com.test', '*.example.com'] : []))
       .map(({ key }) => key.name)
       .sort(),
   ).toEqual([...names].sort());

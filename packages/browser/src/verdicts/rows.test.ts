@@ -1,6 +1,6 @@
 import type { ApiKey } from '@hoko-keys/shared';
 import { expect, test } from 'vitest';
-import type { KeySource, KnownKey } from '../keys/sources.ts';
+import { listedFor } from '../keys/listed-in-test.ts';
 import { popup } from '../texts/en/popup.ts';
 import type { Piece } from '../texts/piece.ts';
 import { answerFor } from './answer.ts';
@@ -16,17 +16,11 @@ const key = (name: string, allowedHostnames: string[], more: Partial<ApiKey> = {
   ...more,
 });
 
-const known = (keys: readonly ApiKey[]): readonly KnownKey[] => {
-  const snapshot = { keys, rules: {}, source: 'settings.json', takenAt: '2026-11-23T10:00:00Z' };
-  const source: KeySource = { id: 's', kind: 'imported', snapshot, readAt: snapshot.takenAt };
-  return keys.map(key => ({ key, source, rules: {} }));
-};
-
 const here = { origin: 'https://app.example.com' };
 const plain = (piece: Piece) =>
   typeof piece === 'string' ? piece : 'name' in piece ? piece.name : piece.hostname;
 const say = (keys: readonly ApiKey[], headers: object = here) =>
-  answerFor(rowsFor(headers, known(keys)))
+  answerFor(rowsFor(headers, listedFor(headers, keys)))
     .map((part, i) => {
       const { lead, rest } = popup.answer(part, i === 0);
       return `${lead.map(plain).join('')}|${rest.map(plain).join('')}`;
@@ -39,7 +33,7 @@ const any = key('Link builder', []);
 const revoked = key('Old', [], { status: 'revoked' });
 
 test('blocked keys stand first, revoked ones last', () => {
-  const rows = rowsFor(here, known([passes, revoked, any, blocked]));
+  const rows = rowsFor(here, listedFor(here, [passes, revoked, any, blocked]));
   expect(rows.map(row => row.key.name)).toEqual(['Analytics', 'Link builder', 'Storefront', 'Old']);
 });
 
@@ -67,14 +61,15 @@ test('an open question is told as such', () => {
 });
 
 test('an emulator’s key is judged by the emulator’s rules, which leave nothing open', () => {
-  const [row] = rowsFor({ origin: 'null' }, known([{ ...passes, service: 'emulator' }]));
+  const sandboxed = { origin: 'null' };
+  const [row] = rowsFor(sandboxed, listedFor(sandboxed, [{ ...passes, service: 'emulator' }]));
   expect(row).toMatchObject({ verdict: { outcome: 'allowed' }, probably: false });
 });
 
 test('asked again the same, it gives what it gave; with other keys it judges anew', () => {
-  const keys = known([blocked, passes]);
+  const keys = listedFor(here, [blocked, passes]);
   const rows = rowsFor(here, keys);
   expect(rowsFor(here, keys)).toBe(rows);
-  expect(rowsFor(here, known([passes]))).toHaveLength(1);
+  expect(rowsFor(here, listedFor(here, [passes]))).toHaveLength(1);
   expect(rowsFor({ ...here }, keys)).toEqual(rows);
 });

@@ -129,6 +129,10 @@ export const options: OptionsTexts = {
   addToo: (entry: string) => `إضافة \u2066${entry}\u2069`,
   takeOut: (entry: string) => `حذف \u2066${entry}\u2069`,
   save: 'حفظ المفتاح',
+  discardSure: (name: string) =>
+    name === '' ? 'تجاهل المفتاح الجديد؟' : `تجاهل ما غيّرته في «\u2068${name}\u2069»؟`,
+  discardDetail: 'سيضيع ما كتبته ولم تحفظه.',
+  discardVerb: 'تجاهل',
   saved: (name: string) => `حُفظ «\u2068${name}\u2069».`,
 
   editorTitle: 'محررك',

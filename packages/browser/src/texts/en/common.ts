@@ -1,5 +1,6 @@
 import type { LocatedProblem, Outcome } from '@hoko-keys/shared';
 import { age } from '../age.ts';
+import { grouped } from '../grouped.ts';
 
 const LANGUAGE = 'en';
 
@@ -12,7 +13,7 @@ export const common = {
     const word = { blocked: 'blocked', allowed: 'passes' }[outcome];
     return probably ? `probably ${word}` : word;
   },
-  keys: (count: number) => `${count.toLocaleString(LANGUAGE)} ${count === 1 ? 'key' : 'keys'}`,
+  keys: (count: number) => `${grouped(count)} ${count === 1 ? 'key' : 'keys'}`,
   revoked: 'revoked',
   anyHostname: 'any hostname',
 

@@ -1,6 +1,7 @@
 import type { FieldChange } from '../../keys/diff.ts';
 import type { SourceKind } from '../../keys/sources.ts';
 import { age } from '../age.ts';
+import { grouped } from '../grouped.ts';
 import { common } from './common.ts';
 
 const LANGUAGE = 'en';
@@ -21,7 +22,6 @@ const KINDS: Readonly<Record<SourceKind, string>> = {
 };
 
 const ago = (then: string, now: Date) => age(then, now, LANGUAGE, 'just now');
-const count = (number: number) => number.toLocaleString(LANGUAGE);
 const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** What the options page says. */
@@ -40,8 +40,8 @@ export const options = {
   read: (then: string, now: Date) => `read ${ago(then, now)}`,
   written: (then: string, now: Date) => `changed ${ago(then, now)}`,
   policyNote: 'It can’t be changed or removed here.',
-  showMore: (number: number, left: number) => `Show ${count(number)} more of ${count(left)}`,
-  moreEntries: (number: number) => `and ${count(number)} more`,
+  showMore: (number: number, left: number) => `Show ${grouped(number)} more of ${grouped(left)}`,
+  moreEntries: (number: number) => `and ${grouped(number)} more`,
   update: 'Update…',
   remove: 'Remove…',
   removeAll: 'Remove all…',
@@ -126,7 +126,7 @@ export const options = {
   hostnamesLabel: 'Allowed hostnames',
   hostnamesHint: 'One a line, as in Hoko’s dashboard. Empty: any hostname passes.',
   hostnamesWrong: 'Correct the entries below, or take them out.',
-  tooManyLines: (limit: number) => `At most ${count(limit)} hostnames are taken.`,
+  tooManyLines: (limit: number) => `At most ${grouped(limit)} hostnames are taken.`,
   scopesLabel: 'Scopes',
   scopesMissing: 'Choose at least one scope.',
   scopeType: (type: 'read' | 'write') => ({ read: 'Read', write: 'Write' })[type],
@@ -135,6 +135,10 @@ export const options = {
   addToo: (entry: string) => `Add ${entry}`,
   takeOut: (entry: string) => `Take out ${entry}`,
   save: 'Save key',
+  discardSure: (name: string) =>
+    name === '' ? 'Discard the new key?' : `Discard what you changed in “${name}”?`,
+  discardDetail: 'What you wrote and didn’t save would be lost.',
+  discardVerb: 'Discard',
   saved: (name: string) => `“${name}” was saved.`,
 
   // Where proposals go

@@ -1,6 +1,7 @@
 import type { NoHostname, Opaque } from '../../page/current-page.ts';
 import type { AnswerPart } from '../../verdicts/answer.ts';
 import type { GroupName } from '../../verdicts/groups.ts';
+import { grouped } from '../grouped.ts';
 import { isShort, joined, type Piece } from '../piece.ts';
 import { common } from './common.ts';
 
@@ -35,7 +36,7 @@ export const popup = {
   ): { readonly lead: readonly Piece[]; readonly rest: readonly Piece[] } {
     const { outcome, count, names, probably, unlisted } = part;
     const one = count === 1;
-    const keys = isFirst ? common.keys(count) : `${count.toLocaleString('en')} other ${one ? 'key' : 'keys'}`;
+    const keys = isFirst ? common.keys(count) : `${grouped(count)} other ${one ? 'key' : 'keys'}`;
     const who = names.length > 0 ? joined(names, ' and ') : [keys];
     const maybe = probably ? 'probably ' : '';
     const lead = {
@@ -65,7 +66,7 @@ export const popup = {
   listHas: (entry: string, more: number): readonly Piece[] => [
     'Its list has ',
     { hostname: entry },
-    more === 0 ? '.' : ` and ${more.toLocaleString('en')} more.`,
+    more === 0 ? '.' : ` and ${grouped(more)} more.`,
   ],
   whatIf: 'What if…',
   whatIfNow: 'What if a call came from:',
@@ -75,8 +76,8 @@ export const popup = {
   found: (count: number) => (count === 0 ? 'No key found' : `${common.keys(count)} found`),
   group: (name: GroupName) => GROUPS[name],
   noWorkspace: 'No workspace',
-  showAll: (count: number) => `Show all ${count.toLocaleString('en')}`,
-  showSome: (some: number, count: number) => `Show ${some} of ${count.toLocaleString('en')}`,
+  showAll: (count: number) => `Show all ${grouped(count)}`,
+  showSome: (some: number, count: number) => `Show ${some} of ${grouped(count)}`,
   showFewer: 'Show fewer',
 
   observe: 'Observe calls',
