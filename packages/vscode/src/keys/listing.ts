@@ -1,5 +1,6 @@
 import { type ApiKey, type Problem, parseKeys } from '@hoko-keys/shared';
 import { type Place, placeId } from '../settings/place.ts';
+import { compareNames } from '../words/compare-names.ts';
 
 /** A key, and where its record is kept. */
 export interface PlacedKey {
@@ -42,11 +43,9 @@ export function problemId({ args }: Problem): string | undefined {
   return 'id' in args ? args.id : undefined;
 }
 
-const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-
 function byStatusAndName(a: PlacedKey, b: PlacedKey): number {
   if (a.key.status !== b.key.status) return a.key.status === 'active' ? -1 : 1;
-  return names.compare(a.key.name, b.key.name);
+  return compareNames(a.key.name, b.key.name);
 }
 
 /** One key for each id: where several places have a record, the narrowest counts, as in VS Code itself. */

@@ -1,4 +1,5 @@
 import { type Place, placeId } from '../settings/place.ts';
+import { compareNames } from '../words/compare-names.ts';
 import type { GroupNode, KeyNode, ProblemNode, RootNode } from './nodes.ts';
 
 /** A group that may be there already: its row stays. */
@@ -37,7 +38,7 @@ function arrangeByWorkspace(
 ): RootNode[] {
   for (const problem of problems) problem.parent = parent;
   const byWorkspace = Map.groupBy(keys, ({ placed }) => placed.key.workspace);
-  const named = [...byWorkspace.keys()].filter(name => name !== undefined).sort(names.compare);
+  const named = [...byWorkspace.keys()].filter(name => name !== undefined).sort(compareNames);
   if (named.length < 2) {
     for (const key of keys) key.parent = parent;
     return [...keys, ...problems];
@@ -53,15 +54,13 @@ function arrangeByWorkspace(
   return [...groups, ...problems];
 }
 
-const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-
 const RANK = { folder: 0, workspaceFile: 1, user: 2 } as const;
 
 /** The places that have something to show: folders, then what all of them share, then one's own. */
 function placesIn({ keys, problems }: Rows): Place[] {
   const byId = new Map([...keys, ...problems].map(({ placed }) => [placeId(placed.place), placed.place]));
   return [...byId.values()].sort(
-    (a, b) => RANK[a.kind] - RANK[b.kind] || names.compare(nameOf(a), nameOf(b)),
+    (a, b) => RANK[a.kind] - RANK[b.kind] || compareNames(nameOf(a), nameOf(b)),
   );
 }
 
