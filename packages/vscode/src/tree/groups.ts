@@ -59,9 +59,7 @@ const RANK = { folder: 0, workspaceFile: 1, user: 2 } as const;
 /** The places that have something to show: folders, then what all of them share, then one's own. */
 function placesIn({ keys, problems }: Rows): Place[] {
   const byId = new Map([...keys, ...problems].map(({ placed }) => [placeId(placed.place), placed.place]));
-  return [...byId.values()].sort(
-    (a, b) => RANK[a.kind] - RANK[b.kind] || compareNames(nameOf(a), nameOf(b)),
-  );
+  return [...byId.values()].sort((a, b) => RANK[a.kind] - RANK[b.kind] || compareNames(nameOf(a), nameOf(b)));
 }
 
 function nameOf(place: Place): string {

@@ -1,8 +1,9 @@
-import type { PublicSuffixes } from '@hoko-keys/shared';
+import { loadPublicSuffixes, type PublicSuffixes } from '@hoko-keys/shared';
 import * as vscode from 'vscode';
 import type { Listing, PlacedKey } from '../keys/listing.ts';
 import { sayFailure } from '../log/say-failure.ts';
-import { hasValue, type Values } from '../secrets/values.ts';
+import { hasValue } from '../secrets/values.ts';
+import type { WindowKeys } from '../window-keys.ts';
 import type { ValuePresence } from './key-line.ts';
 
 /** What is known of each key's value. */
@@ -25,21 +26,20 @@ export interface TreeSource {
   took(what: 'compared' | 'drawn', rows: number, ms: number): void;
 }
 
-type Parts = Pick<TreeSource, 'listing' | 'behind' | 'suffixes'> & {
-  readonly values: Values;
+export type SourceParts = Pick<WindowKeys, 'listing' | 'dashboard' | 'values'> & {
   readonly log: vscode.LogOutputChannel;
 };
 
 /** What the tree shows of this window. Of values nothing is said in Restricted Mode, nor where secret storage does not answer. */
-export function treeSource({ listing, behind, suffixes, values, log }: Parts): TreeSource {
+export function treeSource({ listing, dashboard, values, log }: SourceParts): TreeSource {
   const fallback = (error: unknown) => {
     log.warn(`Secret storage does not answer: ${sayFailure(error)}`);
     return undefined;
   };
   return {
     listing,
-    behind,
-    suffixes,
+    behind: placed => dashboard.behind(placed) !== undefined,
+    suffixes: loadPublicSuffixes,
     severalFolders: () => vscode.workspace.workspaceFile !== undefined,
     presence: async () => {
       const known = vscode.workspace.isTrusted ? await values.known().catch(fallback) : undefined;
