@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { createDashboard, type Dashboard } from './keys/dashboard.ts';
 import { createKeyMemory, type KeyMemory } from './keys/key-memory.ts';
-import { type Listing, listKeys } from './keys/listing.ts';
+import type { Listing } from './keys/listing.ts';
+import { createListingReader } from './keys/listing-reader.ts';
 import { createValues, type Values } from './secrets/values.ts';
 import { valuesByPlace } from './settings/place.ts';
 import { currentLayout, inspectKeys } from './settings/window-levels.ts';
@@ -30,23 +31,20 @@ export async function createWindowKeys(
   // Without the words, the sentences are English.
   if (language !== 'en') await speak(language).catch(() => undefined);
   const memory = createKeyMemory(globalState);
+  const readKeys = createListingReader();
   let read: Listing | undefined;
   return {
     values: createValues(secrets),
     memory,
     dashboard: createDashboard(memory, redraw),
     listing: () => {
-      read ??= readListing();
+      if (read !== undefined) return read;
+      read = readKeys(valuesByPlace(currentLayout(), inspectKeys));
+      void vscode.commands.executeCommand('setContext', 'hoko.hasKeys', read.keys.length > 0);
       return read;
     },
     forget: () => {
       read = undefined;
     },
   };
-}
-
-function readListing(): Listing {
-  const listing = listKeys(valuesByPlace(currentLayout(), inspectKeys));
-  void vscode.commands.executeCommand('setContext', 'hoko.hasKeys', listing.keys.length > 0);
-  return listing;
 }

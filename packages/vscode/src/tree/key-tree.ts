@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { problemsLabel } from '../keys/describe.ts';
 import { type KeyProblems, keyProblems } from '../keys/key-problems.ts';
-import { type Listing, recordId } from '../keys/listing.ts';
+import { type Listing, type PlacedKey, recordId } from '../keys/listing.ts';
 import { differingValues } from './differing-values.ts';
 import { childrenOf, known, type Node } from './nodes.ts';
 import { countProblems } from './problem-count.ts';
@@ -54,20 +54,30 @@ export function createKeyTree({ view, redraw: draw, ...parts }: TreeParts & Sour
   /** What was last known of values. It stands until it is known anew. */
   let presence: Presence = () => 'unknown';
 
-  const growFrom = (): Redraw =>
-    grow(tree, {
+  const growFrom = (): Redraw => {
+    const isDiffering = (placed: PlacedKey) => differing.size > 0 && differing.has(recordId(placed));
+    return grow(tree, {
       listing: source.listing(),
       severalFolders: source.severalFolders(),
-      behind: source.behind,
-      presence: placed =>
-        presence(placed) === 'here' && differing.has(recordId(placed)) ? 'differs' : presence(placed),
+      behind: source.behind(),
+      presence: placed => {
+        const known = presence(placed);
+        return known === 'here' && isDiffering(placed) ? 'differs' : known;
+      },
     });
+  };
+
+  /** When the settings were read last. */
+  let listedAt = 0;
 
   const growNow = async (): Promise<Redraw> => {
     const begun = generation;
     const isStale = () => begun !== generation;
-    sayRestricted();
+    // Asked for first: the answer comes while thousands of records are read.
     const asked = source.presence();
+    source.listing();
+    listedAt = performance.now();
+    sayRestricted();
     const soon = await within(PATIENCE_MS, asked);
     if (soon !== undefined && !isStale()) presence = soon;
     const rows = growFrom();
@@ -80,8 +90,8 @@ export function createKeyTree({ view, redraw: draw, ...parts }: TreeParts & Sour
         presence = known;
         redraw(growFrom());
       }
-      const here = source.listing().keys.filter(placed => known(placed) === 'here');
       await count(source.listing());
+      const here = source.listing().keys.filter(placed => known(placed) === 'here');
       const found = await differingValues(here, source.differs, isStale);
       if (found === undefined || isStale()) return;
       differing = found;
@@ -91,9 +101,9 @@ export function createKeyTree({ view, redraw: draw, ...parts }: TreeParts & Sour
   };
 
   const roots = async () => {
-    source.listing();
-    const started = performance.now();
-    if (grownFor !== generation) await growNow();
+    if (grownFor === generation) listedAt = performance.now();
+    else await growNow();
+    const started = listedAt;
     // VS Code asks for each row before it lets anything else have a turn.
     setTimeout(() => source.took('drawn', tree.byId.size, performance.now() - started));
     return [...tree.roots];
@@ -121,7 +131,12 @@ export function createKeyTree({ view, redraw: draw, ...parts }: TreeParts & Sour
     );
     if (counts === undefined) return;
     const before = told;
-    told = new Map([...counts].filter(([, n]) => n > 0).map(([placed, n]) => [recordId(placed), n]));
+    told = new Map(
+      [...counts].flatMap(([placed, n]) => {
+        const id = tree.rows.get(placed)?.id;
+        return n === 0 || id === undefined ? [] : [[id, n] as const];
+      }),
+    );
     redraw([...tree.byId.values()].filter(({ id }) => before.get(id) !== told.get(id)));
     const all = [...told.values()].reduce((sum, n) => sum + n, listing.problems.length);
     view.badge = all === 0 ? undefined : { value: all, tooltip: problemsLabel(all, vscode.l10n) };
@@ -140,9 +155,8 @@ export function createKeyTree({ view, redraw: draw, ...parts }: TreeParts & Sour
     },
     refresh: async () => {
       generation++;
-      const started = performance.now();
       const rows = await growNow();
-      source.took('compared', tree.byId.size, performance.now() - started);
+      source.took('compared', tree.byId.size, performance.now() - listedAt);
       redraw(rows);
     },
   };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { keyProblems } from '../keys/key-problems.ts';
 import { type Listing, listKeys } from '../keys/listing.ts';
+import { createListingReader } from '../keys/listing-reader.ts';
 import type { Place } from '../settings/place.ts';
 import { plainL10n as l10n } from '../words/plain-l10n.ts';
 import { differingValues } from './differing-values.ts';
@@ -164,9 +165,10 @@ test('ids are stable and no two alike, and every child knows its parent', () => 
 });
 
 test('a changed record redraws its own row, one that comes or goes the rows it stands among', () => {
+  const read = createListingReader();
   const at = (shops: object, blogs: object = { x: record }) =>
     growing(
-      listKeys([
+      read([
         { place: shop, value: shops },
         { place: blog, value: blogs },
       ]),
