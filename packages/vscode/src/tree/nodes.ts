@@ -145,7 +145,7 @@ export function isNode(argument: unknown): argument is Node {
 }
 
 /** Marks our nodes. (A set of them all would be a burden with thousands.) */
-const OURS = Symbol('a node of the tree');
+const OURS = Symbol('ours');
 
 /** Marks a node as one of ours. */
 export function known<N extends Node>(node: N): N {
