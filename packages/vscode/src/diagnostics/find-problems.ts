@@ -1,8 +1,9 @@
 import { MAX_KEYS, type Problem, type PublicSuffixes } from '@hoko-keys/shared';
-import { getNodeValue, type Node, parseTree } from 'jsonc-parser';
+import { getNodeValue, type Node } from 'jsonc-parser';
 import { entryProblems, keyProblems } from '../keys/key-problems.ts';
 import { inOrder, listKeys, type PlacedKey } from '../keys/listing.ts';
 import { nameOf, nodeAt, propertiesOf } from '../settings/json-nodes.ts';
+import { parseInSteps } from '../settings/parse-in-steps.ts';
 import { keysPath, type Place } from '../settings/place.ts';
 import { locate } from './locate.ts';
 
@@ -30,18 +31,20 @@ export interface KeysFile {
 
 /** The JSON of `hoko.keys`; undefined where the file has none, or is no JSON a person wrote. */
 export function keysNode(text: string, place: Place): Node | undefined {
-  try {
-    return nodeAt(parseTree(text, [], { allowTrailingComma: true }), keysPath(place));
-  } catch (error) {
-    // Nested so deeply that the stack ran out.
-    if (error instanceof RangeError) return undefined;
-    throw error;
+  const reading = keysInSteps(text, place);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
   }
 }
 
+function* keysInSteps(text: string, place: Place): Generator<undefined, Node | undefined> {
+  return nodeAt(yield* parseInSteps(text), keysPath(place));
+}
+
 /**
- * Every problem of the file's `hoko.keys`, at what it is about. One record at a time, so that the caller can pause or stop: first
- * each is read, which finds nothing yet, then told about, some beside others.
+ * Every problem of the file's `hoko.keys`, at what it is about. In small steps, so that the caller can pause or stop: the text is
+ * read, then each record, which finds nothing yet, and then each is told about, some beside others.
  *
  * @param suffixes without it, nothing is said about public suffixes
  */
@@ -49,7 +52,10 @@ export function* findProblems(
   { text, place, others }: KeysFile,
   suffixes?: PublicSuffixes,
 ): Generator<readonly FoundProblem[]> {
-  const keys = keysNode(text, place);
+  const reading = keysInSteps(text, place);
+  let step = reading.next();
+  for (; !step.done; step = reading.next()) yield [];
+  const keys = step.value;
   if (keys === undefined) return;
   const records = propertiesOf(keys);
   if (keys.type !== 'object' || records.length > MAX_KEYS) {
