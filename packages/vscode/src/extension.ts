@@ -17,7 +17,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
   const log = vscode.window.createOutputChannel('Hoko Keys', { log: true });
   const keys = later(async () => {
     const { createWindowKeys } = await import('./window-keys.ts');
-    return createWindowKeys(context, () => tree.refresh());
+    return createWindowKeys(context, log, () => tree.refresh());
   });
   const tree = createTreeView(async parts => {
     const [{ createKeyTree }, known] = await Promise.all([import('./tree/key-tree.ts'), keys()]);
@@ -34,10 +34,10 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     const known = await keys.asked()?.catch(() => undefined);
     if (known === undefined) return;
     known.forget();
-    const { keys: all, problems } = known.listing();
-    log.info(`${all.length} keys, ${problems.length} problems`);
     tree.refresh();
     settingsFiles.refresh();
+    // In any case, since menus depend on whether there are keys; not before the tree has asked for what else it needs.
+    setTimeout(known.listing);
   };
   const flows = later(async () => {
     const [{ createFlows }, known] = await Promise.all([import('./flows.ts'), keys()]);

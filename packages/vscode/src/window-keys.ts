@@ -25,6 +25,7 @@ export interface WindowKeys {
 /** @param redraw told when a row may look different, though its record is the same */
 export async function createWindowKeys(
   { secrets, globalState }: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
   redraw: () => void,
 ): Promise<WindowKeys> {
   const language = languageOf(vscode.env.language);
@@ -40,6 +41,7 @@ export async function createWindowKeys(
     listing: () => {
       if (read !== undefined) return read;
       read = readKeys(valuesByPlace(currentLayout(), inspectKeys));
+      log.info(`${read.keys.length} keys, ${read.problems.length} problems`);
       void vscode.commands.executeCommand('setContext', 'hoko.hasKeys', read.keys.length > 0);
       return read;
     },

@@ -73,8 +73,9 @@ export function createKeyTree({ view, redraw: draw, ...parts }: TreeParts & Sour
   const growNow = async (): Promise<Redraw> => {
     const begun = generation;
     const isStale = () => begun !== generation;
-    // Asked for first: the answer comes while thousands of records are read.
+    // Asked for first, and let go out: the answer comes while thousands of records are read.
     const asked = source.presence();
+    await new Promise(resolve => setTimeout(resolve));
     source.listing();
     listedAt = performance.now();
     sayRestricted();
