@@ -37,12 +37,13 @@ function arrangeByWorkspace(
   groupOf: GroupOf,
 ): RootNode[] {
   for (const problem of problems) problem.parent = parent;
-  const byWorkspace = Map.groupBy(keys, ({ placed }) => placed.key.workspace);
-  const named = [...byWorkspace.keys()].filter(name => name !== undefined).sort(compareNames);
+  const workspaces = new Set(keys.map(({ placed }) => placed.key.workspace));
+  const named = [...workspaces].filter(name => name !== undefined).sort(compareNames);
   if (named.length < 2) {
     for (const key of keys) key.parent = parent;
     return [...keys, ...problems];
   }
+  const byWorkspace = Map.groupBy(keys, ({ placed }) => placed.key.workspace);
   const groups = [...named, ...(byWorkspace.has(undefined) ? [undefined] : [])].map(workspace => {
     const id = JSON.stringify(['workspace', parent?.id ?? null, workspace ?? null]);
     const group = groupOf(id, { workspace });

@@ -150,6 +150,16 @@ test('ids are stable and no two alike, and every child knows its parent', () => 
   const ids = all(roots).map(nodeId);
   expect(new Set(ids).size).toBe(ids.length);
   expect(all(treeOf(listing, 'unknown').roots).map(nodeId)).toEqual(ids);
+  const strange = { a: record, 'a/scopes': record, 'a/"b': record, '"a/scopes"': record, '"': record };
+  const below = all(
+    treeOf(
+      listKeys([
+        { place: user, value: strange },
+        { place: shop, value: strange },
+      ]),
+    ).roots,
+  );
+  expect(new Set(below.map(nodeId)).size).toBe(below.length);
   const grouped = treeOf(
     listKeys([
       { place: shop, value: { a: { ...record, workspace: 'A' }, b: { ...record, workspace: 'B' } } },

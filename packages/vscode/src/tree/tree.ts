@@ -105,11 +105,10 @@ function keyNodeId({ key, place }: PlacedKey, placeNumbers: Map<string, number>)
   const file = placeId(place);
   const number = placeNumbers.get(file) ?? placeNumbers.size;
   placeNumbers.set(file, number);
-  // Rows below a key have its id and a slash: in one that is made here there is none.
-  return `${number}/${PLAIN.test(key.id) ? key.id : JSON.stringify(key.id)}`;
+  // What is below a row has its id and a slash: where a key's own has one, it is told by quotes.
+  const isPlain = !key.id.includes('/') && !key.id.startsWith('"');
+  return `${number}/${isPlain ? key.id : JSON.stringify(key.id)}`;
 }
-
-const PLAIN = /^[\w-]+$/;
 
 /** As after cloning: told once above the keys, not only on each. */
 function noValues(
@@ -117,11 +116,15 @@ function noValues(
   before: ReadonlyMap<string, RootNode>,
   changed: Set<RootNode>,
 ): NoValuesNode | undefined {
-  const active = keys.filter(({ placed }) => placed.key.status === 'active');
-  if (active.length === 0 || active.some(({ value }) => value !== 'missing')) return undefined;
+  let count = 0;
+  for (const { placed, value } of keys) {
+    if (placed.key.status !== 'active') continue;
+    if (value !== 'missing') return undefined;
+    count++;
+  }
+  if (count === 0) return undefined;
   const id = 'noValues';
   const old = before.get(id);
-  const count = active.length;
   if (old?.kind !== 'noValues') return { kind: 'noValues', id, parent: undefined, count };
   if (old.count !== count) changed.add(old);
   return Object.assign(old, { count });
