@@ -1,4 +1,4 @@
-import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin, type Rolldown } from 'vite';
 
 /**
  * In a worker of the browser nothing can be loaded by a name. There an import() asks the entry (`src/web/web.ts`) for its chunk,
@@ -24,6 +24,39 @@ const chunksInWorker: Plugin = {
 
 const HELPERS = 'rolldown-runtime.js';
 
+/** What an entry begins with, by module. */
+const begun = new Set<string>();
+
+const findBegun: Plugin = {
+  name: 'find-begun',
+  buildEnd() {
+    begun.clear();
+    const follow = (id: string) => {
+      if (begun.has(id)) return;
+      begun.add(id);
+      this.getModuleInfo(id)?.importedIds.forEach(follow);
+    };
+    for (const id of this.getModuleIds()) if (BEGINNINGS.test(id)) follow(id);
+  },
+};
+
+const BEGINNINGS = /\/src\/(desktop|web\/web|web\/start-in-browser)\.ts$/;
+
+/**
+ * What most chunks stand on is one file, so that the first of them does not wait for many. What an entry begins with stays out of
+ * it. What a module needs is needed as often as the module: so this file asks for no other chunk.
+ */
+const codeSplitting: Rolldown.OutputOptions['codeSplitting'] = {
+  includeDependenciesRecursively: false,
+  groups: [{ name: id => (begun.has(id) ? null : 'common'), minShareCount: 3 }],
+};
+
+/** Both entries load one file of suffix data, the browser's: it is the largest there is, and asks for no other. */
+const DESKTOP_FILES: Readonly<Record<string, string>> = {
+  'suffix-data': 'web/suffix-data.js',
+  src: 'emulator.cjs',
+};
+
 /** How the bundler writes an import() of a chunk into CommonJS. */
 const IMPORT_CALL = /(Promise\.resolve\(\)\.then\(\(\) ?=> ?)require\((["'`]\.\/[\w-]+\.js["'`])\)/g;
 
@@ -43,13 +76,13 @@ function environment(isDevelopment: boolean, build: EnvironmentOptions['build'])
 }
 
 /**
- * Two entries from one source, each a CommonJS file; the emulator, the suffix data and the Arabic words are chunks of their own,
- * loaded when first needed.
+ * Two entries from one source, each a CommonJS file that is small, since VS Code waits for it; the view, the commands, the emulator,
+ * the suffix data and the Arabic words are chunks of their own, loaded when first needed.
  */
 export default defineConfig(({ mode }) => {
   const isDevelopment = mode === 'development';
   return {
-    plugins: [chunksInWorker],
+    plugins: [findBegun, chunksInWorker],
     builder: {
       buildApp: async builder => {
         for (const environment of Object.values(builder.environments)) {
@@ -68,8 +101,9 @@ export default defineConfig(({ mode }) => {
           optimization: { inlineConst: false },
           output: {
             format: 'cjs',
+            codeSplitting,
             entryFileNames: 'extension.cjs',
-            chunkFileNames: ({ name }) => (name === 'src' ? 'embedded-emulator.cjs' : `${name}.cjs`),
+            chunkFileNames: ({ name }) => DESKTOP_FILES[name] ?? `${name}.cjs`,
           },
         },
       }),
@@ -81,7 +115,12 @@ export default defineConfig(({ mode }) => {
           external: ['vscode'],
           platform: 'browser',
           optimization: { inlineConst: false },
-          output: { format: 'cjs', entryFileNames: 'extension.js', chunkFileNames: '[name].js' },
+          output: {
+            format: 'cjs',
+            codeSplitting,
+            entryFileNames: 'extension.js',
+            chunkFileNames: '[name].js',
+          },
         },
       }),
     },

@@ -13,6 +13,8 @@ const SAMPLE = path.resolve(import.meta.dirname, '../sample-workspace');
 export const WINDOWS = 8;
 export const KEYS = 10_000;
 const SLOW_MS = 60_000;
+/** How long a new window takes at most to show what it begins with. */
+const RESTORED_MS = 5_000;
 
 export interface Activation {
   /** Milliseconds to load and activate, as VS Code's “Running Extensions” tells them: whole ones. */
@@ -30,6 +32,14 @@ export async function measureActivation(): Promise<Activation> {
   const vscode = await startVscode({ workspace: folder, vsix: VSIX, builtins: ['emmet', 'markdown-basics'] });
   const { browser, bench } = await openWorkbench(vscode);
   const explorer = bench.page.locator('.explorer-folders-view').getByText('README.md');
+  /** VS Code keeps what is open a moment later: a window that is loaded anew before begins with what was open earlier. */
+  const newWindow = async () => {
+    await bench.runCommand('View: Show Explorer');
+    await explorer.waitFor();
+    await bench.reload();
+    await explorer.waitFor({ timeout: RESTORED_MS });
+    return true;
+  };
   const starts = [
     async () => {
       await bench.openView('Hoko Keys');
@@ -45,10 +55,7 @@ export async function measureActivation(): Promise<Activation> {
   try {
     for (let window = 0; window <= WINDOWS; window++) {
       await bench.runCommand('View: Close All Editors');
-      await bench.runCommand('View: Show Explorer');
-      await explorer.waitFor();
-      await bench.reload();
-      await explorer.waitFor();
+      await until('a window that begins in the explorer', newWindow, SLOW_MS);
       for (const start of window % 2 === 0 ? starts : starts.toReversed()) await start();
       times.push(await runningExtensions(bench));
     }

@@ -1,76 +1,54 @@
-import { loadPublicSuffixes } from '@hoko-keys/shared';
 import * as vscode from 'vscode';
 import { whenSettingsOpen } from './diagnostics/when-settings-open.ts';
 import type { Emulator } from './emulator/emulator.ts';
-import { createEmulatorStatus } from './emulator/status-bar.ts';
-import type { Flows } from './flows.ts';
-import { createDashboard } from './keys/dashboard.ts';
-import { createKeyMemory } from './keys/key-memory.ts';
-import { type Listing, listKeys, type PlacedKey } from './keys/listing.ts';
+import { later } from './later.ts';
 import type { Platform } from './platform.ts';
 import { registerCommands } from './register-commands.ts';
-import { createValues } from './secrets/values.ts';
-import { valuesByPlace } from './settings/place.ts';
-import { currentLayout, inspectKeys } from './settings/vscode-settings.ts';
 import { runTold } from './told.ts';
-import { treeSource } from './tree/tree-source.ts';
 import { createTreeView } from './tree/tree-view.ts';
-import { languageOf, speak } from './words/core-words.ts';
 
 let emulator: Emulator | undefined;
 
-/** Wires the extension together; each entry calls it with what is its own. */
+/**
+ * Wires the extension together; each entry calls it with what is its own. It begins with what VS Code has to know of, and loads the
+ * rest when that is used: what a window activates the extension for may need no keys.
+ */
 export function start(context: vscode.ExtensionContext, platform: Platform): void {
   const log = vscode.window.createOutputChannel('Hoko Keys', { log: true });
-  const status = createEmulatorStatus();
-  const values = createValues(context.secrets);
-  const own = platform.createEmulator(context, () => {
-    const running = own.running();
-    log.info(running === undefined ? 'No emulator' : `Emulator ${running.origin} at ${running.url}`);
-    status.show(running);
+  const keys = later(async () => {
+    const { createWindowKeys } = await import('./window-keys.ts');
+    return createWindowKeys(context, log, () => tree.refresh());
   });
-  emulator = own;
-
-  /** Read when first asked for: what a window activates the extension for may need no keys. */
-  let read: Listing | undefined;
-  const listing = () => {
-    read ??= readListing();
-    return read;
-  };
-  const memory = createKeyMemory(context.globalState);
-  const dashboard = createDashboard(memory, () => void tree.refresh());
-  const behind = (placed: PlacedKey) => dashboard.behind(placed) !== undefined;
-  const tree = createTreeView(treeSource({ listing, behind, suffixes: loadPublicSuffixes, values, log }));
-  const refresh = () => {
-    read = undefined;
-    log.info(`${listing().keys.length} keys, ${listing().problems.length} problems`);
-    void tree.refresh();
-    settingsFiles.refresh();
-  };
+  const tree = createTreeView(async parts => {
+    const [{ createKeyTree }, known] = await Promise.all([import('./tree/key-tree.ts'), keys()]);
+    return createKeyTree({ ...parts, ...known, log });
+  });
   const settingsFiles = whenSettingsOpen(async () => {
-    const { createSettingsHelp } = await import('./diagnostics/settings-help.ts');
-    return createSettingsHelp(listing);
+    const [{ createSettingsHelp }, known] = await Promise.all([
+      import('./diagnostics/settings-help.ts'),
+      keys(),
+    ]);
+    return createSettingsHelp(known.listing);
   });
-  const language = languageOf(vscode.env.language);
-  if (language !== 'en') void speak(language).then(refresh);
-  let loading: Promise<Flows> | undefined;
-  const loadFlows = async () => {
-    const { createFlows } = await import('./flows.ts');
-    const made = createFlows({ values, emulator: own, memory, dashboard, listing, refresh });
+  const refresh = async () => {
+    const known = await keys.asked()?.catch(() => undefined);
+    if (known === undefined) return;
+    known.forget();
+    tree.refresh();
+    settingsFiles.refresh();
+    // In any case, since menus depend on whether there are keys; not before the tree has asked for what else it needs.
+    setTimeout(known.listing);
+  };
+  const flows = later(async () => {
+    const [{ createFlows }, known] = await Promise.all([import('./flows.ts'), keys()]);
+    const made = await createFlows({ ...known, context, platform, log, refresh });
+    emulator = made.emulator;
     context.subscriptions.push(made);
     return made;
-  };
-  const flows = () => {
-    loading ??= loadFlows().catch(error => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
+  });
 
   context.subscriptions.push(
     log,
-    status,
     tree,
     settingsFiles,
     registerCommands(context.extension.packageJSON, log, async (command, argument) =>
@@ -80,21 +58,15 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
       handleUri: ({ path, query }) => runTold(log, 'link', async () => (await flows()).openLink(path, query)),
     }),
     vscode.workspace.onDidChangeConfiguration(change => {
-      if (change.affectsConfiguration('hoko.keys')) refresh();
+      if (change.affectsConfiguration('hoko.keys')) void refresh();
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(refresh),
     vscode.workspace.onDidGrantWorkspaceTrust(refresh),
-    context.secrets.onDidChange(() => void tree.refresh()),
+    context.secrets.onDidChange(() => tree.refresh()),
   );
 }
 
 /** VS Code waits a few seconds for the emulator to end; another window takes over when it next needs one. */
 export async function deactivate(): Promise<void> {
   await emulator?.dispose();
-}
-
-function readListing(): Listing {
-  const listing = listKeys(valuesByPlace(currentLayout(), inspectKeys));
-  void vscode.commands.executeCommand('setContext', 'hoko.hasKeys', listing.keys.length > 0);
-  return listing;
 }

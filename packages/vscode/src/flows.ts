@@ -6,16 +6,21 @@ import { checkHostname } from './check/check-hostname.ts';
 import { createDocuments } from './check/documents.ts';
 import { explainError } from './check/explain-error.ts';
 import { commandsOf } from './commands.ts';
+import type { Emulator } from './emulator/emulator.ts';
+import { createEmulatorStatus } from './emulator/status-bar.ts';
 import { copyBriefly } from './keys/brief-clipboard.ts';
 import { vscodeClipboard } from './keys/vscode-clipboard.ts';
 import { openTransientTerminal } from './keys/vscode-terminal.ts';
+import type { Platform } from './platform.ts';
 import { vscodePrompts } from './prompts/vscode-prompts.ts';
 import { createProposals } from './proposals/proposals.ts';
 import { vscodeSettings } from './settings/vscode-settings.ts';
 import { refuseRestricted } from './told.ts';
+import type { WindowKeys } from './window-keys.ts';
 
 /** What a person starts. It is a chunk of its own, loaded with the first command or link: the view alone needs none of it. */
 export interface Flows extends vscode.Disposable {
+  readonly emulator: Emulator;
   /** Runs a command of the manifest. */
   run(command: string, argument: unknown): unknown;
   /** Takes a link from the browser. */
@@ -23,14 +28,28 @@ export interface Flows extends vscode.Disposable {
 }
 
 /** What the window has already. */
-export type FlowParts = Pick<App, 'values' | 'emulator' | 'memory' | 'dashboard' | 'listing'> & {
+export type FlowParts = Pick<WindowKeys, 'values' | 'memory' | 'dashboard' | 'listing'> & {
+  readonly context: vscode.ExtensionContext;
+  readonly platform: Platform;
+  readonly log: vscode.LogOutputChannel;
   readonly refresh: () => void;
 };
 
-export function createFlows({ refresh, ...parts }: FlowParts): Flows {
+export async function createFlows(parts: FlowParts): Promise<Flows> {
+  const { values, memory, dashboard, listing, context, platform, log, refresh } = parts;
+  const status = createEmulatorStatus();
+  const emulator = await platform.loadEmulator(context, () => {
+    const running = emulator.running();
+    log.info(running === undefined ? 'No emulator' : `Emulator ${running.origin} at ${running.url}`);
+    status.show(running);
+  });
   const prompts = vscodePrompts();
   const app: App = {
-    ...parts,
+    values,
+    memory,
+    dashboard,
+    listing,
+    emulator,
     l10n: vscode.l10n,
     prompts,
     settings: vscodeSettings(),
@@ -51,11 +70,15 @@ export function createFlows({ refresh, ...parts }: FlowParts): Flows {
     applyProposal: text => (text === undefined ? proposals.fromText() : proposals.fromOffer(text)),
   });
   return {
+    emulator,
     run: (command, argument) => commands.get(command)?.(argument),
     openLink: (path, query) => {
       refuseRestricted();
       return proposals.fromLink(path, query);
     },
-    dispose: documents.dispose,
+    dispose: () => {
+      documents.dispose();
+      status.dispose();
+    },
   };
 }

@@ -4,5 +4,5 @@ import type { Emulator } from './emulator/emulator.ts';
 /** What the entries differ in: VS Code on a machine of one's own or on a server, and in a browser alone. */
 export interface Platform {
   /** @param changed told when an emulator starts or stops */
-  createEmulator(context: vscode.ExtensionContext, changed: () => void): Emulator;
+  loadEmulator(context: vscode.ExtensionContext, changed: () => void): Promise<Emulator>;
 }

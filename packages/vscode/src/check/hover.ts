@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Listing } from '../keys/listing.ts';
 import { placeOfDocument } from '../settings/settings-document.ts';
-import { currentLayout } from '../settings/vscode-settings.ts';
+import { currentLayout } from '../settings/window-levels.ts';
 import { entryAt, hoverText } from './hover-text.ts';
 
 /** The verdicts on a hostname, where it stands in a list of `hoko.keys`. */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Listing } from '../keys/listing.ts';
 import { placeId } from '../settings/place.ts';
 import { placeOfDocument } from '../settings/settings-document.ts';
-import { currentLayout } from '../settings/vscode-settings.ts';
+import { currentLayout } from '../settings/window-levels.ts';
 import { sayShown } from '../words/say-shown.ts';
 import { type FoundProblem, findProblems, type KeysFile } from './find-problems.ts';
 

@@ -132,3 +132,13 @@ test('whatever the text, nothing breaks, and each mark holds something', () => {
   );
   expect(marks(`{"hoko.keys":${'['.repeat(100_000)}`)).toEqual([]);
 });
+
+test('many records are looked at in many steps, and each is told about in its own', () => {
+  const record = (i: number) =>
+    `"k${i}": { "name": "K", "scopes": ["linksRead"], "allowedHostnames": ["http://${i}.test"] }`;
+  const records = Array.from({ length: 2_000 }, (_, i) => record(i));
+  const steps = [...findProblems({ text: keys(records.join()), place, others: [] }, suffixes)];
+  expect(steps.length).toBeGreaterThan(2 * records.length);
+  expect(steps.flat()).toHaveLength(records.length);
+  expect(Math.max(...steps.map(found => found.length))).toBe(1);
+});

@@ -1,8 +1,9 @@
-import type { Problem, PublicSuffixes } from '@hoko-keys/shared';
-import { getNodeValue, type Node, parseTree } from 'jsonc-parser';
+import { MAX_KEYS, type Problem, type PublicSuffixes } from '@hoko-keys/shared';
+import { getNodeValue, type Node } from 'jsonc-parser';
 import { entryProblems, keyProblems } from '../keys/key-problems.ts';
-import { listKeys, type PlacedKey, problemId } from '../keys/listing.ts';
+import { inOrder, listKeys, type PlacedKey } from '../keys/listing.ts';
 import { nameOf, nodeAt, propertiesOf } from '../settings/json-nodes.ts';
+import { parseInSteps } from '../settings/parse-in-steps.ts';
 import { keysPath, type Place } from '../settings/place.ts';
 import { locate } from './locate.ts';
 
@@ -30,17 +31,20 @@ export interface KeysFile {
 
 /** The JSON of `hoko.keys`; undefined where the file has none, or is no JSON a person wrote. */
 export function keysNode(text: string, place: Place): Node | undefined {
-  try {
-    return nodeAt(parseTree(text, [], { allowTrailingComma: true }), keysPath(place));
-  } catch (error) {
-    // Nested so deeply that the stack ran out.
-    if (error instanceof RangeError) return undefined;
-    throw error;
+  const reading = keysInSteps(text, place);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
   }
 }
 
+function* keysInSteps(text: string, place: Place): Generator<undefined, Node | undefined> {
+  return nodeAt(yield* parseInSteps(text), keysPath(place));
+}
+
 /**
- * Every problem of the file's `hoko.keys`, at what it is about. One record at a time, so that the caller can pause or stop.
+ * Every problem of the file's `hoko.keys`, at what it is about. In small steps, so that the caller can pause or stop: the text is
+ * read, then each record, which finds nothing yet, and then each is told about, some beside others.
  *
  * @param suffixes without it, nothing is said about public suffixes
  */
@@ -48,27 +52,30 @@ export function* findProblems(
   { text, place, others }: KeysFile,
   suffixes?: PublicSuffixes,
 ): Generator<readonly FoundProblem[]> {
-  const keys = keysNode(text, place);
+  const reading = keysInSteps(text, place);
+  let step = reading.next();
+  for (; !step.done; step = reading.next()) yield [];
+  const keys = step.value;
   if (keys === undefined) return;
-  const own = listKeys([{ place, value: getNodeValue(keys) }]);
-  const unread = Map.groupBy(own.problems, ({ problem }) => problemId(problem));
-  const read = new Map(own.keys.map(placed => [placed.key.id, placed]));
-  const problems = keyProblems({ keys: [...others, ...own.keys], problems: [] }, suffixes);
-
-  const [name] = keys.parent?.children ?? [];
-  yield (unread.get(undefined) ?? []).map(({ problem }) => ({
-    problem,
-    place,
-    ...rangeOf(problem.code === 'keysTooMany' && name !== undefined ? name : keys),
-  }));
-  if (keys.type !== 'object') return;
-  for (const record of propertiesOf(keys)) {
+  const records = propertiesOf(keys);
+  if (keys.type !== 'object' || records.length > MAX_KEYS) {
+    yield asWhole(keys, place);
+    return;
+  }
+  const read: { record: Node; placed: PlacedKey | undefined; unread: readonly Problem[] }[] = [];
+  for (const record of records) {
+    const content = record.children?.[1];
+    if (content === undefined) continue;
+    const value = Object.fromEntries([[nameOf(record), getNodeValue(content)]]);
+    const { keys: own, problems } = listKeys([{ place, value }]);
+    read.push({ record, placed: own[0], unread: problems.map(({ problem }) => problem) });
+    yield [];
+  }
+  const own = inOrder(read.flatMap(({ placed }) => placed ?? []));
+  const problems = keyProblems({ keys: [...others, ...own], problems: [] }, suffixes);
+  for (const { record, placed, unread } of read) {
     const id = nameOf(record);
-    const placed = read.get(id);
-    const rest =
-      placed === undefined
-        ? (unread.get(id) ?? (unread.get(HIDDEN_ID) ?? []).slice(0, 1)).map(({ problem }) => problem)
-        : problems.of(placed).filter(({ args }) => !('entry' in args));
+    const rest = placed === undefined ? unread : problems.of(placed).filter(({ args }) => !('entry' in args));
     const inRecord = rest.flatMap(problem =>
       locate(problem, record).map(node => ({
         problem,
@@ -82,8 +89,15 @@ export function* findProblems(
   }
 }
 
-/** What the core says in place of an id that looks like a value. */
-const HIDDEN_ID = '…';
+/** What is wrong with `hoko.keys` as a whole. */
+function asWhole(keys: Node, place: Place): readonly FoundProblem[] {
+  const [name] = keys.parent?.children ?? [];
+  return listKeys([{ place, value: getNodeValue(keys) }]).problems.map(({ problem }) => ({
+    problem,
+    place,
+    ...rangeOf(problem.code === 'keysTooMany' && name !== undefined ? name : keys),
+  }));
+}
 
 function inList(placed: PlacedKey, record: Node, problems: readonly Problem[]): FoundProblem[] {
   const { id, allowedHostnames } = placed.key;

@@ -1,4 +1,4 @@
-import { lintHostnames, lintKeys, type Problem, type PublicSuffixes } from '@hoko-keys/shared';
+import { type ApiKey, lintHostnames, lintKeys, type Problem, type PublicSuffixes } from '@hoko-keys/shared';
 import { type Listing, narrowestKeys, type PlacedKey } from './listing.ts';
 
 /** What is wrong with the keys of a listing. A key is looked at when first asked about, since there may be thousands. */
@@ -15,8 +15,7 @@ export function keyProblems(listing: Listing, suffixes?: PublicSuffixes): KeyPro
     // A revoked key lets nobody in, whatever its list says.
     if (key.status === 'revoked') return warnings;
     shared ??= Map.groupBy(lintKeys(narrowestKeys(listing)), ({ args }) => args.id);
-    const lint = lintHostnames(key.allowedHostnames, { suffixes, key });
-    return [...warnings, ...(shared.get(key.id) ?? []), ...lint].sort(
+    return [...warnings, ...(shared.get(key.id) ?? []), ...lintOf(key, suffixes)].sort(
       (a, b) => RANK[a.severity] - RANK[b.severity],
     );
   };
@@ -28,6 +27,18 @@ export function keyProblems(listing: Listing, suffixes?: PublicSuffixes): KeyPro
     },
   };
 }
+
+/** What is wrong with a key's own list. It stands as long as the key is the same object, in whatever listing. */
+function lintOf(key: ApiKey, suffixes: PublicSuffixes | undefined): readonly Problem[] {
+  const by = suffixes ?? WITHOUT;
+  const byKey = linted.get(by) ?? new WeakMap<ApiKey, readonly Problem[]>();
+  const known = byKey.get(key) ?? lintHostnames(key.allowedHostnames, { suffixes, key });
+  linted.set(by, byKey.set(key, known));
+  return known;
+}
+
+const WITHOUT = {};
+const linted = new WeakMap<object, WeakMap<ApiKey, readonly Problem[]>>();
 
 const RANK = { error: 0, warning: 1, info: 2 } as const;
 

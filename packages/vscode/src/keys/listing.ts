@@ -1,5 +1,6 @@
 import { type ApiKey, type Problem, parseKeys } from '@hoko-keys/shared';
 import { type Place, placeId } from '../settings/place.ts';
+import { compareNames } from '../words/compare-names.ts';
 
 /** A key, and where its record is kept. */
 export interface PlacedKey {
@@ -17,7 +18,7 @@ export interface PlacedProblem {
 
 /** Everything in `hoko.keys`, over all places. A wrong record hides nothing else. */
 export interface Listing {
-  /** Active before revoked, then by name. */
+  /** In order. */
   readonly keys: readonly PlacedKey[];
   readonly problems: readonly PlacedProblem[];
 }
@@ -34,7 +35,7 @@ export function listKeys(values: readonly { place: Place; value: unknown }[]): L
       if (!read.has(problemId(problem) ?? '')) problems.push({ place, problem });
     }
   }
-  return { keys: keys.sort(byStatusAndName), problems };
+  return { keys: inOrder(keys), problems };
 }
 
 /** The record a problem is about; none where it is about the whole setting. */
@@ -42,11 +43,16 @@ export function problemId({ args }: Problem): string | undefined {
   return 'id' in args ? args.id : undefined;
 }
 
-const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+/** Active before revoked, then by name; of one name, by what never changes. */
+export function inOrder(keys: readonly PlacedKey[]): PlacedKey[] {
+  return keys.toSorted((a, b) => {
+    if (a.key.status !== b.key.status) return a.key.status === 'active' ? -1 : 1;
+    return compareNames(a.key.name, b.key.name) || compareText(recordId(a), recordId(b));
+  });
+}
 
-function byStatusAndName(a: PlacedKey, b: PlacedKey): number {
-  if (a.key.status !== b.key.status) return a.key.status === 'active' ? -1 : 1;
-  return names.compare(a.key.name, b.key.name);
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** One key for each id: where several places have a record, the narrowest counts, as in VS Code itself. */

@@ -1,18 +1,10 @@
 import { createScanner, type Node } from 'jsonc-parser';
+import { SyntaxKind } from './json-tokens.ts';
 
 /**
  * Edits of JSON with comments that touch nothing but what they change. (jsonc-parser's own `modify` moves the comment behind
  * the last item to the new one, lays lists out anew and doubles a trailing comma.)
  */
-
-/** jsonc-parser's `SyntaxKind`, a const enum, which a compiler of single files cannot read. */
-const SyntaxKind = {
-  CommaToken: 5,
-  LineCommentTrivia: 12,
-  BlockCommentTrivia: 13,
-  LineBreakTrivia: 14,
-  Trivia: 15,
-} as const;
 
 /** How a file is written: its line ends, and one level of its indentation. */
 export interface TextLayout {

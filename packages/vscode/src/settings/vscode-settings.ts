@@ -1,24 +1,10 @@
 import * as vscode from 'vscode';
 import { lastingChange, type SharedText } from './lasting-change.ts';
-import { keysPath, type Place, placeId, placesOf, type WindowLayout } from './place.ts';
+import { keysPath, type Place, placeId, placesOf } from './place.ts';
 import { type ChangeFault, changeText, findRecord, keysIn, type RecordChange } from './record-change.ts';
 import type { Settings, SettingsFault } from './settings.ts';
 import { editBetween, placeOfDocument } from './settings-document.ts';
-
-/** What is open in this window. */
-export function currentLayout(): WindowLayout {
-  const { workspaceFile, workspaceFolders } = vscode.workspace;
-  const folders = (workspaceFolders ?? []).map(({ uri, name }) => ({ uri: uri.toString(), name }));
-  if (workspaceFile === undefined) return { folders };
-  const name = workspaceFile.path.slice(workspaceFile.path.lastIndexOf('/') + 1);
-  return { workspaceFile: { uri: workspaceFile.toString(), name }, folders };
-}
-
-/** `hoko.keys` at each level, seen from a folder or from the window. */
-export function inspectKeys(folderUri?: string) {
-  const resource = folderUri === undefined ? null : vscode.Uri.parse(folderUri);
-  return vscode.workspace.getConfiguration('hoko', resource).inspect<unknown>('keys');
-}
+import { currentLayout, inspectKeys } from './window-levels.ts';
 
 /** The settings files through VS Code's file system, and user settings through its configuration. */
 export function vscodeSettings(): Settings {

@@ -1,4 +1,5 @@
 import { type Place, placeId } from '../settings/place.ts';
+import { compareNames } from '../words/compare-names.ts';
 import type { GroupNode, KeyNode, ProblemNode, RootNode } from './nodes.ts';
 
 /** A group that may be there already: its row stays. */
@@ -36,12 +37,13 @@ function arrangeByWorkspace(
   groupOf: GroupOf,
 ): RootNode[] {
   for (const problem of problems) problem.parent = parent;
-  const byWorkspace = Map.groupBy(keys, ({ placed }) => placed.key.workspace);
-  const named = [...byWorkspace.keys()].filter(name => name !== undefined).sort(names.compare);
+  const workspaces = new Set(keys.map(({ placed }) => placed.key.workspace));
+  const named = [...workspaces].filter(name => name !== undefined).sort(compareNames);
   if (named.length < 2) {
     for (const key of keys) key.parent = parent;
     return [...keys, ...problems];
   }
+  const byWorkspace = Map.groupBy(keys, ({ placed }) => placed.key.workspace);
   const groups = [...named, ...(byWorkspace.has(undefined) ? [undefined] : [])].map(workspace => {
     const id = JSON.stringify(['workspace', parent?.id ?? null, workspace ?? null]);
     const group = groupOf(id, { workspace });
@@ -53,16 +55,12 @@ function arrangeByWorkspace(
   return [...groups, ...problems];
 }
 
-const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-
 const RANK = { folder: 0, workspaceFile: 1, user: 2 } as const;
 
 /** The places that have something to show: folders, then what all of them share, then one's own. */
 function placesIn({ keys, problems }: Rows): Place[] {
   const byId = new Map([...keys, ...problems].map(({ placed }) => [placeId(placed.place), placed.place]));
-  return [...byId.values()].sort(
-    (a, b) => RANK[a.kind] - RANK[b.kind] || names.compare(nameOf(a), nameOf(b)),
-  );
+  return [...byId.values()].sort((a, b) => RANK[a.kind] - RANK[b.kind] || compareNames(nameOf(a), nameOf(b)));
 }
 
 function nameOf(place: Place): string {

@@ -31,19 +31,20 @@ export function sayKey(key: ApiKey, state: KeyState, l10n: L10n): { description:
     return { description: revoked, aloud: [name, revoked, hostnames, scopes].join(', ') };
   }
   const told = remarks(state, l10n);
+  const toldAloud = told.map(remark => `, ${remark}`).join('');
   return {
-    description: [hostnames, ...told, scopes].join(' · '),
-    aloud: [name, l10n.t('active'), hostnames, scopes, ...told].join(', '),
+    description: `${hostnames} · ${told.map(remark => `${remark} · `).join('')}${scopes}`,
+    aloud: `${name}, ${l10n.t('active')}, ${hostnames}, ${scopes}${toldAloud}`,
   };
 }
 
 function remarks({ value, problems, behind }: KeyState, l10n: L10n): string[] {
-  return [
-    ...(problems > 0 ? [problemsLabel(problems, l10n)] : []),
-    ...(behind ? [l10n.t('not yet changed in the dashboard')] : []),
-    ...(value === 'missing' ? [l10n.t('no value on this machine')] : []),
-    ...(value === 'differs' ? [l10n.t('value differs from the team’s')] : []),
-  ];
+  const told: string[] = [];
+  if (problems > 0) told.push(problemsLabel(problems, l10n));
+  if (behind) told.push(l10n.t('not yet changed in the dashboard'));
+  if (value === 'missing') told.push(l10n.t('no value on this machine'));
+  if (value === 'differs') told.push(l10n.t('value differs from the team’s'));
+  return told;
 }
 
 /** One scope by its name, several by their number. */

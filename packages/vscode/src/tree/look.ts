@@ -103,20 +103,17 @@ function keysIn(rows: GroupNode['children']): number {
 
 function keyLook({ placed, value, behind }: KeyNode, l10n: L10n, count: number): Look {
   const { key } = placed;
-  const flags = [
-    'key',
-    key.status,
-    key.service,
-    ...(value === 'here' ? ['hasValue'] : []),
-    ...(behind ? ['behind'] : []),
-  ];
-  const state = { value, behind, problems: count };
+  const { description, aloud } = sayKey(key, { value, behind, problems: count }, l10n);
+  const flags = ['key', key.status, key.service];
+  if (value === 'here') flags.push('hasValue');
+  if (behind) flags.push('behind');
   return {
     label: shown(key.name),
+    description,
     icon: key.status === 'revoked' ? 'circle-slash' : 'key',
     below: 'closed',
     flags: flags.join(' '),
-    ...sayKey(key, state, l10n),
+    aloud,
   };
 }
 

@@ -141,13 +141,14 @@ function problemKey(problem: Problem): (string | undefined)[] {
 
 /** Whether a command's argument is one of the tree's nodes; from the palette, or from another extension, it may be anything. */
 export function isNode(argument: unknown): argument is Node {
-  return typeof argument === 'object' && argument !== null && nodes.has(argument);
+  return typeof argument === 'object' && argument !== null && OURS in argument;
 }
 
-const nodes = new WeakSet<object>();
+/** Marks our nodes. (A set of them all would be a burden with thousands.) */
+const OURS = Symbol('ours');
 
-/** Remembers a node as one of ours. */
+/** Marks a node as one of ours. */
 export function known<N extends Node>(node: N): N {
-  nodes.add(node);
+  (node as N & { [OURS]?: true })[OURS] = true;
   return node;
 }

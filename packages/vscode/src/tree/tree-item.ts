@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { rememberedL10n } from '../words/remembered-l10n.ts';
 import { lookOf } from './look.ts';
 import { type Node, nodeId } from './nodes.ts';
 import type { Tooltip } from './tooltip.ts';
@@ -9,9 +10,11 @@ const STATES = {
   open: vscode.TreeItemCollapsibleState.Expanded,
 } as const;
 
+const l10n = rememberedL10n(vscode.l10n);
+
 /** A node as VS Code draws it. @param count how many problems a key is known to have */
 export function toItem(node: Node, count: number): vscode.TreeItem {
-  const look = lookOf(node, vscode.l10n, count);
+  const look = lookOf(node, l10n, count);
   const item = new vscode.TreeItem(look.label, STATES[look.below]);
   item.id = nodeId(node);
   item.description = look.description ?? false;
@@ -25,10 +28,12 @@ const icons = new Map<string, vscode.ThemeIcon>();
 
 /** Each kind of row has its own; thousands of rows share it. */
 function iconOf(icon: string, color = ''): vscode.ThemeIcon {
-  const name = `${icon} ${color}`;
-  const known =
-    icons.get(name) ?? new vscode.ThemeIcon(icon, color === '' ? undefined : new vscode.ThemeColor(color));
-  icons.set(name, known);
+  const name = color === '' ? icon : `${icon} ${color}`;
+  let known = icons.get(name);
+  if (known === undefined) {
+    known = new vscode.ThemeIcon(icon, color === '' ? undefined : new vscode.ThemeColor(color));
+    icons.set(name, known);
+  }
   return known;
 }
 

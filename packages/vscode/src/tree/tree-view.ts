@@ -1,145 +1,38 @@
 import * as vscode from 'vscode';
-import { problemsLabel } from '../keys/describe.ts';
-import { type KeyProblems, keyProblems } from '../keys/key-problems.ts';
-import { type Listing, recordId } from '../keys/listing.ts';
-import { differingValues } from './differing-values.ts';
-import { childrenOf, known, type Node } from './nodes.ts';
-import { countProblems } from './problem-count.ts';
-import { tooltipOf } from './tooltip.ts';
-import { emptyTree, grow, type Redraw } from './tree.ts';
-import { toItem, toTooltip } from './tree-item.ts';
-import type { Presence, TreeSource } from './tree-source.ts';
-import { within } from './within.ts';
+import { later } from '../later.ts';
+import type { KeyTree } from './key-tree.ts';
+import type { Node } from './nodes.ts';
 
-/** How long rows wait for what is known of values, in ms: a row that grows a word later is better than none. */
-const PATIENCE_MS = 40;
+/** What the rows are shown with. */
+export interface TreeParts {
+  readonly view: vscode.TreeView<Node>;
+  /** Draws rows again, each with all below it; undefined: all of them. */
+  readonly redraw: (rows: Node[] | undefined) => void;
+}
 
-/** More rows than this are drawn sooner as a whole tree. */
-const MOST_SINGLY = 100;
-
-/** The tree of keys. `refresh` reads the source anew. */
-export function createTreeView(source: TreeSource): vscode.Disposable & { refresh(): Promise<void> } {
+/** The view of keys. What fills it is loaded when VS Code first asks for rows. */
+export function createTreeView(
+  load: (parts: TreeParts) => Promise<KeyTree>,
+): vscode.Disposable & { refresh(): void } {
   const changed = new vscode.EventEmitter<Node[] | undefined>();
-  const tree = emptyTree();
+  let loaded: KeyTree | undefined;
+  const tree = later(async () => {
+    loaded = await load({ view, redraw: rows => changed.fire(rows) });
+    return loaded;
+  });
   const view = vscode.window.createTreeView<Node>('hoko.keys', {
     showCollapseAll: true,
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getChildren: async node => {
-        if (node === undefined) return roots();
-        return childrenOf(node, await problemsOf(source.listing())).map(known);
-      },
+      getChildren: async node => (await tree()).children(node),
       getParent: node => node.parent,
-      getTreeItem: node => toItem(node, countOf(node)),
-      resolveTreeItem: async (item, node) => {
-        const problems = node.kind === 'key' ? (await problemsOf(source.listing())).of(node.placed) : [];
-        item.tooltip = toTooltip(tooltipOf(node, vscode.l10n, problems));
-        return item;
-      },
+      // Every node comes from the tree. Thousands are asked for in one go: none waits for its turn.
+      getTreeItem: node => (loaded as KeyTree).item(node),
+      resolveTreeItem: async (item, node) => (await tree()).resolve(item, node),
     },
   });
-
-  const redraw = (rows: Redraw) => {
-    if (rows === 'all' || rows.length > MOST_SINGLY) changed.fire(undefined);
-    else if (rows.length > 0) changed.fire([...rows]);
-  };
-
-  const sayRestricted = () => {
-    const { keys, problems: unread } = source.listing();
-    // With a message, VS Code leaves out the welcome text, which says it where there is nothing else to see.
-    const isSaid = !vscode.workspace.isTrusted && keys.length + unread.length > 0;
-    view.message = isSaid ? vscode.l10n.t('Restricted Mode: keys are read-only.') : '';
-  };
-
-  /** Counts up with every refresh: what was begun for an earlier one is given up. */
-  let generation = 0;
-  let grownFor: number | undefined;
-  /** Ids of keys whose value is another than their fingerprint names. They stand until they are compared again. */
-  let differing: ReadonlySet<string> = new Set();
-  /** What was last known of values. It stands until it is known anew. */
-  let presence: Presence = () => 'unknown';
-
-  const growFrom = (): Redraw =>
-    grow(tree, {
-      listing: source.listing(),
-      severalFolders: source.severalFolders(),
-      behind: source.behind,
-      presence: placed =>
-        presence(placed) === 'here' && differing.has(recordId(placed)) ? 'differs' : presence(placed),
-    });
-
-  const growNow = async (): Promise<Redraw> => {
-    const begun = generation;
-    const isStale = () => begun !== generation;
-    sayRestricted();
-    const asked = source.presence();
-    const soon = await within(PATIENCE_MS, asked);
-    if (soon !== undefined && !isStale()) presence = soon;
-    const rows = growFrom();
-    grownFor = begun;
-    // What else there is to find out begins when the rows are on their way.
-    setTimeout(async () => {
-      const known = soon ?? (await asked);
-      if (isStale()) return;
-      if (soon === undefined) {
-        presence = known;
-        redraw(growFrom());
-      }
-      const here = source.listing().keys.filter(placed => known(placed) === 'here');
-      await count(source.listing());
-      const found = await differingValues(here, source.differs, isStale);
-      if (found === undefined || isStale()) return;
-      differing = found;
-      redraw(growFrom());
-    });
-    return rows;
-  };
-
-  const roots = async () => {
-    source.listing();
-    const started = performance.now();
-    if (grownFor !== generation) await growNow();
-    // VS Code asks for each row before it lets anything else have a turn.
-    setTimeout(() => source.took('drawn', tree.byId.size, performance.now() - started));
-    return [...tree.roots];
-  };
-
-  /** Kept for the listing it was made for. */
-  let problems: { for: Listing; are: Promise<KeyProblems> } | undefined;
-  const problemsOf = (listing: Listing) => {
-    if (problems?.for !== listing) {
-      const suffixes = source.suffixes().catch(() => undefined);
-      problems = { for: listing, are: suffixes.then(data => keyProblems(listing, data)) };
-    }
-    return problems.are;
-  };
-
-  /** How many problems each record was last said to have. They stand until it is counted again, so that no row flickers. */
-  let told: ReadonlyMap<string, number> = new Map();
-  const countOf = (node: Node) => (node.kind === 'key' ? (told.get(node.id) ?? 0) : 0);
-
-  const count = async (listing: Listing) => {
-    const counts = await countProblems(
-      listing,
-      await problemsOf(listing),
-      () => source.listing() !== listing,
-    );
-    if (counts === undefined) return;
-    const before = told;
-    told = new Map([...counts].filter(([, n]) => n > 0).map(([placed, n]) => [recordId(placed), n]));
-    redraw([...tree.byId.values()].filter(({ id }) => before.get(id) !== told.get(id)));
-    const all = [...told.values()].reduce((sum, n) => sum + n, listing.problems.length);
-    view.badge = all === 0 ? undefined : { value: all, tooltip: problemsLabel(all, vscode.l10n) };
-  };
-
   return {
-    refresh: async () => {
-      generation++;
-      const started = performance.now();
-      const rows = await growNow();
-      source.took('compared', tree.byId.size, performance.now() - started);
-      redraw(rows);
-    },
+    refresh: () => void loaded?.refresh(),
     dispose: () => {
       view.dispose();
       changed.dispose();

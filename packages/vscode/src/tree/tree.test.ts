@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { keyProblems } from '../keys/key-problems.ts';
 import { type Listing, listKeys } from '../keys/listing.ts';
+import { createListingReader } from '../keys/listing-reader.ts';
 import type { Place } from '../settings/place.ts';
 import { plainL10n as l10n } from '../words/plain-l10n.ts';
 import { differingValues } from './differing-values.ts';
@@ -149,6 +150,16 @@ test('ids are stable and no two alike, and every child knows its parent', () => 
   const ids = all(roots).map(nodeId);
   expect(new Set(ids).size).toBe(ids.length);
   expect(all(treeOf(listing, 'unknown').roots).map(nodeId)).toEqual(ids);
+  const strange = { a: record, 'a/scopes': record, 'a/"b': record, '"a/scopes"': record, '"': record };
+  const below = all(
+    treeOf(
+      listKeys([
+        { place: user, value: strange },
+        { place: shop, value: strange },
+      ]),
+    ).roots,
+  );
+  expect(new Set(below.map(nodeId)).size).toBe(below.length);
   const grouped = treeOf(
     listKeys([
       { place: shop, value: { a: { ...record, workspace: 'A' }, b: { ...record, workspace: 'B' } } },
@@ -164,9 +175,10 @@ test('ids are stable and no two alike, and every child knows its parent', () => 
 });
 
 test('a changed record redraws its own row, one that comes or goes the rows it stands among', () => {
+  const read = createListingReader();
   const at = (shops: object, blogs: object = { x: record }) =>
     growing(
-      listKeys([
+      read([
         { place: shop, value: shops },
         { place: blog, value: blogs },
       ]),

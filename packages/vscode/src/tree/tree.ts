@@ -1,4 +1,6 @@
-import { type Listing, type PlacedKey, recordId } from '../keys/listing.ts';
+import type { Listing, PlacedKey } from '../keys/listing.ts';
+import { isSame } from '../keys/same.ts';
+import { placeId } from '../settings/place.ts';
 import { arrange, type GroupOf } from './groups.ts';
 import type { ValuePresence } from './key-line.ts';
 import {
@@ -10,10 +12,10 @@ import {
   problemNodeId,
   type RootNode,
 } from './nodes.ts';
-import { isSame } from './same.ts';
 
 /** What the tree is made from. */
 export interface TreeInput {
+  /** A key that is the same object as before is as it was. */
   readonly listing: Listing;
   /** Whether the window has several folders. */
   readonly severalFolders: boolean;
@@ -26,13 +28,17 @@ export interface TreeInput {
 export interface Tree {
   roots: readonly RootNode[];
   byId: ReadonlyMap<string, RootNode>;
+  /** The rows of keys, by what they were made from. */
+  rows: ReadonlyMap<PlacedKey, KeyNode>;
+  /** A number for each settings file there was, for the rows' ids: VS Code is sent thousands of them. */
+  readonly placeNumbers: Map<string, number>;
 }
 
 /** Rows to draw again, a group with all below it; `all`: the whole tree. */
 export type Redraw = readonly RootNode[] | 'all';
 
 export function emptyTree(): Tree {
-  return { roots: [], byId: new Map() };
+  return { roots: [], byId: new Map(), rows: new Map(), placeNumbers: new Map() };
 }
 
 /**
@@ -42,17 +48,27 @@ export function emptyTree(): Tree {
 export function grow(tree: Tree, { listing, severalFolders, presence, behind: isBehind }: TreeInput): Redraw {
   const before = tree.byId;
   const byId = new Map<string, RootNode>();
+  const rows = new Map<PlacedKey, KeyNode>();
   const changed = new Set<RootNode>();
   const childrenBefore = new Map<GroupNode, readonly RootNode[]>();
 
-  const keys = listing.keys.map((placed): KeyNode => {
-    const id = recordId(placed);
+  const keyRow = (placed: PlacedKey): KeyNode => {
     const value = presence(placed);
     const behind = isBehind(placed);
-    const old = before.get(id);
-    if (old?.kind !== 'key') return add({ kind: 'key', id, parent: undefined, placed, value, behind });
-    if (old.value !== value || old.behind !== behind || !isSame(old.placed, placed)) changed.add(old);
-    return add(Object.assign(old, { placed, value, behind }));
+    const same = tree.rows.get(placed);
+    const id = same?.id ?? keyNodeId(placed, tree.placeNumbers);
+    const old = same ?? before.get(id);
+    if (old?.kind !== 'key') return { kind: 'key', id, parent: undefined, placed, value, behind };
+    if (same === undefined || old.value !== value || old.behind !== behind) changed.add(old);
+    old.placed = placed;
+    old.value = value;
+    old.behind = behind;
+    return old;
+  };
+  const keys = listing.keys.map(placed => {
+    const row = add(keyRow(placed));
+    rows.set(placed, row);
+    return row;
   });
   const problems = listing.problems.map((placed): ProblemNode => {
     const id = problemNodeId(placed);
@@ -78,10 +94,20 @@ export function grow(tree: Tree, { listing, severalFolders, presence, behind: is
   const rootsBefore = tree.roots;
   tree.roots = roots;
   tree.byId = byId;
+  tree.rows = rows;
   if (!isSameRow(rootsBefore, roots)) return 'all';
   const moved = [...childrenBefore].filter(([{ children }, old]) => !isSameRow(old, children));
   const redrawn = new Set<RootNode>(moved.map(([group]) => group));
   return [...redrawn, ...changed].filter(node => !isBelow(node, redrawn));
+}
+
+function keyNodeId({ key, place }: PlacedKey, placeNumbers: Map<string, number>): string {
+  const file = placeId(place);
+  const number = placeNumbers.get(file) ?? placeNumbers.size;
+  placeNumbers.set(file, number);
+  // What is below a row has its id and a slash: where a key's own has one, it is told by quotes.
+  const isPlain = !key.id.includes('/') && !key.id.startsWith('"');
+  return `${number}/${isPlain ? key.id : JSON.stringify(key.id)}`;
 }
 
 /** As after cloning: told once above the keys, not only on each. */
@@ -90,11 +116,15 @@ function noValues(
   before: ReadonlyMap<string, RootNode>,
   changed: Set<RootNode>,
 ): NoValuesNode | undefined {
-  const active = keys.filter(({ placed }) => placed.key.status === 'active');
-  if (active.length === 0 || active.some(({ value }) => value !== 'missing')) return undefined;
+  let count = 0;
+  for (const { placed, value } of keys) {
+    if (placed.key.status !== 'active') continue;
+    if (value !== 'missing') return undefined;
+    count++;
+  }
+  if (count === 0) return undefined;
   const id = 'noValues';
   const old = before.get(id);
-  const count = active.length;
   if (old?.kind !== 'noValues') return { kind: 'noValues', id, parent: undefined, count };
   if (old.count !== count) changed.add(old);
   return Object.assign(old, { count });

@@ -5,5 +5,5 @@ import { start } from '../extension.ts';
 /** In a browser alone there is everything but the emulator. */
 export function startInBrowser(context: vscode.ExtensionContext): void {
   void vscode.commands.executeCommand('setContext', 'hoko.noEmulator', true);
-  start(context, { createEmulator: () => noEmulator(vscode.l10n) });
+  start(context, { loadEmulator: async () => noEmulator(vscode.l10n) });
 }
