@@ -11,6 +11,7 @@ import type { Platform } from './platform.ts';
 import { registerCommands } from './register-commands.ts';
 import { createValues } from './secrets/values.ts';
 import { valuesByPlace } from './settings/place.ts';
+import { findUserFile } from './settings/settings-document.ts';
 import { currentLayout, inspectKeys } from './settings/vscode-settings.ts';
 import { runTold } from './told.ts';
 import { treeSource } from './tree/tree-source.ts';
@@ -22,6 +23,7 @@ let emulator: Emulator | undefined;
 /** Wires the extension together; each entry calls it with what is its own. */
 export function start(context: vscode.ExtensionContext, platform: Platform): void {
   const log = vscode.window.createOutputChannel('Hoko Keys', { log: true });
+  findUserFile(context.globalStorageUri);
   const status = createEmulatorStatus();
   const values = createValues(context.secrets);
   const own = platform.createEmulator(context, () => {
