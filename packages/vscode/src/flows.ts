@@ -38,6 +38,7 @@ export function createFlows({ refresh, ...parts }: FlowParts): Flows {
     copy: text => vscode.env.clipboard.writeText(text),
     copyValue: value => copyBriefly(vscodeClipboard(prompts), value),
     openUrl: url => void vscode.env.openExternal(vscode.Uri.parse(url)),
+    apiUrl,
     openTerminal: openTransientTerminal,
     now: () => new Date(),
   };
@@ -58,4 +59,10 @@ export function createFlows({ refresh, ...parts }: FlowParts): Flows {
     },
     dispose: documents.dispose,
   };
+}
+
+/** Of user settings alone, should a workspace's ever get through. */
+function apiUrl(): unknown {
+  const levels = vscode.workspace.getConfiguration('hoko').inspect<unknown>('apiUrl');
+  return levels?.globalValue ?? levels?.defaultValue;
 }
