@@ -39,7 +39,7 @@ export interface Vscode {
 const START_MS = 60_000;
 
 /** No greeting, no AI, no telemetry, no updates: only what is under test. */
-const QUIET_SETTINGS = {
+export const QUIET_SETTINGS = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.enableExperiments': false,
