@@ -110,9 +110,7 @@ describe('a key of the emulator', () => {
     await bench.runCommand('Hoko: Rotate Value…');
     await bench.pick('Shop front');
     await bench.pressDialog('Rotate Value');
-    values.push(
-      await copied(() => bench.pressNotification('“Shop front” has a new value', 'Copy Value')),
-    );
+    values.push(await copied(() => bench.pressNotification('“Shop front” has a new value', 'Copy Value')));
     const [before, after] = values;
     expect(after).toMatch(/^emu_/);
     expect(after === before).toBe(false);

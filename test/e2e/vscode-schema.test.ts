@@ -178,19 +178,24 @@ describe('wherever the keys are', () => {
     },
   ];
 
-  test.each(levels)('$open: the problem is marked, explained and mended', async ({ hostname, open, file }) => {
-    await bench.runCommand(open);
-    await line(bench, `https://${hostname}/`).waitFor();
-    await problemsAre(bench, `“https://${hostname}/” is a URL`);
-    expect(await hovered(bench, `www.${hostname}`, `A page at www.${hostname}`)).toContain(
-      '✓ Storefront: allowed',
-    );
-    expect(await hovered(bench, 'allowedHostnames', 'Empty: any hostname passes')).toContain('app.example.com');
-    await quickFix(bench, 'is a URL', `Replace https://${hostname}/ by ${hostname}`);
-    await problemsAre(bench);
-    await bench.page.keyboard.press('Control+s');
-    await until('the file', async () => (await readFile(file(), 'utf8')).includes(`"${hostname}"`));
-    expect(await readFile(file(), 'utf8')).not.toContain('https://');
-    await bench.runCommand('View: Close All Editors');
-  });
+  test.each(levels)(
+    '$open: the problem is marked, explained and mended',
+    async ({ hostname, open, file }) => {
+      await bench.runCommand(open);
+      await line(bench, `https://${hostname}/`).waitFor();
+      await problemsAre(bench, `“https://${hostname}/” is a URL`);
+      expect(await hovered(bench, `www.${hostname}`, `A page at www.${hostname}`)).toContain(
+        '✓ Storefront: allowed',
+      );
+      expect(await hovered(bench, 'allowedHostnames', 'Empty: any hostname passes')).toContain(
+        'app.example.com',
+      );
+      await quickFix(bench, 'is a URL', `Replace https://${hostname}/ by ${hostname}`);
+      await problemsAre(bench);
+      await bench.page.keyboard.press('Control+s');
+      await until('the file', async () => (await readFile(file(), 'utf8')).includes(`"${hostname}"`));
+      expect(await readFile(file(), 'utf8')).not.toContain('https://');
+      await bench.runCommand('View: Close All Editors');
+    },
+  );
 });

@@ -95,7 +95,9 @@ describe('in a worker of the browser', () => {
     await until('the suggestion', async () => (await bench.input().inputValue()) === '*.preview.example.com');
     await bench.input().press('Enter');
     await until('the file', async () =>
-      (await readFile(path.join(folder, '.vscode/settings.json'), 'utf8')).includes('"*.preview.example.com"'),
+      (await readFile(path.join(folder, '.vscode/settings.json'), 'utf8')).includes(
+        '"*.preview.example.com"',
+      ),
     );
     await until('the problem to be gone', async () => !(await told('“*.vercel.app” lets in')));
   });
