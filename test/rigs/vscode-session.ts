@@ -47,6 +47,8 @@ export interface Session {
 interface SessionOptions {
   readonly trust?: 'restricted';
   readonly theme?: string;
+  /** The display language, BCP 47. */
+  readonly language?: string;
   /** The text of `.vscode/settings.json`; the sample workspace's own where it is undefined. */
   readonly settings?: string | undefined;
   /** The person's own settings, beside those of the tests. */
@@ -72,6 +74,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     ...(options.open === 'none' ? {} : { workspace: folder }),
     vsix: VSIX,
     builtins: options.builtins ?? [],
+    ...(options.language === undefined ? {} : { language: options.language }),
     settings: {
       'workbench.colorTheme': options.theme ?? 'Default Light Modern',
       'files.autoSave': 'off',
