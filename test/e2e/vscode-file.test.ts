@@ -4,6 +4,7 @@ import { readKeysText } from '@hoko-keys/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesHolding } from '../rigs/files-holding.ts';
 import { until } from '../rigs/until.ts';
+import { problems, problemsAre, quickFix } from '../rigs/vscode-problems.ts';
 import {
   closeSession,
   JSON_BUILTINS,
@@ -46,28 +47,6 @@ const openFile = async (bench: Workbench) => {
   await bench.page.locator('.monaco-editor .view-line').filter({ hasText: 'hoko.keys' }).first().waitFor();
 };
 
-/** What the Problems view lists from the extension, each with its source and code. */
-const problems = async (bench: Workbench) =>
-  (await bench.page.locator('.markers-panel .monaco-tl-row').allTextContents())
-    .map(text => text.replaceAll('\u00A0', ' '))
-    .filter(text => text.includes('Hoko Keys'));
-
-/** Goes where the Problems view says that a problem is, then opens the light bulb's list by its key. */
-const quickFix = async (bench: Workbench, problem: string, title: string) => {
-  const { page } = bench;
-  await until(`the fix of ${problem}`, async () => {
-    const row = (await problems(bench)).find(text => text.includes(problem)) ?? '';
-    const [, line, column] = /\[Ln (\d+), Col (\d+)\]/.exec(row) ?? [];
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('F1');
-    await bench.input().fill(`:${line}:${column}`);
-    await bench.input().press('Enter');
-    await page.keyboard.press('Control+.');
-    await page.locator('.action-widget').getByText(title, { exact: true }).click({ timeout: 2_000 });
-    return true;
-  });
-};
-
 describe('a settings file in the editor', () => {
   let session: Session;
   let bench: Workbench;
@@ -82,13 +61,7 @@ describe('a settings file in the editor', () => {
   });
   afterAll(async () => closeSession(session));
 
-  const told = (...expected: string[]) =>
-    until(`the problems ${expected.join(', ')}`, async () => {
-      const rows = await problems(bench);
-      const isTold = expected.every(text => rows.some(row => row.includes(text)));
-      if (!isTold || rows.length !== expected.length) throw new Error(`told are ${JSON.stringify(rows)}`);
-      return true;
-    });
+  const told = (...expected: string[]) => problemsAre(bench, ...expected);
 
   test('has every problem at its line, with its code and where it is from', async () => {
     await told(...MARKS);

@@ -5,7 +5,7 @@ import { fingerprintOf, readKeysText } from '@hoko-keys/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesHolding } from '../rigs/files-holding.ts';
 import { until } from '../rigs/until.ts';
-import { closeSession, openSession, type Session, textOf } from '../rigs/vscode-session.ts';
+import { closeSession, openSession, type Session, TEAM_SETTINGS, textOf } from '../rigs/vscode-session.ts';
 import type { Workbench } from '../rigs/workbench.ts';
 
 /** A part of each box's own placeholder. */
@@ -26,7 +26,10 @@ describe('a key of Hoko', () => {
   let bench: Workbench;
 
   beforeAll(async () => {
-    session = await openSession();
+    session = await openSession({
+      settings: TEAM_SETTINGS.replace('{\n', '{\n  "hoko.apiUrl": "https://evil.test",\n'),
+      userSettings: { 'hoko.apiUrl': 'https://hoko.example:8443' },
+    });
     bench = session.bench;
     await bench.trusted();
   });
@@ -142,11 +145,12 @@ describe('a key of Hoko', () => {
     expect(await filesHolding(VALUE, [session.folder, session.vscode.root])).toEqual([]);
   });
 
-  test('Copy Snippet… names the variable', async () => {
+  test('Copy Snippet… names the variable, and the API’s address by user settings, whatever the workspace says', async () => {
     await bench.runCommand('Hoko: Copy Snippet…');
     await bench.pick('Shop front');
     await bench.pick('curl');
     await until('the snippet', async () => (await clipboard()).includes('Bearer $SHOP_KEY"'));
+    expect(await clipboard()).toContain('curl https://hoko.example:8443/api/links ');
   });
 
   test('Rotate Value… takes the new key’s value in its place', async () => {

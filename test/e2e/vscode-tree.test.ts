@@ -41,7 +41,14 @@ test('problems are counted on the key and on the badge, shown below it, and mend
     await until('the stranger’s sites', async () =>
       (await row(/^\*\.vercel\.app/)).includes('lets in the sites of strangers'),
     );
+    expect(await row(/^https:\/\/shop/)).toContain('/is a URL.');
     expect(await row(/^localhost/)).toBe('localhost');
+    await bench.row(/^https:\/\/shop/).hover();
+    const tooltip = bench.page
+      .locator('.monaco-hover:visible')
+      .filter({ hasText: 'An entry is the hostname' });
+    await tooltip.waitFor();
+    expect(await tooltip.locator('a').count()).toBe(0);
     await bench.row('Whoever opens a page that uses this key can read it').waitFor();
     await bench.row('“Storefront” and “Blog” are the same key').waitFor();
     await act(bench, /^https:\/\/shop/, 'Fix Hostname…');

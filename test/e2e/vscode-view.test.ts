@@ -192,3 +192,32 @@ test('the status bar tells of the emulator while it runs, and only then', async 
     await closeSession(session);
   }
 });
+
+/** The README's picture: `HOKO_PICTURES=1` makes it anew. */
+test('the sample workspace beside a key of one’s own, as the README shows them', async () => {
+  const session = await openSession({ settings: undefined });
+  const { bench } = session;
+  try {
+    await bench.page.setViewportSize({ width: 1040, height: 560 });
+    await bench.trusted();
+    await bench.runCommand('Hoko: Create Key…');
+    await bench.nameAndPick('Docs search', 'What uses the key', 'Emulator');
+    await bench.pickMany(['linksRead']);
+    await bench.answer('docs.example.com, *.vercel.app', 'app.example.com');
+    await bench.notification('“Docs search” is created').waitFor();
+    await bench.runCommand('Notifications: Clear All Notifications');
+    await bench.runCommand('Hoko: Check Hostname…');
+    await bench.answer('https://example.com/pricing', 'URL of a page');
+    await bench.page.locator('.view-line').filter({ hasText: 'Storefront: allowed' }).first().waitFor();
+    await bench.row('Storefront').click();
+    await bench.row(/^\*\.example\.com/).waitFor();
+    if (process.env.HOKO_PICTURES !== undefined) {
+      await bench.page.mouse.move(700, 500);
+      await bench.page.screenshot({
+        path: path.resolve(import.meta.dirname, '../../packages/vscode/media/tree.png'),
+      });
+    }
+  } finally {
+    await closeSession(session);
+  }
+});

@@ -5,7 +5,16 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesHolding } from '../rigs/files-holding.ts';
 import { until } from '../rigs/until.ts';
-import { act, closeSession, openSession, type Session, textOf, VSIX } from '../rigs/vscode-session.ts';
+import { problems, quickFix } from '../rigs/vscode-problems.ts';
+import {
+  act,
+  closeSession,
+  JSON_BUILTINS,
+  openSession,
+  type Session,
+  textOf,
+  VSIX,
+} from '../rigs/vscode-session.ts';
 
 /** The packaged extension's files for a worker, by name. */
 async function webFiles(): Promise<Map<string, string>> {
@@ -37,6 +46,7 @@ describe('in a worker of the browser', () => {
   let session: Session;
   beforeAll(async () => {
     session = await openSession({
+      builtins: JSON_BUILTINS,
       userSettings: { 'remote.extensionKind': { 'hoko-keys.hoko-keys': ['web'] } },
     });
     await session.bench.trusted();
@@ -72,6 +82,24 @@ describe('in a worker of the browser', () => {
       const read = readKeysText(await readFile(path.join(folder, '.vscode/settings.json'), 'utf8'));
       return read.ok && read.keys[0]?.allowedHostnames.includes('web.example.com');
     });
+  });
+
+  test('the file’s problems are marked, by the suffix data too, and mended', async () => {
+    const { bench, folder } = session;
+    await bench.runCommand('Hoko: Open Settings');
+    await bench.runCommand('Problems: Focus on Problems View');
+    const told = async (part: string) => (await problems(bench)).some(text => text.includes(part));
+    await until('the record', () => told('“scopes” of “key_draft” has to be a list'));
+    await until('the stranger’s sites', () => told('“*.vercel.app” lets in'));
+    await quickFix(bench, 'sites of strangers', 'Replace *.vercel.app by an entry on your own domain…');
+    await until('the suggestion', async () => (await bench.input().inputValue()) === '*.preview.example.com');
+    await bench.input().press('Enter');
+    await until('the file', async () =>
+      (await readFile(path.join(folder, '.vscode/settings.json'), 'utf8')).includes(
+        '"*.preview.example.com"',
+      ),
+    );
+    await until('the problem to be gone', async () => !(await told('“*.vercel.app” lets in')));
   });
 
   test('Check Hostname… tells each key’s verdict', async () => {

@@ -47,6 +47,8 @@ export interface Session {
 interface SessionOptions {
   readonly trust?: 'restricted';
   readonly theme?: string;
+  /** The display language, BCP 47. */
+  readonly language?: string;
   /** The text of `.vscode/settings.json`; the sample workspace's own where it is undefined. */
   readonly settings?: string | undefined;
   /** The person's own settings, beside those of the tests. */
@@ -63,6 +65,7 @@ interface SessionOptions {
   }[];
 }
 
+/** Starts what a test works with; nothing stays when that fails. */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
   const folder = path.join(await mkdtemp(path.join(tmpdir(), 'hoko-team-')), 'shop');
   await cp(path.join(ROOT, 'test/sample-workspace'), folder, { recursive: true });
@@ -72,6 +75,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     ...(options.open === 'none' ? {} : { workspace: folder }),
     vsix: VSIX,
     builtins: options.builtins ?? [],
+    ...(options.language === undefined ? {} : { language: options.language }),
     settings: {
       'workbench.colorTheme': options.theme ?? 'Default Light Modern',
       'files.autoSave': 'off',
@@ -84,19 +88,30 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     const file = path.join(vscode.root, 'data/User/keybindings.json');
     await writeFile(file, JSON.stringify(options.keybindings));
   }
-  return { vscode, folder, ...(await openWorkbench(vscode)) };
+  try {
+    return { vscode, folder, ...(await openWorkbench(vscode)) };
+  } catch (error) {
+    await vscode.stop();
+    throw error;
+  }
 }
 
+/** Opens the window; nothing stays open when that fails. */
 export async function openWorkbench({
   url,
 }: Vscode): Promise<{ browser: ChromiumBrowser; bench: Workbench }> {
   const browser = await launchChromium({ executablePath: await ensureBrowser('chromium', console.log) });
-  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-  page.setDefaultTimeout(15_000);
-  const bench = workbench(page);
-  await bench.open(url);
-  await bench.openView('Hoko Keys');
-  return { browser, bench };
+  try {
+    const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+    page.setDefaultTimeout(15_000);
+    const bench = workbench(page);
+    await bench.open(url);
+    await bench.openView('Hoko Keys');
+    return { browser, bench };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
 }
 
 export async function closeSession({ vscode, browser, folder }: Session): Promise<void> {

@@ -18,6 +18,8 @@ export interface VscodeOptions {
   readonly trust?: 'trusted' | 'restricted';
   /** VS Code's own extensions beside its themes, by name. */
   readonly builtins?: readonly string[];
+  /** The display language, as if its language pack were there; the pack has no words, so VS Code's own stay English. */
+  readonly language?: string;
   /** User settings beside the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Ends a start that is still going on when it is aborted. */
@@ -39,7 +41,7 @@ export interface Vscode {
 const START_MS = 60_000;
 
 /** No greeting, no AI, no telemetry, no updates: only what is under test. */
-const QUIET_SETTINGS = {
+export const QUIET_SETTINGS = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.enableExperiments': false,
@@ -79,6 +81,7 @@ async function startIn(
   await writeFile(path.join(root, 'data/User/settings.json'), settings);
   await writeFile(path.join(root, 'config.yaml'), 'auth: none\n');
   if (options.vsix !== undefined) await installExtension(host, root, options.vsix, options.signal);
+  if (options.language !== undefined) await addLanguagePack(root, options.language);
   // Fixed before the start, so that a restart finds SecretStorage under the same origin.
   const port = await freePort();
   let group = await startServer(host, root, port, options);
@@ -96,6 +99,14 @@ async function startIn(
       await removeRoot();
     },
   };
+}
+
+/** What VS Code writes when a language pack was installed (`languagePacks` in its source), from one without a word. */
+async function addLanguagePack(root: string, language: string): Promise<void> {
+  const vscode = path.join(root, 'data/words.json');
+  await writeFile(vscode, JSON.stringify({ contents: {} }));
+  const packs = { [language]: { hash: 'none', extensions: [], translations: { vscode } } };
+  await writeFile(path.join(root, 'data/languagepacks.json'), JSON.stringify(packs));
 }
 
 function query(workspace: string): string {
@@ -140,7 +151,7 @@ async function startServer(
   host: VscodeHost,
   root: string,
   port: number,
-  { workspace, env = {}, trust = 'trusted', signal }: VscodeOptions,
+  { workspace, env = {}, trust = 'trusted', language, signal }: VscodeOptions,
 ): Promise<ProcessGroup> {
   const args = [
     host.entry,
@@ -155,6 +166,7 @@ async function startServer(
     ],
     ...['--disable-getting-started-override', '--disable-proxy', '--log', 'info'],
     ...['--vscode-option', `builtin-extensions-dir=${host.builtinExtensions}`],
+    ...(language === undefined ? [] : ['--locale', language]),
     ...(trust === 'trusted' ? ['--disable-workspace-trust'] : []),
     ...(workspace === undefined ? [] : [workspace]),
   ];

@@ -3,16 +3,19 @@ import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generateToken, startEmulator } from '@hoko-keys/emulator';
-import { browserNamed, ensureBrowser, LOAD_BY_HAND } from '../rigs/browsers.ts';
-import { launchChromium } from '../rigs/chromium.ts';
+import { type BrowserName, browserNamed, ensureBrowser, LOAD_BY_HAND } from '../rigs/browsers.ts';
+import { type ChromiumBrowser, launchChromium } from '../rigs/chromium.ts';
+import type { ExtensionBrowser } from '../rigs/extension-browser.ts';
 import { launchFirefox } from '../rigs/firefox.ts';
 import { extensionFolder } from '../rigs/launch.ts';
 import { startVscode } from '../rigs/vscode.ts';
 import { workbench } from '../rigs/workbench.ts';
 import { build } from './build.ts';
+import { findDesktopCode } from './desktop-code.ts';
+import { startDesktopVscode } from './desktop-vscode.ts';
 import { createLifetime } from './lifetime.ts';
 import { step } from './progress.ts';
-import { startSampleSite } from './sample-site.ts';
+import { type SampleSite, startSampleSite } from './sample-site.ts';
 import { table, walk } from './walk.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -29,10 +32,24 @@ function finish(): void {
   void lifetime.end().then(() => process.exit(0));
 }
 
+/** What either way of opening VS Code works with. */
+interface Pair {
+  readonly engine: BrowserName;
+  readonly headed: boolean;
+  readonly site: SampleSite;
+  /** Lines for the person: where the site and the emulator are. */
+  readonly addresses: string;
+  /** For VS Code. */
+  readonly opening: {
+    readonly workspace: string;
+    readonly vsix: string;
+    readonly env: Readonly<Record<string, string>>;
+  };
+}
+
 async function main(): Promise<void> {
   const headed = hasDisplay();
   const engine = browserNamed(process.env.HOKO_BROWSER);
-  const tell = (line: string) => console.log(`· ${line}`);
   // First, so that whoever is told to load the extension by hand finds it in its folder.
   await step('Building both extensions', () =>
     lifetime.start(
@@ -40,8 +57,9 @@ async function main(): Promise<void> {
       async () => undefined,
     ),
   );
-  const chromium = await ensureBrowser('chromium', tell);
-  const executablePath = engine === 'firefox' ? await ensureBrowser('firefox', tell) : chromium;
+  const command = headed ? await findDesktopCode(process.env, lifetime.signal) : undefined;
+  const engines = command === undefined ? (['chromium', engine] as const) : [engine];
+  for (const needed of engines) await ensureBrowser(needed, tell);
 
   const emulator = await lifetime.start(
     () => startEmulator({ token: generateToken() }),
@@ -54,34 +72,44 @@ async function main(): Promise<void> {
   const workspace = await lifetime.start(copyWorkspace, folder =>
     rm(folder, { recursive: true, force: true, maxRetries: 5 }),
   );
-  const vsix = await findVsix();
   const env = { HOKO_EMULATOR_URL: emulator.url, HOKO_EMULATOR_TOKEN: emulator.token };
+  const opening = { workspace, vsix: await findVsix(), env };
+  const addresses = `Sample page  ${site.pageAt('shop.localhost')}\nEmulator     ${emulator.url}\n`;
+  const pair = { engine, headed, site, addresses, opening };
+  await (command === undefined ? openInChromium(pair) : openOnDesktop(command, pair));
+  console.log('Ctrl-C ends everything.');
+}
+
+const tell = (line: string) => console.log(`· ${line}`);
+
+/** VS Code in a window of its own; the browser has the extension and the sample page. */
+async function openOnDesktop(
+  command: string,
+  { engine, headed, site, addresses, opening }: Pair,
+): Promise<void> {
   const vscode = await step('Starting VS Code', () =>
     lifetime.start(
-      signal => startVscode({ workspace, vsix, env, signal }),
+      signal => startDesktopVscode({ command, ...opening, signal }),
       running => running.stop(),
     ),
   );
-  const editor = await step('Starting Chromium', () =>
+  void vscode.closed.then(finish);
+  const browser = await (engine === 'chromium' ? openChromium(headed, true) : openFirefox(headed));
+  await browser.openPage(site.pageAt('shop.localhost'));
+  console.log(`\nVS Code      ${command}, with a profile of its own\n${addresses}`);
+  console.log(tour('VS Code’s window'));
+}
+
+/** VS Code in a tab of Chromium, whichever browser has the extension. */
+async function openInChromium({ engine, headed, site, addresses, opening }: Pair): Promise<void> {
+  const vscode = await step('Starting VS Code', () =>
     lifetime.start(
-      () =>
-        launchChromium({
-          executablePath: chromium,
-          headed,
-          ...(engine === 'chromium' ? { extension: extensionFolder('chromium') } : {}),
-        }),
-      running => running.close(),
+      signal => startVscode({ ...opening, signal }),
+      running => running.stop(),
     ),
   );
-  const browser =
-    engine === 'chromium'
-      ? editor
-      : await step('Starting Firefox', () =>
-          lifetime.start(
-            () => launchFirefox({ executablePath, extension: extensionFolder('firefox'), headed }),
-            running => running.close(),
-          ),
-        );
+  const editor = await openChromium(headed, engine === 'chromium');
+  const browser = engine === 'chromium' ? editor : await openFirefox(headed);
 
   const bench = workbench(editor.context.pages()[0] ?? (await editor.context.newPage()));
   await step('Opening the sample workspace', async () => {
@@ -91,16 +119,11 @@ async function main(): Promise<void> {
     await bench.trusted();
   });
 
-  console.log(`
-VS Code      ${vscode.url}
-Sample page  ${site.pageAt('shop.localhost')}
-Emulator     ${emulator.url}
-`);
+  console.log(`\nVS Code      ${vscode.url}\n${addresses}`);
   if (headed) {
     await browser.openPage(site.pageAt('shop.localhost'));
     await bench.page.bringToFront();
-    console.log(TOUR);
-    editor.context.once('close', finish);
+    console.log(tour('the VS Code tab'));
   } else {
     console.log('There is no display, so this walks through the main job by itself.\n');
     const seen = await walk(bench, browser, site);
@@ -108,10 +131,36 @@ Emulator     ${emulator.url}
     if (seen.some(({ agree }) => !agree))
       throw new Error('The popup and the emulator differ. Please report this.');
   }
-  console.log('Ctrl-C ends everything.');
 }
 
-const TOUR = `In the VS Code tab: “Hoko: Create Key…”, hostname shop.localhost, then “Hoko: Copy Snapshot for Browser”.
+/** Its end, by hand, ends everything. */
+async function openChromium(headed: boolean, hasExtension: boolean): Promise<ChromiumBrowser> {
+  const executablePath = await ensureBrowser('chromium', tell);
+  const extension = hasExtension ? { extension: extensionFolder('chromium') } : {};
+  const chromium = await step('Starting Chromium', () =>
+    lifetime.start(
+      () => launchChromium({ executablePath, headed, ...extension }),
+      running => running.close(),
+    ),
+  );
+  if (headed) chromium.context.once('close', finish);
+  return chromium;
+}
+
+async function openFirefox(headed: boolean): Promise<ExtensionBrowser> {
+  const executablePath = await ensureBrowser('firefox', tell);
+  return step('Starting Firefox', () =>
+    lifetime.start(
+      () => launchFirefox({ executablePath, extension: extensionFolder('firefox'), headed }),
+      running => running.close(),
+    ),
+  );
+}
+
+/** @param where VS Code is */
+const tour = (
+  where: string,
+) => `In ${where}: “Hoko: Create Key…”, hostname shop.localhost, then “Hoko: Copy Snapshot for Browser”.
 In the sample page’s tab: the extension’s button (behind the puzzle piece), “Add keys…”, paste, “Show what changes”, “Apply”.
 Back on the sample page, the button again: the verdict.
 Then “Copy Value” in VS Code, paste it into the page, and let the page call: the same verdict, from the emulator.

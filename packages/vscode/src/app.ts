@@ -25,6 +25,8 @@ export interface App {
   /** Copies a value. @returns in how many seconds it is taken away; 0: it stays */
   copyValue(value: string): Promise<number>;
   openUrl(url: string): void;
+  /** Where the person says that Hoko's API is; it may be anything. */
+  apiUrl(): unknown;
   /** Opens a terminal that has these variables beside its own; it goes with the window. */
   openTerminal(name: string, variables: Readonly<Record<string, string>>): void;
   now(): Date;

@@ -57,6 +57,7 @@ export async function createFlows(parts: FlowParts): Promise<Flows> {
     copy: text => vscode.env.clipboard.writeText(text),
     copyValue: value => copyBriefly(vscodeClipboard(prompts), value),
     openUrl: url => void vscode.env.openExternal(vscode.Uri.parse(url)),
+    apiUrl,
     openTerminal: openTransientTerminal,
     now: () => new Date(),
   };
@@ -81,4 +82,10 @@ export async function createFlows(parts: FlowParts): Promise<Flows> {
       status.dispose();
     },
   };
+}
+
+/** Of user settings alone, should a workspace's ever get through. */
+function apiUrl(): unknown {
+  const levels = vscode.workspace.getConfiguration('hoko').inspect<unknown>('apiUrl');
+  return levels?.globalValue ?? levels?.defaultValue;
 }

@@ -5,6 +5,7 @@ import type { Listing } from './keys/listing.ts';
 import { createListingReader } from './keys/listing-reader.ts';
 import { createValues, type Values } from './secrets/values.ts';
 import { valuesByPlace } from './settings/place.ts';
+import { findUserFile } from './settings/settings-document.ts';
 import { currentLayout, inspectKeys } from './settings/window-levels.ts';
 import { languageOf, speak } from './words/core-words.ts';
 
@@ -24,13 +25,14 @@ export interface WindowKeys {
 
 /** @param redraw told when a row may look different, though its record is the same */
 export async function createWindowKeys(
-  { secrets, globalState }: vscode.ExtensionContext,
+  { secrets, globalState, globalStorageUri }: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
   redraw: () => void,
 ): Promise<WindowKeys> {
   const language = languageOf(vscode.env.language);
   // Without the words, the sentences are English.
   if (language !== 'en') await speak(language).catch(() => undefined);
+  findUserFile(globalStorageUri);
   const memory = createKeyMemory(globalState);
   const readKeys = createListingReader();
   let read: Listing | undefined;

@@ -3,6 +3,7 @@ import type { Listing } from '../keys/listing.ts';
 import { placeOfDocument } from '../settings/settings-document.ts';
 import { currentLayout } from '../settings/window-levels.ts';
 import { entryAt, hoverText } from './hover-text.ts';
+import { asSentence, asText } from './markdown.ts';
 
 /** The verdicts on a hostname, where it stands in a list of `hoko.keys`. */
 export function verdictHover(listing: () => Listing): vscode.HoverProvider {
@@ -15,11 +16,9 @@ export function verdictHover(listing: () => Listing): vscode.HoverProvider {
       const range = new vscode.Range(document.positionAt(found.start), document.positionAt(found.end));
       const markdown = new vscode.MarkdownString();
       markdown.isTrusted = { enabledCommands: ['hoko.checkHostname'] };
-      const [first, ...others] = text.sentences;
-      markdown.appendText(first ?? '');
-      for (const sentence of others) markdown.appendMarkdown('\n\n').appendText(sentence);
-      markdown.appendMarkdown('\n');
-      for (const verdict of text.verdicts) markdown.appendMarkdown('\n- ').appendText(verdict);
+      const { sentences, verdicts } = text;
+      const paragraphs = [...sentences.map(asSentence), verdicts.map(asText).join('  \n')];
+      markdown.appendMarkdown(paragraphs.join('\n\n'));
       const args = encodeURIComponent(JSON.stringify([text.address]));
       const title = vscode.l10n.t('Explain');
       markdown.appendMarkdown(`\n\n[${title}](command:hoko.checkHostname?${args})`);

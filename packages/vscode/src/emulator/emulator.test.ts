@@ -22,18 +22,19 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+const secretsOfAll = (): Secrets => ({
+  get: async name => store.get(name),
+  store: async (name, value) => void store.set(name, value),
+  delete: async name => void store.delete(name),
+  keys: async () => [...store.keys()],
+});
+
 /** A window: all of them share SecretStorage, the state file and the remembered port. */
 function openWindow(more: Partial<EmulatorParts> = {}): Emulator {
-  const secrets: Secrets = {
-    get: async name => store.get(name),
-    store: async (name, value) => void store.set(name, value),
-    delete: async name => void store.delete(name),
-    keys: async () => [...store.keys()],
-  };
   const window = createEmulator({
     l10n: plainL10n,
     load: () => import('@hoko-keys/emulator'),
-    secrets,
+    secrets: secretsOfAll(),
     stateFile: async () => path.join(folder, 'state.json'),
     port: {
       get: () => (store.has('port') ? Number(store.get('port')) : undefined),
@@ -69,6 +70,34 @@ test('two calls at once start one emulator; stopping ends it', async () => {
   expect(window.running()).toBeUndefined();
   await expect(fetch(a.url)).rejects.toThrow();
 });
+
+const refusing: Pick<Secrets, 'store'> = {
+  store: async () => {
+    throw new Error('the keyring is locked');
+  },
+};
+const forgetful: Pick<Secrets, 'store'> = { store: async () => {} };
+
+test.each([
+  ['refuses', refusing],
+  ['loses', forgetful],
+])(
+  'where SecretStorage %s the token, that is told, and no emulator goes on or is remembered',
+  async (_, store) => {
+    const outside = await startEmulator({ token: 'outside' });
+    const window = openWindow({ secrets: { ...secretsOfAll(), ...store } });
+    await expect(window.start()).rejects.toThrow(
+      /did not keep the emulator’s token, so the emulator was stopped/,
+    );
+    expect(window.running()).toBeUndefined();
+    await expect(window.connect({ url: outside.url, token: 'outside' })).rejects.toThrow(
+      /did not keep the token, so nothing is connected/,
+    );
+    expect(window.running()).toBeUndefined();
+    await outside.close();
+    expect((await openWindow().start()).origin).toBe('started');
+  },
+);
 
 test('an emulator named by the environment is used, and not stopped', async () => {
   const outside = await startEmulator({ token: 'outside' });
@@ -109,23 +138,14 @@ test('a saved address that is not loopback is not used', async () => {
   expect(window.running()?.origin).toBe('started');
 });
 
-test.each(['the port', 'the token'])('a start that can’t remember %s leaves nothing running', async what => {
-  const fail = async () => {
-    throw new Error(`no room for ${what}`);
-  };
-  const secrets: Secrets = {
-    get: async () => undefined,
-    store: what === 'the token' ? fail : async () => undefined,
-    delete: async () => undefined,
-    keys: async () => [],
-  };
+test('a start that can’t remember the port leaves nothing running', async () => {
   let url = '';
   const set = async (port: number) => {
     url = `http://127.0.0.1:${port}`;
-    if (what === 'the port') await fail();
+    throw new Error('no room for the port');
   };
-  const window = openWindow({ secrets, port: { get: () => undefined, set } });
-  await expect(window.start()).rejects.toThrow(`no room for ${what}`);
+  const window = openWindow({ port: { get: () => undefined, set } });
+  await expect(window.start()).rejects.toThrow('no room for the port');
   expect(window.running()).toBeUndefined();
   await expect(fetch(url)).rejects.toThrow();
   await openWindow().start();

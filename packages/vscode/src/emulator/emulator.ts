@@ -1,6 +1,6 @@
 import type { Emulator as Embedded, Management } from '@hoko-keys/emulator';
 import * as v from 'valibot';
-import type { Secrets } from '../secrets/secrets.ts';
+import type { SecretName, Secrets } from '../secrets/secrets.ts';
 import { HumanError } from '../words/human-error.ts';
 import type { L10n } from '../words/l10n.ts';
 import { type EmulatorAccess, loopbackUrl } from './environment.ts';
@@ -84,6 +84,17 @@ export function createEmulator(parts: EmulatorParts): Emulator {
     return set(reached) as Current;
   }
 
+  /** @throws HumanError with the sentence, when it isn't there afterwards */
+  async function keepSecret(name: SecretName, text: string, sentence: string): Promise<void> {
+    try {
+      await secrets.store(name, text);
+      if ((await secrets.get(name)) === text) return;
+    } catch {
+      // Said below, for either way.
+    }
+    throw new HumanError(sentence);
+  }
+
   async function startHere(): Promise<Current> {
     const { startEmulator, generateToken, createManagement, EmulatorError } = await parts.load();
     const known = await secrets.get('hoko.emulatorToken');
@@ -97,7 +108,14 @@ export function createEmulator(parts: EmulatorParts): Emulator {
         throw error;
       });
       await parts.port.set(Number(new URL(embedded.url).port));
-      if (known === undefined) await secrets.store('hoko.emulatorToken', token);
+      if (known === undefined)
+        await keepSecret(
+          'hoko.emulatorToken',
+          token,
+          l10n.t(
+            'VS Code’s secret storage did not keep the emulator’s token, so the emulator was stopped again. Check that this machine has a keyring.',
+          ),
+        );
       const management = createManagement(embedded);
       return set({ url: embedded.url, origin: 'started', management, embedded }) as Current;
     } catch (error) {
@@ -163,7 +181,13 @@ export function createEmulator(parts: EmulatorParts): Emulator {
       const reached = { url: access.url, origin: 'connected', management: createManagement(access) } as const;
       await refuseUnlessAnswering(reached);
       await stop();
-      await secrets.store('hoko.emulatorAccess', JSON.stringify(access));
+      await keepSecret(
+        'hoko.emulatorAccess',
+        JSON.stringify(access),
+        l10n.t(
+          'VS Code’s secret storage did not keep the token, so nothing is connected. Check that this machine has a keyring, then connect again.',
+        ),
+      );
       return set(reached) as Current;
     },
     dispose: async () => {

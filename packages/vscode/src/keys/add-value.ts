@@ -7,6 +7,7 @@ import { saveChange } from '../settings/save-change.ts';
 import { HumanError } from '../words/human-error.ts';
 import { shown } from '../words/shown.ts';
 import { askValue } from './ask-value.ts';
+import { findValue, knownValues } from './find-value.ts';
 import { freshKey } from './fresh-key.ts';
 import { keepValue } from './keep-value.ts';
 import type { PlacedKey } from './listing.ts';
@@ -19,14 +20,14 @@ import { pickKey } from './pick-key.ts';
  * @param given the key, when called on one
  */
 export async function addValue(app: App, given?: PlacedKey): Promise<void> {
-  const { l10n, prompts, values } = app;
+  const { l10n, prompts } = app;
   const chosen = given ?? (await pickWithout(app));
   if (chosen === undefined) return;
   const placed = await freshKey(app, chosen);
   const { key, place } = placed;
   const [name, file] = [shown(key.name), placeName(place, l10n)];
   if (key.status === 'revoked') throw new HumanError(l10n.t('“{0}” is revoked: it needs no value.', name));
-  if ((await values.find(placed)).kind === 'here') {
+  if ((await findValue(app, placed)).kind === 'here') {
     throw new HumanError(
       l10n.t('This machine has the value of “{0}” already. “Rotate Value…” replaces it.', name),
     );
@@ -59,8 +60,8 @@ export async function addValue(app: App, given?: PlacedKey): Promise<void> {
 }
 
 async function pickWithout(app: App): Promise<PlacedKey | undefined> {
-  const { l10n, values } = app;
-  const known = await values.known();
+  const { l10n } = app;
+  const known = await knownValues(app);
   const none = l10n.t('No active key is without its value on this machine.');
   const isWithout = (placed: PlacedKey) => placed.key.status === 'active' && !hasValue(known, placed);
   return pickKey(app, l10n.t('Add Value'), isWithout, none);

@@ -2,6 +2,7 @@ import { HOKO_ORIGIN } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
 import { HumanError } from '../words/human-error.ts';
 import { shown } from '../words/shown.ts';
+import { checkApiUrl } from './api-url.ts';
 import { freshKey } from './fresh-key.ts';
 import type { PlacedKey } from './listing.ts';
 import { pickActiveKey } from './pick-key.ts';
@@ -43,8 +44,17 @@ export async function copySnippet(app: App, given?: PlacedKey): Promise<void> {
   prompts.mention(l10n.t('Copied. The value goes in {0}, and not in the code', variable));
 }
 
-function baseOf({ l10n, emulator }: App, { key }: PlacedKey): string {
-  if (key.service === 'hoko') return HOKO_ORIGIN;
+function baseOf({ l10n, emulator, apiUrl }: App, { key }: PlacedKey): string {
+  if (key.service === 'hoko') {
+    const base = checkApiUrl(apiUrl());
+    if (base !== undefined) return base;
+    throw new HumanError(
+      l10n.t(
+        '“hoko.apiUrl” in your user settings is no address of an API: it has to be https, or http on this machine, such as {0}.',
+        HOKO_ORIGIN,
+      ),
+    );
+  }
   const running = emulator.running();
   if (running !== undefined) return running.url;
   throw new HumanError(l10n.t('The emulator’s address is known while it runs. Start it first.'), [

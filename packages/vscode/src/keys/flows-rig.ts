@@ -23,12 +23,16 @@ export interface FlowsRig {
   clipboard: string;
   /** Addresses that were opened, and terminals. */
   readonly opened: string[];
+  /** The setting. */
+  apiUrl: unknown;
   readonly terminals: { readonly name: string; readonly variables: Readonly<Record<string, string>> }[];
   /** A value SecretStorage loses when it is given it, with the one it had before. */
   losing: string | undefined;
   /** SecretStorage that keeps nothing; one that lets nothing go. */
   forgetful: boolean;
   clinging: boolean;
+  /** One that does not answer. */
+  locked: boolean;
   appWith(answers: readonly ScriptedAnswer[]): { app: App; prompts: ScriptedPrompts };
   management(): ReturnType<typeof createManagement>;
   listing(): Listing;
@@ -58,15 +62,25 @@ function rigFor(emulator: Emulator): FlowsRig {
   const secrets = new Map<string, string>();
   const management = () => createManagement(emulator);
   const listing = () => listKeys([{ place: settings.place, value: keysIn(settings.text, ['hoko.keys']) }]);
+  const answer = () => {
+    if (rig.locked) throw new Error('the keyring is locked');
+  };
   const values = createValues({
-    get: async name => secrets.get(name),
+    get: async name => {
+      answer();
+      return secrets.get(name);
+    },
     store: async (name, value) => {
+      answer();
       if (rig.forgetful) return;
       if (rig.losing !== undefined && value.includes(rig.losing)) secrets.delete(name);
       else secrets.set(name, value);
     },
     delete: async name => void (rig.clinging || secrets.delete(name)),
-    keys: async () => [...secrets.keys()],
+    keys: async () => {
+      answer();
+      return [...secrets.keys()];
+    },
   });
   const memory = createKeyMemory(memoryIn(new Map()));
   const keyNamed = (name: string) => {
@@ -99,6 +113,7 @@ function rigFor(emulator: Emulator): FlowsRig {
       return 0;
     },
     openUrl: url => void rig.opened.push(url),
+    apiUrl: () => rig.apiUrl,
     openTerminal: (name, variables) => void rig.terminals.push({ name, variables }),
     now: () => new Date('2026-11-25T08:00:00Z'),
   };
@@ -108,10 +123,12 @@ function rigFor(emulator: Emulator): FlowsRig {
     secrets,
     clipboard: '',
     opened: [],
+    apiUrl: 'https://hoko.to',
     terminals: [],
     losing: undefined,
     forgetful: false,
     clinging: false,
+    locked: false,
     appWith: answers => {
       const prompts = scriptedPrompts(answers);
       return { app: { ...app, prompts }, prompts };

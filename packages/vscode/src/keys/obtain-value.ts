@@ -6,6 +6,7 @@ import { type Action, HumanError } from '../words/human-error.ts';
 import type { L10n } from '../words/l10n.ts';
 import { shown } from '../words/shown.ts';
 import { addValue } from './add-value.ts';
+import { findValue } from './find-value.ts';
 import type { PlacedKey } from './listing.ts';
 
 /**
@@ -16,7 +17,7 @@ import type { PlacedKey } from './listing.ts';
  */
 export async function obtainValue(app: App, placed: PlacedKey): Promise<string | undefined> {
   const { values } = app;
-  let found = await values.find(placed);
+  let found = await findValue(app, placed);
   if (found.kind === 'elsewhere') {
     if (!(await sameKey(app, placed, found.storedFor))) return undefined;
     await values.adopt(placed, found.entry).catch(() => {
@@ -28,7 +29,7 @@ export async function obtainValue(app: App, placed: PlacedKey): Promise<string |
         ),
       );
     });
-    found = await values.find(placed);
+    found = await findValue(app, placed);
   }
   if (found.kind === 'here') return found.value;
   const add: Action = { title: app.l10n.t('Add Value…'), run: () => addValue(app, placed) };

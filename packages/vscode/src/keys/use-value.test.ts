@@ -2,6 +2,7 @@ import { type ApiKey, parseKeys, SCOPES, scopeNeeded } from '@hoko-keys/shared';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ScriptedAnswer } from '../prompts/scripted-prompts.ts';
 import { plainL10n as l10n } from '../words/plain-l10n.ts';
+import { addValue } from './add-value.ts';
 import { copySnippet } from './copy-snippet.ts';
 import { copyValue } from './copy-value.ts';
 import { createKey } from './create-key.ts';
@@ -84,6 +85,13 @@ test('another file’s value that SecretStorage does not keep for this one is to
   expect(rig().clipboard).toBe('');
 });
 
+test('a SecretStorage that does not answer is told as that, and not as “no value”', async () => {
+  rig().locked = true;
+  await expect(copyValue(rig().appWith([]).app, shop())).rejects.toThrow(/secret storage does not answer/);
+  expect(rig().clipboard).toBe('');
+  await expect(addValue(rig().appWith([]).app)).rejects.toThrow(/secret storage does not answer/);
+});
+
 describe('Copy Snippet…', () => {
   const copy = async (kind: string) => {
     const { app } = rig().appWith([{ choose: [kind] }]);
@@ -103,6 +111,15 @@ describe('Copy Snippet…', () => {
       'curl https://hoko.to/api/links \\\n  --header "Authorization: Bearer $SHOP_KEY"\n',
     );
     expect(await copy('.env.example')).toMatch(/^# “Shop”: .*\nSHOP_KEY=\n$/);
+  });
+
+  test('the API is where the person’s settings say, and nothing is copied where they say something else', async () => {
+    rig().apiUrl = 'http://localhost:3000/';
+    expect(await copy('curl')).toContain('curl http://localhost:3000/api/links ');
+    rig().clipboard = '';
+    rig().apiUrl = 'http://evil.test';
+    await expect(copy('curl')).rejects.toThrow(/“hoko.apiUrl” in your user settings is no address of an API/);
+    expect(rig().clipboard).toBe('');
   });
 
   test('cancelled, nothing is copied', async () => {

@@ -15,7 +15,7 @@ export interface StoredFor {
   readonly allowedHostnames: readonly string[];
 }
 
-type FoundValue =
+export type FoundValue =
   | { readonly kind: 'here'; readonly value: string }
   /** There is one for a record with the same id in another file: a person has to say whether it is meant. */
   | { readonly kind: 'elsewhere'; readonly storedFor: StoredFor; readonly entry: SecretName }

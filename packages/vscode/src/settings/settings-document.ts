@@ -13,14 +13,22 @@ export function isSettingsFile({ uri }: vscode.TextDocument): boolean {
   return /\/settings\.json$|\.code-workspace$/.test(uri.path);
 }
 
+/** The user settings' file of a VS Code on a server, which gives it no scheme of its own. */
+let userFile: string | undefined;
+
+/** @param globalStorage the extension's own folder, which stands two below the user settings' file, in every profile */
+export function findUserFile(globalStorage: vscode.Uri): void {
+  userFile = vscode.Uri.joinPath(globalStorage, '../../settings.json').toString();
+}
+
 /**
  * The place whose settings a document holds.
  *
  * @returns undefined where VS Code reads none from it, such as the settings of a folder that isn't open
  */
 export function placeOfDocument(uri: string, layout: WindowLayout): Place | undefined {
-  // The scheme VS Code gives the files of a profile, of which settings.json is one.
-  if (/^vscode-userdata:.*\/settings\.json$/.test(uri)) return { kind: 'user' };
+  // The scheme VS Code else gives the files of a profile, of which settings.json is one.
+  if (uri === userFile || /^vscode-userdata:.*\/settings\.json$/.test(uri)) return { kind: 'user' };
   return placesOf(layout).find(place => place.kind !== 'user' && placeId(place) === uri);
 }
 

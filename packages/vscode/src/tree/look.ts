@@ -128,7 +128,13 @@ function entryLook({ parent, entry, problems }: EntryNode): Look {
   if (worst === undefined) return look;
   const aloud = `${look.label}, ${sayShown(worst)}`;
   if (!needsAttention(worst)) return { ...look, aloud };
-  return { ...look, description: sayShown(worst), aloud, ...dress(worst) };
+  return { ...look, description: withoutEntry(sayShown(worst), look.label), aloud, ...dress(worst) };
+}
+
+/** A sentence without the entry it begins with, which the label before it says already. */
+function withoutEntry(sentence: string, label: string): string {
+  const start = `“${label}” `;
+  return sentence.startsWith(start) ? sentence.slice(start.length) : sentence;
 }
 
 function dress({ severity }: Problem): Pick<Look, 'icon' | 'iconColor'> {

@@ -48,7 +48,15 @@ export function toTooltip({ heading, lines }: Tooltip): vscode.MarkdownString {
   return tooltip;
 }
 
-/** Word for word: `appendText` makes spaces such that no line can break at them. */
+/**
+ * Word for word: `appendText` makes spaces such that no line can break at them. And a URL, which may be a stranger's, becomes no
+ * link.
+ */
 function appendWords(tooltip: vscode.MarkdownString, text: string): void {
-  for (const word of text.split(' ')) tooltip.appendText(word).appendMarkdown(' ');
+  for (const word of text.split(' ')) {
+    const [start = '', ...rest] = word.split('://');
+    tooltip.appendText(start);
+    for (const part of rest) tooltip.appendMarkdown('\\://').appendText(part);
+    tooltip.appendMarkdown(' ');
+  }
 }

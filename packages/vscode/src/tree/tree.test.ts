@@ -81,8 +81,8 @@ test('below a key: its entries with what is wrong with them, its scopes, its war
   const children = childrenOf(roots[1] as Node);
   expect(children.map(line)).toEqual([
     ['globe', 'example.com', undefined],
-    ['error', 'https://x.test/', '“https://x.test/” is a URL. An entry is the hostname alone.'],
-    ['warning', 'example.com', '“example.com” is in the list already.'],
+    ['error', 'https://x.test/', 'is a URL. An entry is the hostname alone.'],
+    ['warning', 'example.com', 'is in the list already.'],
     ['shield', '2 scopes', 'linksRead, moonRead'],
     ['warning', '“moonRead” of “a” is not a scope Hoko documents. It is kept as it is.', undefined],
   ]);

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filesHolding } from '../rigs/files-holding.ts';
+import { closeSession, openSession, type Session, TEAM_SETTINGS, textOf } from '../rigs/vscode-session.ts';
+
+/** A part of each box's own placeholder. */
+const HOSTNAME_BOX = 'app.example.com';
+
+describe('in Restricted Mode', () => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await openSession({
+      trust: 'restricted',
+      theme: 'Default Dark Modern',
+      keybindings: [{ key: 'ctrl+alt+9', command: 'runCommands', args: { commands: ['hoko.createKey'] } }],
+    });
+  });
+  afterAll(async () => closeSession(session));
+
+  test('the tree is read-only, and no value is spoken of', async () => {
+    const { bench, vscode } = session;
+    await bench.row('Analytics board').waitFor();
+    await bench.page.getByText('Restricted Mode: keys are read-only.').waitFor();
+    expect(await textOf(bench.row('Analytics board'))).not.toContain('no value');
+    await bench.row('Analytics board').hover();
+    for (const action of ['Copy Value', 'Add Hostname…']) {
+      const enabled = bench
+        .row('Analytics board')
+        .locator(`.action-label[aria-label="${action}"]:not(.disabled)`);
+      expect(await enabled.count()).toBe(0);
+    }
+    await bench.page.keyboard.press('F1');
+    await bench.input().fill('>Hoko: ');
+    await bench.page.locator('.quick-input-list').getByText('Check Hostname…').waitFor();
+    const offered = await textOf(bench.page.locator('.quick-input-list'));
+    for (const title of [
+      'Create Key',
+      'Add Hostname',
+      'Remove Hostname',
+      'Copy Value',
+      'Revoke Key',
+      'Start Emulator',
+      'Apply Proposal',
+      'Fix Hostname',
+      'Edit Key',
+      'Add Value',
+      'Rotate Value',
+      'Delete Key',
+      'Open Terminal with Value',
+      'Update Dashboard',
+    ]) {
+      expect(offered).not.toContain(title);
+    }
+    await bench.page.keyboard.press('Escape');
+    expect(await readFile(path.join(session.folder, '.vscode/settings.json'), 'utf8')).toBe(TEAM_SETTINGS);
+    expect(await filesHolding('hoko-emulator/state', [vscode.root])).toEqual([
+      expect.stringMatching(/\.cjs$/),
+    ]);
+  });
+
+  test('a command that writes is refused where no menu stands in between: by a key binding', async () => {
+    const { bench } = session;
+    await bench.page.keyboard.press('Control+Alt+9');
+    await bench.notification('In Restricted Mode keys are read-only.').waitFor();
+    await bench.page.getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
+    expect(await bench.input().count()).toBe(0);
+    await bench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  test('checking a hostname, which reads descriptions only, works', async () => {
+    const { bench } = session;
+    await bench.runCommand('Hoko: Check Hostname…');
+    await bench.answer('board.example.com', HOSTNAME_BOX);
+    await bench.page.locator('.view-line').filter({ hasText: 'Analytics board: allowed' }).first().waitFor();
+  });
+});
