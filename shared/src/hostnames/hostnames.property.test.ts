@@ -107,3 +107,32 @@ test('what is suggested for a list leaves no error, and never more to say', () =
     }),
   );
 });
+
+test('no mended entry lets in strangers, wherever the suffixes are known', () => {
+  const base = fc.oneof(
+    fc.constantFrom('vercel.app', 'co.uk', 'com', '7.nip.io', 'github.dev', 'amazonaws.com', 'ck', 'example.com'),
+    fc.domain(),
+  );
+  const around = fc.constantFrom(
+    ['.', ''],
+    ['..', ''],
+    ['*', ''],
+    ['*.*.', ''],
+    ['https://*.', '/x'],
+    ['//*.', ':80'],
+    ['"*.', '"'],
+    [' *.', ' '],
+    ['*.', ':443'],
+  );
+  let told = 0;
+  fc.assert(
+    fc.property(base, around, (name, [before, after]) => {
+      for (const { suggestion } of lintHostnames([`${before}${name}${after}`], { suffixes })) {
+        if (!suggestion?.startsWith('*.')) continue;
+        told++;
+        expect(suffixes.isShared(suggestion.slice(2))).toBe(false);
+      }
+    }),
+  );
+  expect(told).toBeGreaterThan(100);
+});
