@@ -67,6 +67,8 @@ export const ar: Catalogue = {
   entryWildcardPart: ({ entry }) =>
     `في ${quoted(entry)} نجمة في غير مكانها. مكانها في البداية وحدها، كما في ${ltr('*.example.com')}.`,
   entryWildcardIp: ({ entry }) => `في ${quoted(entry)} نجمة على عنوان IP، وليس له نطاقات فرعية.`,
+  entryIsRange: ({ entry }) =>
+    `${quoted(entry)} مجموعة من عناوين IP. لا يشمل السطر إلا عنوانًا واحدًا: اذكر كل عنوان.`,
   entryOddIp: ({ entry }) => `${quoted(entry)} عنوان IP بصيغة لا ترسلها المتصفحات. اكتب الصيغة المعتادة.`,
   entryNoBrackets: ({ entry }) => `${quoted(entry)} عنوان IPv6. اكتبه بين قوسين مربعين.`,
   entryHasPercent: ({ entry }) => `في ${quoted(entry)} علامات نسبة مئوية. اكتب المحارف التي تمثلها.`,

@@ -55,6 +55,8 @@ export const en: Catalogue = {
   entryWildcardPart: ({ entry }) =>
     `“${entry}” has a * in the wrong place. It can only stand first and alone, as in *.example.com.`,
   entryWildcardIp: ({ entry }) => `“${entry}” puts a wildcard on an IP address, which has no subdomains.`,
+  entryIsRange: ({ entry }) =>
+    `“${entry}” is a range of IP addresses. An entry covers one address: list each one.`,
   entryOddIp: ({ entry }) =>
     `“${entry}” is an IP address in a form that browsers don’t send. Write the usual one.`,
   entryNoBrackets: ({ entry }) => `“${entry}” is an IPv6 address. Write it in square brackets.`,

@@ -23,6 +23,7 @@ export interface MessageArgs {
   entryWildcardLast: { entry: string };
   entryWildcardPart: { entry: string };
   entryWildcardIp: { entry: string };
+  entryIsRange: { entry: string };
   entryOddIp: { entry: string };
   entryNoBrackets: { entry: string };
   entryHasPercent: { entry: string };

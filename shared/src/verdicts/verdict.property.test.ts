@@ -214,7 +214,15 @@ describe('for any list, request and rules', () => {
 
   test('what is advised for a preview is below a listed domain that no strangers share, or says that it is an example', () => {
     const base = fc.oneof(
-      fc.constantFrom('vercel.app', 'github.io', 'nip.io', 'co.uk', 'com', 'eu-west-1.amazonaws.com', 'windows.net'),
+      fc.constantFrom(
+        'vercel.app',
+        'github.io',
+        'nip.io',
+        'co.uk',
+        'com',
+        'eu-west-1.amazonaws.com',
+        'windows.net',
+      ),
       fc.constantFrom('acme.com', 'www.acme.co.uk', 'shop.vercel.app', 'fastly.net', 'ck', '127.0.0.1'),
       host,
     );
