@@ -24,6 +24,7 @@ const CODES: Readonly<Record<string, string | boolean>> = {
   deeper: 'assumed',
   isExample: true,
   listed: false,
+  named: true,
 };
 
 /** Arguments that are themselves, so that a sentence shows which ones it uses. */
