@@ -4,8 +4,21 @@ export { type ReadSnapshot, readSnapshot, SNAPSHOT_FORMAT, type Snapshot } from 
 export { MAX_TEXT_BYTES } from './config/text-size.ts';
 export { recordOf, writeSnapshot } from './config/write-snapshot.ts';
 export { scopeNeeded } from './hoko/endpoints.ts';
-export { type ApiErrorCode, type CauseCode, errorsFrom, HOKO_ERRORS, type HokoError } from './hoko/errors.ts';
-export { type Cause, type Diagnosis, explainAnswer, type Seen } from './hoko/explain-answer.ts';
+export {
+  type ApiErrorCode,
+  type CauseCode,
+  type DashboardErrorCode,
+  errorsFrom,
+  HOKO_ERRORS,
+  type HokoError,
+} from './hoko/errors.ts';
+export {
+  type Cause,
+  type Diagnosis,
+  explainAnswer,
+  explainInDashboard,
+  type Seen,
+} from './hoko/explain-answer.ts';
 export { HOKO_ORIGIN } from './hoko/origin.ts';
 export { allowListOf } from './hostnames/allow-list.ts';
 export { type IndexedMatch, indexKeys, type KeyIndex } from './hostnames/index-keys.ts';

@@ -173,8 +173,8 @@ describe('in a trusted workspace', () => {
 
   test('Explain Error… names the hostname before it doubts the value', async () => {
     await bench.runCommand('Hoko: Explain Error…');
-    await bench.pick('Analytics board');
     await bench.pick('Invalid API key');
+    await bench.pick('Analytics board');
     await bench.answer('https://app.example.com/shop', PAGE_BOX);
     const line = (text: string) =>
       bench.page.locator('.view-line').filter({ hasText: text }).first().waitFor();

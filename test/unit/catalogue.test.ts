@@ -2,14 +2,24 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   type Catalogue,
+  callerOf,
   EMULATOR_RULES,
+  explainAnswer,
+  explainInDashboard,
+  HOKO_ERRORS,
+  type HokoError,
   loadCatalogue,
   type MessageCode,
   type Question,
+  type Seen,
   sayAssumption,
   sayObservation,
 } from '@hoko-keys/shared';
 import { describe, expect, test } from 'vitest';
+import entries from '../conformance/entries.json' with { type: 'json' };
+import lists from '../conformance/lists.json' with { type: 'json' };
+import misses from '../conformance/misses.json' with { type: 'json' };
+import verdicts from '../conformance/verdicts.json' with { type: 'json' };
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -24,6 +34,7 @@ const CODES: Readonly<Record<string, string | boolean>> = {
   deeper: 'assumed',
   isExample: true,
   listed: false,
+  named: true,
 };
 
 /** Arguments that are themselves, so that a sentence shows which ones it uses. */
@@ -64,6 +75,9 @@ test('both say the same things, of the same inputs', () => {
 
 /** Codes as they stand in the source; those of questions and causes are put together from names. */
 const CODE = /'((?:entry|list|record|keys|text|snapshot|admits|miss|assumes|observed|cause|do)[A-Z]\w*)'/g;
+/** The reasons of a verdict: most are words that stand elsewhere too, so searching the source would tell nothing. */
+const REASON =
+  /^(?:revoked|missingScope|hostname(?:Not)?Listed|emptyList|noHeaders|nullOrigin\w+|callerUnreadable|entryUnreadable)$/;
 const isMade = (code: string) => /^(?:assumes|observed|cause|do)[A-Z]/.test(code);
 
 test('each is said somewhere, and none is said that is not there', async () => {
@@ -76,12 +90,53 @@ test('each is said somewhere, and none is said that is not there', async () => {
   expect(said.filter(code => !(code in en))).toEqual([]);
 });
 
-test('each cause is one that something may have', async () => {
-  const source = await sourceOutside('sentences');
-  const causes = Object.keys(en).flatMap(code => /^cause(\w+)$/.exec(code)?.[1] ?? []);
-  const unused = causes.filter(name => !source.includes(`'${name.charAt(0).toLowerCase()}${name.slice(1)}'`));
-  expect(unused).toEqual([]);
+test('each cause is found behind some failure, and each failure has one', () => {
+  const answers = Object.values<HokoError>(HOKO_ERRORS).flatMap(({ status, en: body }): Seen[] =>
+    status === undefined ? [] : [{ kind: 'answer', status, body }],
+  );
+  const seen: Seen[] = [
+    ...answers,
+    { kind: 'answer', status: 418 },
+    { kind: 'cors', preflight: undefined },
+    { kind: 'mixedContent' },
+    { kind: 'network' },
+  ];
+  const callers = [{ origin: 'https://app.example.com' }, { origin: 'null' }].map(headers =>
+    callerOf(headers),
+  );
+  const inCalls = [
+    ...seen.flatMap(each => callers.map(caller => explainAnswer(each, undefined, { caller }).causes)),
+    explainAnswer({ kind: 'answer', status: 401 }, undefined, { carriesKey: false, mode: 'no-cors' }).causes,
+    explainAnswer({ kind: 'answer', status: 401 }, undefined, { carriesKey: false, leftOrigin: true }).causes,
+  ];
+  const inDashboard = [explainInDashboard('createFailed'), explainInDashboard('createWithoutScopes')];
+  const found = [...inCalls, ...inDashboard];
+  expect(found.filter(causes => causes.length === 0)).toEqual([]);
+  const said = new Set(found.flat().flatMap(({ why, todo }) => [why.code, todo.code]));
+  expect([...said].sort()).toEqual(
+    Object.keys(en)
+      .filter(code => /^(?:cause|do)[A-Z]/.test(code))
+      .sort(),
+  );
 });
+
+test.each<[string, RegExp, readonly Vector[]]>([
+  ['reason of a verdict', REASON, verdicts],
+  ['problem of an entry or a list', /^(?:entry(?!Unreadable)|list)[A-Z]/, [...entries, ...lists]],
+  ['near miss', /^miss[A-Z]/, misses],
+])('each %s has a vector that it comes out of', (_, kind, vectors) => {
+  const words = new Set(JSON.stringify(vectors.map(outcomeOf)).match(/\w+/g));
+  const codes = Object.keys(en).filter(code => kind.test(code));
+  expect(codes.length).toBeGreaterThan(8);
+  expect(codes.filter(code => !words.has(code))).toEqual([]);
+});
+
+type Vector = Readonly<Record<string, unknown>>;
+
+/** What a vector says comes out, without what goes in. */
+function outcomeOf({ problem, problems, reasons, miss }: Vector): unknown {
+  return { problem, problems, reasons, miss };
+}
 
 test.each([
   ['keysNotObject', 'found', ['list', 'text', 'number', 'boolean']],

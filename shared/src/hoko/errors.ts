@@ -77,6 +77,7 @@ export const HOKO_ERRORS = {
     ar: 'تعذر إنشاء مفتاح API',
     causes: ['createFailed'],
   },
+  // In words that the API has for something else, so these alone don't tell it.
   createWithoutScopes: {
     where: 'dashboard',
     en: 'Missing required scopes',
@@ -91,6 +92,9 @@ export type HokoErrorCode = keyof typeof HOKO_ERRORS;
 export type ApiErrorCode = {
   [C in HokoErrorCode]: (typeof HOKO_ERRORS)[C]['where'] extends 'api' ? C : never;
 }[HokoErrorCode];
+
+/** The errors the dashboard shows. */
+export type DashboardErrorCode = Exclude<HokoErrorCode, ApiErrorCode>;
 
 /** Hoko's words, in English, for the errors of the API that something may show itself as, the likelier ones first. */
 export function errorsFrom(cause: CauseCode): readonly string[] {

@@ -86,3 +86,21 @@ test('nobody is told to add what the list has', () => {
     }),
   );
 });
+
+test('only what succeeded confirms that a call was let in, and nobody is told of a redirect that none saw', () => {
+  const sent = fc.record({ carriesKey: fc.boolean(), leftOrigin: fc.constant(false) }, { requiredKeys: [] });
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 599 }), body, verdict, sent, (status, said, predicted, how) => {
+      const { causes, passed, prediction } = explainAnswer(
+        { kind: 'answer', status, body: said },
+        predicted,
+        how,
+      );
+      const isSuccess = status >= 200 && status < 300;
+      expect(passed).toBe(isSuccess || status === 304);
+      if (passed && !isSuccess) expect(prediction).toBe('unclear');
+      if (prediction === 'agrees' && predicted?.outcome === 'allowed') expect(isSuccess).toBe(true);
+      expect(causes.map(({ code }) => code)).not.toContain('keyRedirected');
+    }),
+  );
+});

@@ -3,7 +3,7 @@ import { callerOf } from '../requests/caller.ts';
 import { say } from '../sentences/say.ts';
 import { type JudgedRequest, judge } from '../verdicts/judge.ts';
 import { HOKO_ERRORS } from './errors.ts';
-import { explainAnswer, type Seen, type SentCall } from './explain-answer.ts';
+import { explainAnswer, explainInDashboard, type Seen, type SentCall } from './explain-answer.ts';
 
 const key = {
   scopes: ['linksRead'],
@@ -93,6 +93,18 @@ test.each<[string, Seen, ReturnType<typeof judge> | undefined, string[], string]
   ['success', answer(201), listed, [], 'agrees'],
   ['success that was not foreseen', answer(200), unlisted, [], 'differs'],
   ['success of what was left open', answer(200), sandboxed, [], 'unclear'],
+  ['a redirect that was not followed', answer(302), listed, ['undocumented'], 'unclear'],
+  [
+    'a redirect to a page that says otherwise',
+    answer(307, said('notFound')),
+    listed,
+    ['undocumented'],
+    'unclear',
+  ],
+  ['an answer that is still good', answer(304), listed, [], 'unclear'],
+  ['an answer that is still good, not foreseen', answer(304), unlisted, [], 'unclear'],
+  ['a step before the answer', answer(103), listed, ['undocumented'], 'unclear'],
+  ['the dashboard’s words', answer(422, said('createFailed')), listed, ['createFailed'], 'unclear'],
   ['a refused preflight', { kind: 'cors', preflight: true }, unlisted, ['preflight'], 'unclear'],
   [
     'an unreadable answer',
@@ -110,10 +122,21 @@ test.each<[string, Seen, ReturnType<typeof judge> | undefined, string[], string]
   expect(diagnosis).toMatchObject({ prediction, passed: causes.length === 0 });
 });
 
-test('a key that the browser dropped is not called wrong', () => {
+describe('a call that left without its key', () => {
   const invalid = answer(401, said('invalidKey'));
-  expect(codes(invalid, listed, { carriesKey: false, mode: 'no-cors' })).toEqual(['keyDropped']);
-  expect(codes(invalid, listed, { carriesKey: false, mode: 'cors' })).toEqual(['keyRedirected']);
+  test.each<[string, SentCall, string]>([
+    ['by the browser, for its mode', { mode: 'no-cors' }, 'keyDropped'],
+    ['by the browser, on a redirect that was seen', { leftOrigin: true }, 'keyRedirected'],
+    ['for a reason that nobody saw', {}, 'noKey'],
+    ['for a reason that nobody saw, in a mode that keeps it', { mode: 'cors', leftOrigin: false }, 'noKey'],
+  ])('%s: the key is not called wrong', (_, sent, code) => {
+    expect(codes(invalid, listed, { carriesKey: false, ...sent })).toEqual([code]);
+  });
+
+  test('is told to call where the redirects end, which may be the emulator', () => {
+    const [cause] = explainAnswer(invalid, listed, { carriesKey: false, leftOrigin: true }).causes;
+    expect(cause && say(cause.todo)).toBe('Call the address where the redirects end at once.');
+  });
 });
 
 describe('of a key nobody described, who called is known all the same', () => {
@@ -139,7 +162,16 @@ test('a 401 in the words of another error stays a 401, except for a hostname’s
   for (const code of ['notFound', 'rateLimited', 'missingScopes', 'malformed'] as const) {
     expect(codes(answer(401, said(code)), server)[0]).toBe('wrongKey');
   }
-  expect(codes(answer(401, said('hostnameBlocked')), server)).toEqual(['hostname']);
+  const blocked = explainAnswer(answer(401, said('hostnameBlocked')), server);
+  expect(blocked.causes.map(({ code }) => code)).toEqual(['hostname']);
+  // By what is known the call named no hostname, so there is none that could be added.
+  expect(blocked.causes.map(({ why, todo }) => [say(why), say(todo)])).toEqual([
+    [
+      'Hoko says that a hostname is blocked, though this call should have named none.',
+      'Look which Origin or Referer was really sent, and compare it with the key’s allowed hostnames.',
+    ],
+  ]);
+  expect(blocked.prediction).toBe('differs');
 });
 
 test('the sentences name the hostname, the scopes and the seconds', () => {
@@ -161,8 +193,13 @@ test('the sentences name the hostname, the scopes and the seconds', () => {
   expect(words(limited)).toEqual(['Wait 30 s, then try again.']);
 });
 
-test('every error of Hoko’s pages has a cause, and every cause belongs to an error or to no answer at all', () => {
-  const causes = Object.values(HOKO_ERRORS).flatMap(error => [...error.causes]);
-  expect(Object.values(HOKO_ERRORS).every(error => error.causes.length > 0)).toBe(true);
-  expect(new Set(causes).size).toBe(13);
+test('what the dashboard says is explained without a call', () => {
+  const todo = (error: Parameters<typeof explainInDashboard>[0]) =>
+    explainInDashboard(error).map(cause => say(cause.todo));
+  expect(todo('createFailed')).toEqual(['Check the required scopes, reload the page, and try again.']);
+  expect(todo('createWithoutScopes')).toEqual(['Choose at least one scope.']);
+});
+
+test('every error of Hoko’s pages has a cause', () => {
+  for (const { causes } of Object.values(HOKO_ERRORS)) expect(causes.length).toBeGreaterThan(0);
 });

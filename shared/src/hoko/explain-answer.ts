@@ -2,7 +2,7 @@ import type { Caller } from '../requests/caller.ts';
 import type { OutgoingCall } from '../requests/predict-headers.ts';
 import type { Message, MessageArgs } from '../sentences/messages.ts';
 import type { Verdict } from '../verdicts/judge.ts';
-import { type ApiErrorCode, type CauseCode, HOKO_ERRORS } from './errors.ts';
+import { type CauseCode, type DashboardErrorCode, HOKO_ERRORS, type HokoErrorCode } from './errors.ts';
 import { type ErrorAnswer, type ReadError, readError } from './read-error.ts';
 
 /** What came of a call, as far as somebody saw it. */
@@ -36,6 +36,8 @@ export interface Diagnosis {
 export interface SentCall extends Pick<OutgoingCall, 'mode'> {
   /** Whether the key was still with it when it left the browser; undefined where nobody looked. */
   readonly carriesKey?: boolean;
+  /** Whether a redirect was seen to lead it to another origin, where a browser leaves the key behind. */
+  readonly leftOrigin?: boolean;
   /** Who called, where there is no verdict to say it: the key may be an unknown one. */
   readonly caller?: Caller;
 }
@@ -51,17 +53,22 @@ export function explainAnswer(seen: Seen, verdict?: Verdict, sent: SentCall = {}
   const call = { verdict, caller: verdict?.caller ?? sent.caller };
   if (seen.kind !== 'answer')
     return { passed: false, causes: withoutAnswer(seen, call), prediction: 'unclear' };
-  if (seen.status >= 200 && seen.status < 400) {
-    return { passed: true, causes: [], prediction: comparedPass(verdict) };
-  }
+  const { status } = seen;
+  if (status >= 200 && status < 300) return { passed: true, causes: [], prediction: comparedPass(verdict) };
+  // What the caller has is still good; whether a key was checked for that is not known (RFC 9110 section 15.4.5).
+  if (status === 304) return { passed: true, causes: [], prediction: 'unclear' };
   const error = readError(seen);
   return {
     passed: false,
-    causes: suspectsOf(error.code, seen.status, call, sent).map(code =>
-      causeOf(code, call, { ...error, status: seen.status }),
-    ),
+    causes: suspectsOf(error.code, status, call, sent).map(code => causeOf(code, call, { ...error, status })),
     prediction: sent.carriesKey === false ? 'unclear' : comparedBlock(error.code, verdict),
   };
+}
+
+/** What an error of the dashboard means, which no call brings. */
+export function explainInDashboard(error: DashboardErrorCode): readonly Cause[] {
+  const call = { verdict: undefined, caller: undefined };
+  return HOKO_ERRORS[error].causes.map(code => causeOf(code, call));
 }
 
 /** What was predicted of a call, and who made it, each as far as it is known. */
@@ -71,7 +78,7 @@ interface JudgedCall {
 }
 
 /** The errors of the key check itself. Of the others nobody knows whether they come before it or after. */
-const REFUSED_BY_CHECK: readonly (ApiErrorCode | undefined)[] = [
+const REFUSED_BY_CHECK: readonly (HokoErrorCode | undefined)[] = [
   'invalidKey',
   'keyRevoked',
   'missingScopes',
@@ -84,7 +91,7 @@ function comparedPass(verdict: Verdict | undefined): Diagnosis['prediction'] {
 }
 
 function comparedBlock(
-  error: ApiErrorCode | undefined,
+  error: HokoErrorCode | undefined,
   verdict: Verdict | undefined,
 ): Diagnosis['prediction'] {
   if (error === undefined || !REFUSED_BY_CHECK.includes(error)) return 'unclear';
@@ -110,14 +117,16 @@ function withoutAnswer(seen: Exclude<Seen, { kind: 'answer' }>, call: JudgedCall
 
 /** What may be behind an error, the likeliest first, without what is out of the question. */
 function suspectsOf(
-  error: ApiErrorCode | undefined,
+  error: HokoErrorCode | undefined,
   status: number,
   call: JudgedCall,
-  { carriesKey, mode }: SentCall,
+  { carriesKey, mode, leftOrigin }: SentCall,
 ): readonly CauseCode[] {
   if (carriesKey === false && (status === 401 || status === 403)) {
-    return [mode === 'no-cors' ? 'keyDropped' : 'keyRedirected'];
+    return [mode === 'no-cors' ? 'keyDropped' : leftOrigin === true ? 'keyRedirected' : 'noKey'];
   }
+  // No error and no success: whatever its text says, it is not Hoko's answer to the call.
+  if (status >= 300 && status < 400) return ['undocumented'];
   if (error === 'hostnameBlocked') return [hostnameCause(call)];
   if (error !== undefined && error !== 'invalidKey') return HOKO_ERRORS[error].causes;
   // Status 0 stands for an answer that the browser keeps to itself.
@@ -203,7 +212,7 @@ function argsOf(code: CauseCode, { verdict, caller }: JudgedCall, error: ErrorSe
       const hostname = caller?.kind === 'hostname' ? caller.hostname : undefined;
       // An entry that is the hostname already can't be added, whatever its matching rests on.
       const isThere = hostname !== undefined && verdict?.matched === hostname;
-      return { hostname, listed: isThere || isListed(verdict) };
+      return { hostname, listed: isThere || isListed(verdict), named: caller?.kind !== 'none' };
     }
     case 'missingScope': {
       const predicted = verdict?.reasons.find(reason => reason.code === 'missingScope')?.args.scope;

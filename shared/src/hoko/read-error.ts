@@ -11,11 +11,14 @@ export interface ErrorAnswer {
 /** What an error answer says. */
 export interface ReadError {
   /** Undefined where neither words nor status tell. */
-  readonly code: ApiErrorCode | undefined;
+  readonly code: ReadErrorCode | undefined;
   readonly missingScopes?: readonly string[];
   /** Seconds. */
   readonly retryAfter?: number;
 }
+
+/** The errors of the API, and the one of the dashboard that no other shares its words with. */
+type ReadErrorCode = ApiErrorCode | 'createFailed';
 
 /** Characters of an answer that is no JSON to look for Hoko's words in. */
 const MAX_WORDS = 10_000;
@@ -37,8 +40,8 @@ export function readError({ status, body, headers = {} }: ErrorAnswer): ReadErro
   };
 }
 
-function codeInWords(words: string): ApiErrorCode | undefined {
-  return API_ERRORS.find(code =>
+function codeInWords(words: string): ReadErrorCode | undefined {
+  return [...API_ERRORS, 'createFailed' as const].find(code =>
     [HOKO_ERRORS[code].en, HOKO_ERRORS[code].ar].some(text => words.includes(text.toLowerCase())),
   );
 }
@@ -46,9 +49,10 @@ function codeInWords(words: string): ApiErrorCode | undefined {
 /**
  * Whether words may stand for what they say under a status: the one Hoko documents for them, or one it documents for nothing. No
  * status is documented for a hostname's block, which may come as a 401 or a 403. Elsewhere words that say otherwise are somebody
- * else's, such as a page's or a proxy's.
+ * else's, such as a page's or a proxy's. What the dashboard gets is documented nowhere.
  */
-function fits(code: ApiErrorCode, status: number): boolean {
+function fits(code: ReadErrorCode, status: number): boolean {
+  if (code === 'createFailed') return true;
   if (code === 'hostnameBlocked') return status === 401 || status === 403;
   return HOKO_ERRORS[code].status === status || (codeByStatus(status) === undefined && status !== 403);
 }

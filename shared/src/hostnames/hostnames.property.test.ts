@@ -30,6 +30,10 @@ const piece = fc.oneof(
     ' ',
     ',',
     'xn--',
+    'tel:',
+    'http:',
+    '\\.',
+    '/16',
   ),
   fc.constantFrom(
     'example',
@@ -104,6 +108,102 @@ test('what is suggested for a list leaves no error, and never more to say', () =
       const problems = lintHostnames(entries, { suffixes });
       const suggested = problems.flatMap(({ suggestion }) => suggestion ?? []);
       expect(lintHostnames(suggested).filter(({ severity }) => severity === 'error')).toEqual([]);
+    }),
+  );
+});
+
+test('no mended entry lets in strangers, wherever the suffixes are known', () => {
+  const base = fc.oneof(
+    fc.constantFrom(
+      'vercel.app',
+      'co.uk',
+      'com',
+      '7.nip.io',
+      'github.dev',
+      'amazonaws.com',
+      'ck',
+      'example.com',
+    ),
+    fc.domain(),
+  );
+  const around = fc.constantFrom(
+    ['.', ''],
+    ['..', ''],
+    ['*', ''],
+    ['*.*.', ''],
+    ['https://*.', '/x'],
+    ['//*.', ':80'],
+    ['"*.', '"'],
+    [' *.', ' '],
+    ['*.', ':443'],
+  );
+  let told = 0;
+  fc.assert(
+    fc.property(base, around, (name, [before, after]) => {
+      for (const { suggestion } of lintHostnames([`${before}${name}${after}`], { suffixes })) {
+        if (!suggestion?.startsWith('*.')) continue;
+        told++;
+        expect(suffixes.isShared(suggestion.slice(2))).toBe(false);
+      }
+    }),
+  );
+  expect(told).toBeGreaterThan(100);
+});
+
+test('a scheme without // is no host, whatever stands behind it', () => {
+  const scheme = fc.constantFrom(
+    'http',
+    'HTTPS',
+    'tel',
+    'sms',
+    'mailto',
+    'data',
+    'about',
+    'blob',
+    'javascript',
+    'file',
+  );
+  const rest = fc.oneof(
+    fc.constantFrom('', '1', '8080', '80/x', 'a@b.c', '?q', '/x'),
+    text,
+    fc.nat().map(String),
+  );
+  fc.assert(
+    fc.property(scheme, rest, (before, behind) => {
+      fc.pre(!behind.startsWith('//'));
+      expect(normalizeHostname(`${before}:${behind}`)).toBeUndefined();
+      const result = parsePattern(`${before}:${behind}`);
+      expect(result.ok ? 'a pattern' : result.problem.suggestion).toBeUndefined();
+    }),
+  );
+});
+
+test('a range of addresses and a regular expression are told as what they are, with nothing suggested', () => {
+  const range = fc.oneof(
+    fc.tuple(fc.ipV4(), fc.integer({ min: 1, max: 3 })).map(([address, kept]) =>
+      address
+        .split('.')
+        .map((part, i) => (i < kept ? part : '*'))
+        .join('.'),
+    ),
+    fc.tuple(fc.ipV4(), fc.integer({ min: 0, max: 32 })).map(([address, bits]) => `${address}/${bits}`),
+    fc.tuple(fc.ipV6(), fc.integer({ min: 0, max: 128 })).map(([address, bits]) => `${address}/${bits}`),
+  );
+  const expression = fc
+    .tuple(
+      fc.constantFrom('', '^', '.*', '^.*', '(?:.*)', '[a-z]+'),
+      fc.domain(),
+      fc.constantFrom('', '$', '/'),
+    )
+    .map(([before, name, after]) => `${before}\\.${name.replaceAll('.', '\\.')}${after}`);
+  const codeOf = (entry: string) => {
+    const result = parsePattern(entry);
+    return result.ok ? 'a pattern' : [result.problem.code, result.problem.suggestion];
+  };
+  fc.assert(
+    fc.property(range, expression, (addresses, regular) => {
+      expect(codeOf(addresses)).toEqual(['entryIsRange', undefined]);
+      expect(codeOf(regular)).toEqual(['entryNotHostname', undefined]);
     }),
   );
 });

@@ -23,9 +23,9 @@ export interface LintContext {
  */
 export function lintHostnames(entries: readonly string[], context: LintContext = {}): readonly Problem[] {
   const list = writtenIn(entries);
-  const problems = entries.flatMap((entry, place) => {
+  const problems = entries.flatMap((entry, place): Problem[] => {
     const result = parsePattern(entry);
-    if (!result.ok) return [result.problem];
+    if (!result.ok) return [withoutShared(result.problem, context.suffixes)];
     const { pattern } = result;
     return [
       ...lintSpelling(pattern),
@@ -34,6 +34,14 @@ export function lintHostnames(entries: readonly string[], context: LintContext =
     ];
   });
   return [...problems, ...lintScopes(entries, context.key)];
+}
+
+/** A suggestion is applied at a click, so it is none where it would let in strangers. */
+function withoutShared(told: Problem, suffixes: PublicSuffixes | undefined): Problem {
+  const base = told.suggestion?.startsWith('*.') ? told.suggestion.slice(2) : undefined;
+  if (base === undefined || !suffixes?.isShared(base)) return told;
+  const { suggestion: _, ...rest } = told;
+  return rest as Problem;
 }
 
 /** A pattern, and where in the list it first stands. */

@@ -8,6 +8,9 @@ const MAX_NAME = 253;
 const MAX_PORT = 65_535;
 
 const SCHEME = /^(?:[a-z][a-z0-9+.-]*:)?\/\//i;
+/** Schemes that are met without `//`: what stands before the colon is no host, and what stands behind it no port. */
+const SCHEME_ALONE =
+  /^(?:https?|wss?|ftp|file|mailto|tel|sms|data|about|blob|javascript|view-source|urn):(?!\/\/)/i;
 
 /**
  * The hostname in what a person types or pastes, or a header carries.
@@ -58,10 +61,21 @@ function hostPart(text: string): string | undefined {
   const isUrl = SCHEME.test(text);
   const rest = text.replace(SCHEME, '');
   const authority = rest.split(/[/?#\\]/, 1)[0] ?? '';
-  if (!isUrl && (authority.includes('@') || isFilePath(text, authority))) return undefined;
+  if (!isUrl && isSomethingElse(text, authority)) return undefined;
   const host = authority.slice(authority.lastIndexOf('@') + 1);
   const [, name, port] = /^(\[[0-9a-f:.]+\]|[^:[\]]*)(?::(\d*))?$/i.exec(host) ?? [];
   return Number(port ?? 0) > MAX_PORT ? undefined : name;
+}
+
+/** Whether text is a URL without `//`, or the beginning of one: `tel:123`, `data:text/html,x`, `http:`. */
+export function hasBareScheme(text: string): boolean {
+  return SCHEME_ALONE.test(text);
+}
+
+/** An account, a path, or a scheme; a word with a colon and nothing else may be one that nobody listed. */
+function isSomethingElse(text: string, authority: string): boolean {
+  if (authority.includes('@') || hasBareScheme(text)) return true;
+  return isFilePath(text, authority) || /^(?!localhost:)[a-z][a-z0-9+-]*:$/i.test(text);
 }
 
 /** `src/index.ts` is a path, `example.com/blog` a host and a path: before the slash there is a dot inside, or it is localhost. */

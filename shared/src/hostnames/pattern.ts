@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../sentences/problem.ts';
-import { isIpAddress, normalizeHostname, readHostname } from './normalize.ts';
+import { hasBareScheme, isIpAddress, normalizeHostname, readHostname } from './normalize.ts';
 
 /** An entry as parsed: one hostname, or every hostname below one. */
 export interface Pattern {
@@ -25,7 +25,7 @@ export function parsePattern(entry: string): ParsedPattern {
   const hostname = isBareHost(rest) ? normalizeHostname(rest) : undefined;
   if (hostname === undefined) return { ok: false, problem: explain(entry) };
   if (isIpAddress(hostname)) {
-    if (isWildcard) return { ok: false, problem: wildcardIp(entry, hostname) };
+    if (isWildcard) return { ok: false, problem: explain(entry) };
     // Whether Hoko reads `0x7f.1` as browsers do is not known, and browsers send the usual form.
     const isUsual = entry.toLowerCase().replace(/\.$/, '') === hostname;
     if (!isUsual) return { ok: false, problem: problem('error', 'entryOddIp', { entry }, hostname) };
@@ -44,31 +44,47 @@ function explain(entry: string): Problem {
   const text = entry
     .trim()
     .replace(/^\*:(?=\/\/)/, 'https:')
-    .replace(/:\*(?=\/|$)/, ':');
+    .replace(/:\*(?=\/|$)(?<!:[^/\]]*:\*)/, ':');
   const bare = text.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\//i, '');
   const host = bare.split(/[/?#\\]/, 1)[0]?.replace(/:\d*$/, '') ?? '';
   const hasOddStar = host.slice(host.startsWith('*.') ? 2 : 0).includes('*');
   const meant = meantBy(text);
   if (text === '') return problem('error', 'entryEmpty', { entry });
-  if (host === '*' || host === '*.' || text === '<all_urls>')
+  // Only a regular expression needs to say that a dot is one.
+  if (text.includes('\\.')) return problem('error', 'entryNotHostname', { entry });
+  if (/^[.*]*\*[.*]*$/.test(host) || text === '<all_urls>')
     return problem('error', 'entryAnyHost', { entry });
+  if (isAddressRange(text) || isAddressRange(host)) return problem('error', 'entryIsRange', { entry });
+  if (hasBareScheme(text)) return problem('error', 'entryIsUrl', { entry });
   if (/[,;]/.test(text)) return explainList(entry, text);
   if (/\s/.test(text)) return problem('error', 'entryHasSpace', { entry });
   if (/^["'`<].*["'`>]$/.test(text))
     return problem('error', 'entryHasQuotes', { entry }, meantBy(text.slice(1, -1)));
   if (text.startsWith('.'))
-    return problem('error', 'entryLeadingDot', { entry }, wildcardOn(text.replace(/^\.+(?:\*\.+)?/, '')));
+    return problem('error', 'entryLeadingDot', { entry }, domainWildcard(text.replace(/^\.+(?:\*\.+)?/, '')));
   if (hasOddStar && bare !== text) return explainWildcard(entry, host);
   if (bare !== text || text.includes('//')) return problem('error', 'entryIsUrl', { entry }, meant);
   if (text.includes('@')) return problem('error', 'entryIsEmail', { entry });
   if (hasOddStar) return explainWildcard(entry, host);
   if (meant === undefined) return unreadable(entry, text);
-  if (isIpAddress(meant) && text.startsWith('*.')) return wildcardIp(entry, meant);
+  if (isIpAddress(meant) && text.startsWith('*.'))
+    return problem('error', 'entryWildcardIp', { entry }, meant);
   if (/^[0-9a-f:.]*:[0-9a-f]*:/i.test(text)) return problem('error', 'entryNoBrackets', { entry }, meant);
   if (/[/?#\\]/.test(text)) return problem('error', 'entryHasPath', { entry }, meant);
   if (text.includes('%')) return problem('error', 'entryHasPercent', { entry }, meant);
   if (text.includes(':', text.lastIndexOf(']'))) return problem('error', 'entryHasPort', { entry }, meant);
   return problem('error', 'entryHasSpace', { entry }, meant);
+}
+
+/** Several IP addresses in one, as firewalls write them: `10.0.0.*`, `192.168.0.0/16`, `2001:db8::/32`. */
+function isAddressRange(text: string): boolean {
+  const hasStar = /^(?=.*\d)(?=.*\*)[\d.*]+$|^(?=.*\*)\[?[\da-f*]*:[\da-f*]*:[\da-f:*]*\]?$/i.test(text);
+  // A wildcard on a whole address is told apart: it may have been meant to be the address.
+  if (hasStar) return !/^\*\.\d+(?:\.\d+){3}$/.test(text);
+  return (
+    /^\d+\.[\d.]*\/(?:\d{1,2}|\d+(?:\.\d+){3})$/.test(text) ||
+    /^\[?[\da-f]*:[\da-f]*:[\da-f:.]*\]?\/\d{1,3}$/i.test(text)
+  );
 }
 
 /** Several entries in one; or one, with a comma left over. */
@@ -96,6 +112,8 @@ function ipIn(host: string): string | undefined {
 }
 
 function explainWildcard(entry: string, host: string): Problem {
+  // Whatever a star stands for, what is around it has to be part of a name.
+  if (normalizeHostname(host.replaceAll('*', 'x')) === undefined) return unreadable(entry, host);
   const twice = /^(?:\*+\.)+([^*]*)$/.exec(host)?.[1];
   if (twice !== undefined) return problem('error', 'entryWildcardTwice', { entry }, domainWildcard(twice));
   if (/^(?:\*\.)?[^*]*\.\*$/.test(host)) return problem('error', 'entryWildcardLast', { entry });
@@ -114,8 +132,4 @@ function domainWildcard(host: string): string | undefined {
 function unreadable(entry: string, text: string): Problem {
   const disputed = readHostname(text.startsWith('*.') ? text.slice(2) : text).kind === 'disputed';
   return problem('error', disputed ? 'entryDisputed' : 'entryNotHostname', { entry });
-}
-
-function wildcardIp(entry: string, address: string): Problem {
-  return problem('error', 'entryWildcardIp', { entry }, address);
 }

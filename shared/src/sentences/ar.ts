@@ -67,6 +67,8 @@ export const ar: Catalogue = {
   entryWildcardPart: ({ entry }) =>
     `في ${quoted(entry)} نجمة في غير مكانها. مكانها في البداية وحدها، كما في ${ltr('*.example.com')}.`,
   entryWildcardIp: ({ entry }) => `في ${quoted(entry)} نجمة على عنوان IP، وليس له نطاقات فرعية.`,
+  entryIsRange: ({ entry }) =>
+    `${quoted(entry)} مجموعة من عناوين IP. لا يشمل السطر إلا عنوانًا واحدًا: اذكر كل عنوان.`,
   entryOddIp: ({ entry }) => `${quoted(entry)} عنوان IP بصيغة لا ترسلها المتصفحات. اكتب الصيغة المعتادة.`,
   entryNoBrackets: ({ entry }) => `${quoted(entry)} عنوان IPv6. اكتبه بين قوسين مربعين.`,
   entryHasPercent: ({ entry }) => `في ${quoted(entry)} علامات نسبة مئوية. اكتب المحارف التي تمثلها.`,
@@ -203,7 +205,8 @@ export const ar: Catalogue = {
   observedIdn: ({ answer, day }) =>
     `${seen(day)}: الاسم غير اللاتيني ${answer === 'yes' ? 'يطابق' : 'لا يطابق'} صيغته ${ltr('xn--')}.`,
 
-  causeHostname: ({ hostname, listed }) => {
+  causeHostname: ({ hostname, listed, named }) => {
+    if (!named) return 'يقول جواب Hoko إن اسم مضيف محظور، مع أن هذا الطلب لا يُفترض أن يذكر أي اسم.';
     const page = hostname === undefined ? 'لاسم مضيف الصفحة' : `لـ ${ltr(hostname)}`;
     return listed
       ? `ربما لا تسمح قائمة Hoko نفسها ${page} باستعمال هذا المفتاح، مع أن القائمة هنا تسمح.`
@@ -233,10 +236,13 @@ export const ar: Catalogue = {
   causeNetwork: () => 'لم يصل الطلب إلى Hoko.',
   causeCreateFailed: () => 'لم تستطع لوحة التحكم إنشاء المفتاح.',
 
-  doHostname: ({ hostname, listed }) =>
-    listed
+  doHostname: ({ hostname, listed, named }) => {
+    if (!named)
+      return `انظر أي ${ltr('Origin')} أو ${ltr('Referer')} أُرسل فعلًا، وقارنه بالأسماء المسموح بها للمفتاح.`;
+    return listed
       ? 'قارن الأسماء المسموح بها للمفتاح في لوحة تحكم Hoko بالقائمة هنا. قد يتأخر سريان التغيير.'
-      : `أضف ${hostname === undefined ? 'اسم مضيف الصفحة' : ltr(hostname)} إلى الأسماء المسموح بها للمفتاح ثم حاول من جديد. قد يتأخر سريان التغيير.`,
+      : `أضف ${hostname === undefined ? 'اسم مضيف الصفحة' : ltr(hostname)} إلى الأسماء المسموح بها للمفتاح ثم حاول من جديد. قد يتأخر سريان التغيير.`;
+  },
   doNullOrigin: () => 'اتصل من صفحة لها أصل: غير معزولة وغير مفتوحة من ملف. أو اتصل من خادم.',
   doRevoked: () => 'أنشئ مفتاحًا جديدًا واستعمل قيمته.',
   doMissingScope: ({ scopes }) =>
@@ -257,7 +263,7 @@ export const ar: Catalogue = {
     `لا شيء في المفتاح يغير هذا: اتصل بـ Hoko من خادمك، أو اطلب منها السماح بالترويسة ${ltr('Authorization')}.`,
   doUnreadable: () => `أعد الطلب نفسه دون متصفح، من طرفية وبنفس ${ltr('Origin')}، لتقرأ ما تقوله Hoko.`,
   doKeyDropped: () => `احذف ${ltr('mode: "no-cors"')}.`,
-  doKeyRedirected: () => `اطلب مباشرة العنوان الذي تنتهي إليه إعادة التوجيه، ${ltr('https://hoko.to')}.`,
+  doKeyRedirected: () => 'اطلب مباشرة العنوان الذي تنتهي إليه إعادة التوجيه.',
   doMixedContent: () => `اطلب العنوان عبر ${ltr('https')}.`,
   doNetwork: () => 'راجع الاتصال ومانع الإعلانات والعنوان.',
   doCreateFailed: () => 'راجع الصلاحيات المطلوبة، وأعد تحميل الصفحة، ثم حاول من جديد.',

@@ -55,6 +55,8 @@ export const en: Catalogue = {
   entryWildcardPart: ({ entry }) =>
     `“${entry}” has a * in the wrong place. It can only stand first and alone, as in *.example.com.`,
   entryWildcardIp: ({ entry }) => `“${entry}” puts a wildcard on an IP address, which has no subdomains.`,
+  entryIsRange: ({ entry }) =>
+    `“${entry}” is a range of IP addresses. An entry covers one address: list each one.`,
   entryOddIp: ({ entry }) =>
     `“${entry}” is an IP address in a form that browsers don’t send. Write the usual one.`,
   entryNoBrackets: ({ entry }) => `“${entry}” is an IPv6 address. Write it in square brackets.`,
@@ -203,10 +205,12 @@ export const en: Catalogue = {
   observedIdn: ({ answer, day }) =>
     `${seen(day)}: a Unicode entry ${answer === 'yes' ? 'matches' : 'doesn’t match'} its xn-- form.`,
 
-  causeHostname: ({ hostname = 'the page’s hostname', listed }) =>
-    listed
+  causeHostname: ({ hostname = 'the page’s hostname', listed, named }) => {
+    if (!named) return 'Hoko says that a hostname is blocked, though this call should have named none.';
+    return listed
       ? `Hoko’s own list may not let ${hostname} use this key, though the one here does.`
-      : `Hoko may not let ${hostname} use this key.`,
+      : `Hoko may not let ${hostname} use this key.`;
+  },
   causeNullOrigin: () => 'The call says “Origin: null”, which Hoko may not let through.',
   causeRevoked: () => 'The key is revoked.',
   causeMissingScope: ({ scopes }) =>
@@ -230,10 +234,13 @@ export const en: Catalogue = {
   causeNetwork: () => 'The call never reached Hoko.',
   causeCreateFailed: () => 'The dashboard could not create the key.',
 
-  doHostname: ({ hostname = 'the page’s hostname', listed }) =>
-    listed
+  doHostname: ({ hostname = 'the page’s hostname', listed, named }) => {
+    if (!named)
+      return 'Look which Origin or Referer was really sent, and compare it with the key’s allowed hostnames.';
+    return listed
       ? 'Compare the key’s allowed hostnames in Hoko’s dashboard with the list here. A change may take a while to apply.'
-      : `Add ${hostname} to the key’s allowed hostnames, and try again. A change may take a while to apply.`,
+      : `Add ${hostname} to the key’s allowed hostnames, and try again. A change may take a while to apply.`;
+  },
   doNullOrigin: () =>
     'Call from a page that has an origin: not sandboxed, not opened from a file. Or call from a server.',
   doRevoked: () => 'Create a new key and use its value instead.',
@@ -254,7 +261,7 @@ export const en: Catalogue = {
   doUnreadable: () =>
     'Make the same call without a browser, from a terminal with the same Origin, to read what Hoko says.',
   doKeyDropped: () => 'Leave out mode: "no-cors".',
-  doKeyRedirected: () => 'Call the address where the redirects end, https://hoko.to, at once.',
+  doKeyRedirected: () => 'Call the address where the redirects end at once.',
   doMixedContent: () => 'Call the address with https.',
   doNetwork: () => 'Check the connection, an ad blocker, and the address.',
   doCreateFailed: () => 'Check the required scopes, reload the page, and try again.',

@@ -23,6 +23,7 @@ export interface MessageArgs {
   entryWildcardLast: { entry: string };
   entryWildcardPart: { entry: string };
   entryWildcardIp: { entry: string };
+  entryIsRange: { entry: string };
   entryOddIp: { entry: string };
   entryNoBrackets: { entry: string };
   entryHasPercent: { entry: string };
@@ -124,7 +125,7 @@ export interface MessageArgs {
   observedIdn: Seen<'idn'>;
 
   // Why a call failed
-  causeHostname: { hostname: string | undefined; listed: boolean };
+  causeHostname: BlockedHostname;
   causeNullOrigin: Record<never, never>;
   causeRevoked: Record<never, never>;
   causeMissingScope: { scopes: readonly string[] };
@@ -146,7 +147,7 @@ export interface MessageArgs {
   causeCreateFailed: Record<never, never>;
 
   // What to do about it
-  doHostname: { hostname: string | undefined; listed: boolean };
+  doHostname: BlockedHostname;
   doNullOrigin: Record<never, never>;
   doRevoked: Record<never, never>;
   doMissingScope: { scopes: readonly string[] };
@@ -172,6 +173,14 @@ export interface MessageArgs {
 interface Miss {
   hostname: string;
   entry: string;
+}
+
+interface BlockedHostname {
+  hostname: string | undefined;
+  /** The description lets it in. */
+  listed: boolean;
+  /** The call had a header that Hoko would look at, as far as anybody knows. */
+  named: boolean;
 }
 
 /** An answer, and its day, where that is known: `2026-11-24`. */

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lintHostnames } from '../hostnames/lint.ts';
+import { normalizeHostname } from '../hostnames/normalize.ts';
 import { loadPublicSuffixes } from '../hostnames/public-suffixes.ts';
 import { parseKeys } from '../keys/parse-keys.ts';
 import { callerOf } from '../requests/caller.ts';
 import { type JudgedKey, judge } from './judge.ts';
 import { nearestMiss } from './nearest-miss.ts';
 import { type HostnameRules, OTHER, QUESTIONS, type Question } from './rules.ts';
-import { widerFixes } from './wider-fixes.ts';
+import { previewAdvice, widerFixes } from './wider-fixes.ts';
 
 const suffixes = await loadPublicSuffixes();
 
@@ -209,6 +210,36 @@ describe('for any list, request and rules', () => {
         }
       }),
     );
+  });
+
+  test('what is advised for a preview is below a listed domain that no strangers share, or says that it is an example', () => {
+    const base = fc.oneof(
+      fc.constantFrom(
+        'vercel.app',
+        'github.io',
+        'nip.io',
+        'co.uk',
+        'com',
+        'eu-west-1.amazonaws.com',
+        'windows.net',
+      ),
+      fc.constantFrom('acme.com', 'www.acme.co.uk', 'shop.vercel.app', 'fastly.net', 'ck', '127.0.0.1'),
+      host,
+    );
+    const listed = fc.tuple(fc.constantFrom('', '*.'), base).map(parts => parts.join(''));
+    const preview = fc.constantFrom('https://x.pages.dev', 'https://a.b.vercel.app', 'https://y.nip.io');
+    let own = 0;
+    fc.assert(
+      fc.property(fc.array(listed, { minLength: 1, maxLength: 3 }), preview, (entries, origin) => {
+        const advice = previewAdvice(judge(key(entries), { origin }), entries, suffixes)?.args;
+        if (advice === undefined || advice.isExample) return;
+        own++;
+        const domain = advice.entry.replace('*.preview.', '');
+        expect(suffixes.isShared(domain)).toBe(false);
+        expect(entries.some(each => normalizeHostname(each.replace('*.', ''))?.endsWith(domain))).toBe(true);
+      }),
+    );
+    expect(own).toBeGreaterThan(100);
   });
 
   test('adding an entry to a list that is not empty never blocks what was allowed', () => {

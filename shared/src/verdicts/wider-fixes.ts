@@ -74,10 +74,11 @@ export function previewAdvice(
   return { code: 'previewHost', args: { hostname, platform, entry, isExample: own === undefined } };
 }
 
-/** The domain somebody registered: one label more than its public suffix; undefined under a platform's. */
+/** The domain somebody registered: one label more than its public suffix; undefined under a platform's, and for one of those. */
 function domainOf(hostname: string, suffixes: PublicSuffixes): string | undefined {
   if (isIpAddress(hostname) || suffixes.platformOf(hostname) !== undefined) return undefined;
   const labels = hostname.split('.');
   const at = labels.findIndex((_, i) => suffixes.isPublicSuffix(labels.slice(i + 1).join('.')));
-  return at === -1 ? undefined : labels.slice(at).join('.');
+  const domain = at === -1 ? undefined : labels.slice(at).join('.');
+  return domain === undefined || suffixes.isShared(domain) ? undefined : domain;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { listKeys } from '../keys/listing.ts';
 import { scriptedPrompts } from '../prompts/scripted-prompts.ts';
 import { plainL10n as l10n } from '../words/plain-l10n.ts';
-import { askFailedCall, explanation, type FailedCall } from './explain-error.ts';
+import { askFailure, dashboardExplanation, explanation, type FailedCall } from './explain-error.ts';
 
 const listing = listKeys([
   {
@@ -45,10 +45,10 @@ test('an answer that was not foreseen says that the two lists may differ, and a 
   expect(text).toContain('Store \\*front\\*');
 });
 
-test('asks for the key, what came back, and the page; a step that is cancelled ends it', async () => {
+test('asks for what came back, the key, and the page; a step that is cancelled ends it', async () => {
   const ask = (...answers: Parameters<typeof scriptedPrompts>[0]) =>
-    askFailedCall({ l10n, prompts: scriptedPrompts(answers), listing: () => listing });
-  const chosen = [{ choose: ['Store *front*'] }, { choose: ['Invalid API key'] }] as const;
+    askFailure({ l10n, prompts: scriptedPrompts(answers), listing: () => listing });
+  const chosen = [{ choose: ['Invalid API key'] }, { choose: ['Store *front*'] }] as const;
   expect(await ask(...chosen, { text: 'https://app.example.com/shop' })).toMatchObject({
     key,
     origin: 'https://app.example.com',
@@ -57,5 +57,19 @@ test('asks for the key, what came back, and the page; a step that is cancelled e
   expect(await ask(...chosen, { text: '' })).toMatchObject({ origin: undefined });
   await expect(ask(...chosen, { text: 'two words' })).rejects.toThrow('no hostname in this');
   expect(await ask(...chosen, 'cancel')).toBeUndefined();
+  expect(await ask({ choose: ['Invalid API key'] }, 'cancel')).toBeUndefined();
   expect(await ask('cancel')).toBeUndefined();
+});
+
+test.each([
+  ['Failed to create API key', 'Check the required scopes, reload the page, and try again.'],
+  ['Missing required scopes', 'Choose at least one scope.'],
+])('what the dashboard says, “%s”, needs neither a key nor a page', async (words, todo) => {
+  const label = `${words} (in the dashboard)`;
+  const prompts = scriptedPrompts([{ choose: [label] }]);
+  const asked = await askFailure({ l10n, prompts, listing: () => listKeys([]) });
+  if (asked === undefined || !('inDashboard' in asked)) throw new Error('it is the dashboard’s');
+  const text = dashboardExplanation(asked);
+  expect(text).toContain(`# ${words}`);
+  expect(text).toContain(todo);
 });

@@ -1,4 +1,15 @@
-import { type ApiKey, explainAnswer, HOKO_ERRORS, judge, rulesFor, type Seen } from '@hoko-keys/shared';
+import {
+  type ApiKey,
+  type Cause,
+  type DashboardErrorCode,
+  explainAnswer,
+  explainInDashboard,
+  HOKO_ERRORS,
+  type HokoError,
+  judge,
+  rulesFor,
+  type Seen,
+} from '@hoko-keys/shared';
 import type { App } from '../app.ts';
 import { pickActiveKey } from '../keys/pick-key.ts';
 import type { Choice } from '../prompts/prompts.ts';
@@ -16,30 +27,39 @@ export interface FailedCall {
   readonly origin: string | undefined;
 }
 
-type Asked = FailedCall & { readonly key: ApiKey };
+/** What the dashboard said while a key was made; it is about no key and no page. */
+interface DashboardError {
+  readonly words: string;
+  readonly inDashboard: DashboardErrorCode;
+}
 
-/** Explain Error…: asks about a failed call, and shows what may be behind it. */
+type Asked = DashboardError | (FailedCall & { readonly key: ApiKey });
+
+/** Explain Error…: asks about a failure, and shows what may be behind it. */
 export async function explainError(app: App, documents: Documents): Promise<void> {
-  const failed = await askFailedCall(app);
+  const failed = await askFailure(app);
   if (failed === undefined) return;
+  if ('inDashboard' in failed) {
+    await documents.show(failed.words, () => ({ markdown: dashboardExplanation(failed), fixes: [] }));
+    return;
+  }
   const markdown = explanation(failed.key, failed, app.l10n);
   await documents.show(`${failed.key.name} ${failed.words}`, () => ({ markdown, fixes: [] }));
 }
 
-/** Asks which key, what came back, and from where. @returns undefined on cancel */
-export async function askFailedCall(
-  app: Pick<App, 'l10n' | 'prompts' | 'listing'>,
-): Promise<Asked | undefined> {
+/** Asks what came back and, of a call, which key it had and where it came from. @returns undefined on cancel */
+export async function askFailure(app: Pick<App, 'l10n' | 'prompts' | 'listing'>): Promise<Asked | undefined> {
   const { l10n, prompts } = app;
   const title = l10n.t('Explain Error');
-  const placed = await pickActiveKey(app, title);
-  if (placed === undefined) return undefined;
   const answer = await prompts.choose({
     title,
     placeholder: l10n.t('What came back?'),
     choices: outcomes(l10n),
   });
   if (answer.kind !== 'given' || answer.value === undefined) return undefined;
+  if ('inDashboard' in answer.value) return answer.value;
+  const placed = await pickActiveKey(app, title);
+  if (placed === undefined) return undefined;
   const from = await prompts.text({
     title,
     placeholder: l10n.t('URL of a page that called, such as https://app.example.com'),
@@ -53,20 +73,22 @@ export async function askFailedCall(
   return { ...answer.value, key: placed.key, origin: originOf(from.value) };
 }
 
-type Outcome = Omit<FailedCall, 'origin'>;
+type Outcome = DashboardError | Omit<FailedCall, 'origin'>;
 
-/** Every error of the API that Hoko documents, and what a page or a program may see instead of an answer. */
+/** Every error that Hoko documents, and what a page or a program may see instead of an answer. */
 function outcomes(l10n: L10n): readonly Choice<Outcome>[] {
-  const answers = Object.values(HOKO_ERRORS).flatMap((error): Choice<Outcome>[] =>
-    error.where === 'api'
-      ? [
-          {
-            label: error.en,
-            description: String(error.status),
-            value: { words: error.en, seen: { kind: 'answer', status: error.status, body: error.en } },
-          },
-        ]
-      : [],
+  const answers = Object.entries<HokoError>(HOKO_ERRORS).map(
+    ([name, { where, status, en }]): Choice<Outcome> => {
+      if (where === 'dashboard') {
+        const words = l10n.t('{0} (in the dashboard)', en);
+        return { label: words, value: { words, inDashboard: name as DashboardErrorCode } };
+      }
+      return {
+        label: en,
+        description: String(status),
+        value: { words: en, seen: { kind: 'answer', status: status ?? 0, body: en } },
+      };
+    },
   );
   const withoutWords = [
     { label: l10n.t('401 without words'), seen: { kind: 'answer', status: 401 } },
@@ -78,6 +100,11 @@ function outcomes(l10n: L10n): readonly Choice<Outcome>[] {
   return [...answers, ...withoutWords.map(({ label, seen }) => ({ label, value: { words: label, seen } }))];
 }
 
+/** What may be behind an error of the dashboard and what to do about it, as Markdown. */
+export function dashboardExplanation({ words, inDashboard }: DashboardError): string {
+  return `${[`# ${asText(words)}`, ...causeLines(explainInDashboard(inDashboard))].join('\n\n')}\n`;
+}
+
 /** What may be behind a failed call and what to do about it, the likeliest first, as Markdown. */
 export function explanation(key: ApiKey, { words, seen, origin }: FailedCall, l10n: L10n): string {
   const verdict = judge(key, { origin }, rulesFor(key, {}));
@@ -87,11 +114,15 @@ export function explanation(key: ApiKey, { words, seen, origin }: FailedCall, l1
     origin === undefined
       ? l10n.t('A call with {0} from a server or a script.', asText(key.name))
       : l10n.t('A call with {0} from {1}.', asText(key.name), code(origin)),
-    ...causes.map(({ why, todo }, i) => `${i + 1}. ${asSentence(say(why))}  \n   ${asSentence(say(todo))}`),
+    ...causeLines(causes),
     ...verdict.assumptions.map(question => `- ${asSentence(sayAssumption(question))}`),
   ];
   const surprise = l10n.t(
     'By its description in the settings, this key lets such a call in. Hoko’s own list may differ: compare the two.',
   );
   return `${[...lines, ...(prediction === 'differs' ? [surprise] : [])].join('\n\n')}\n`;
+}
+
+function causeLines(causes: readonly Cause[]): string[] {
+  return causes.map(({ why, todo }, i) => `${i + 1}. ${asSentence(say(why))}  \n   ${asSentence(say(todo))}`);
 }

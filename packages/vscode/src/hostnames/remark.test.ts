@@ -38,4 +38,6 @@ test('with the suffix data, a wildcard that lets in strangers is told', async ()
   const suffixes = await loadPublicSuffixes();
   expect(remarkOnEntry('*.vercel.app', [], l10n, { suffixes })).toMatchObject({ severity: 'warning' });
   expect(remarkOnEntries('a.test, *.vercel.app', l10n, { suffixes })).toMatchObject({ severity: 'warning' });
+  expect(remarkOnEntry('.vercel.app', [], l10n, { suffixes })?.suggestion).toBeUndefined();
+  expect(remarkOnEntry('.acme.com', [], l10n, { suffixes })?.suggestion).toBe('*.acme.com');
 });

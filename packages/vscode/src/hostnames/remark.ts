@@ -16,8 +16,9 @@ export function remarkOnEntry(
   context?: LintContext,
 ): Remark | undefined {
   if (isValueEntry(entry)) return valueRemark(l10n);
-  const parsed = parsePattern(entry);
-  if (!parsed.ok) return asRemark(parsed.problem, 'error', l10n);
+  if (!parsePattern(entry).ok) {
+    return lintHostnames([entry], context).map(problem => asRemark(problem, 'error', l10n))[0];
+  }
   const problems = lintHostnames([...others, entry], context).filter(
     ({ args }) => 'entry' in args && args.entry === entry,
   );
