@@ -158,6 +158,9 @@ describe.each(ENGINES)('%s', engine => {
     expect(await panel.evaluate(() => document.querySelector('.said')?.textContent)).toBe(
       '10 calls. Last: given up',
     );
+    // It did reach the server.
+    expect(hoko.servers.seen.some(({ url, carriedKey }) => url.endsWith('/breaks') && carriedKey)).toBe(true);
+    expect(calls[7]?.text).toContain('Whether the call arrived isn’t known');
     await panel.evaluate(() =>
       document.querySelector<HTMLElement>('.calls > li:nth-child(6) summary')?.click(),
     );

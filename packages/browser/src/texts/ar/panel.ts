@@ -17,7 +17,7 @@ const OUTCOMES: Readonly<Record<CallOutcome, string>> = {
   unreadable: 'CORS: الرد محجوب',
   cors: 'خطأ CORS',
   mixedContent: 'محتوى مختلط',
-  network: 'لم يصل',
+  network: 'بلا رد',
   gaveUp: 'أُلغي',
   left: 'أُعيد توجيهه بعيدًا',
   failed: 'فشل',

@@ -15,7 +15,7 @@ const OUTCOMES: Readonly<Record<CallOutcome, string>> = {
   unreadable: 'CORS: answer hidden',
   cors: 'CORS error',
   mixedContent: 'mixed content',
-  network: 'not reached',
+  network: 'no answer',
   gaveUp: 'given up',
   left: 'redirected away',
   failed: 'failed',
