@@ -158,6 +158,9 @@ describe.each(ENGINES)('%s', engine => {
     expect(await panel.evaluate(() => document.querySelector('.said')?.textContent)).toBe(
       '10 calls. Last: given up',
     );
+    // It did reach the server.
+    expect(hoko.servers.seen.some(({ url, carriedKey }) => url.endsWith('/breaks') && carriedKey)).toBe(true);
+    expect(calls[7]?.text).toContain('Whether the call arrived isn’t known');
     await panel.evaluate(() =>
       document.querySelector<HTMLElement>('.calls > li:nth-child(6) summary')?.click(),
     );
@@ -248,6 +251,35 @@ describe.each(ENGINES)('%s', engine => {
         (document.querySelector<HTMLTextAreaElement>('#pasted')?.value ?? ''),
     );
     expect(left).not.toContain(hoko.values.Elsewhere);
+  });
+
+  const LEFT: readonly (readonly [copied: string, outcome: string | undefined])[] = [
+    ["curl hoko.to/api/links -H 'Authorization: Bearer VALUE'", undefined],
+    ['curl --oauth2-bearer VALUE https://hoko.to/api/links', 'blocked'],
+    ["curl --json '{}' https://hoko.to/api/links -H 'Authorization: Bearer VALUE'", 'missingScope'],
+    ["curl -m 5 https://hoko.to/api/links -H 'Authorization: Bearer VALUE'", 'blocked'],
+    ['curl -u user:VALUE https://hoko.to/api/links', 'blockedOrWrongKey'],
+    ["curl https://hoko.to/api/links -H 'X-Api-Key: VALUE'", 'noKey'],
+    ['curl https://hoko.to/api/links?key=VALUE', 'noKey'],
+    ['fetch("https://hoko.to/api/links", { headers: { Authorization: "Bearer VALUE" } })', undefined],
+    ['VALUE', undefined],
+  ];
+
+  test('whatever is pasted is off the screen once it was asked about', async () => {
+    const { panel } = await openBoth('https://app.example.com/');
+    for (const [copied, outcome] of LEFT) {
+      const value = hoko.values.Elsewhere;
+      await explainCopied(panel, copied.replace('VALUE', value), '403');
+      const left = await panel.evaluate(() => ({
+        box: document.querySelector<HTMLTextAreaElement>('#pasted')?.value,
+        html: document.documentElement.outerHTML,
+        said: document.querySelector('#explained')?.textContent,
+        outcome: document.querySelector<HTMLElement>('#explained [data-outcome]')?.dataset.outcome,
+      }));
+      expect(left, copied).toMatchObject({ box: '', outcome });
+      expect(left.html, copied).not.toContain(value);
+      expect(left.said, copied).toContain('The text was removed from here');
+    }
   });
 
   test('what the browser stops before it leaves is seen by nobody, and the panel says where to look', async () => {

@@ -87,13 +87,14 @@ export async function explainCopied(panel: View, text: string, status: string): 
         box.value = content;
         box.dispatchEvent(new Event('input', { bubbles: true }));
       };
-      document.querySelector<HTMLElement>('#paste > summary')?.click();
+      document.querySelector<HTMLElement>('#paste:not([open]) > summary')?.click();
       fill('#pasted', copied);
       fill('#pasted-status', seen);
     },
     text,
     status,
   );
+  await panel.waitFor('the last one to go', () => document.querySelector('#explained:empty'));
   await clickOn(panel, '#explain');
-  await panel.waitFor('the diagnosis', () => document.querySelector('#explained [data-outcome]'));
+  await panel.waitFor('what it means', () => document.querySelector('#explained > *'));
 }

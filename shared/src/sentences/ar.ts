@@ -233,7 +233,7 @@ export const ar: Catalogue = {
   causeKeyDropped: () => `أُرسل الطلب بالوضع ${quoted('no-cors')}، فحذف المتصفح المفتاح منه.`,
   causeKeyRedirected: () => 'قادت إعادة توجيه الطلبَ إلى أصل آخر، فحذف المتصفح المفتاح منه.',
   causeMixedContent: () => 'الصفحة آمنة والعنوان المطلوب غير آمن، فلم يطلبه المتصفح.',
-  causeNetwork: () => 'لم يصل الطلب إلى Hoko.',
+  causeNetwork: () => 'لم يأتِ جواب من Hoko، ولا يُعرف هل وصل الطلب إليها.',
   causeCreateFailed: () => 'لم تستطع لوحة التحكم إنشاء المفتاح.',
 
   doHostname: ({ hostname, listed, named }) => {
@@ -265,7 +265,7 @@ export const ar: Catalogue = {
   doKeyDropped: () => `احذف ${ltr('mode: "no-cors"')}.`,
   doKeyRedirected: () => 'اطلب مباشرة العنوان الذي تنتهي إليه إعادة التوجيه.',
   doMixedContent: () => `اطلب العنوان عبر ${ltr('https')}.`,
-  doNetwork: () => 'راجع الاتصال ومانع الإعلانات والعنوان.',
+  doNetwork: () => 'راجع الاتصال ومانع الإعلانات والعنوان، وفي طلبات الكتابة: هل تم ما طُلب.',
   doCreateFailed: () => 'راجع الصلاحيات المطلوبة، وأعد تحميل الصفحة، ثم حاول من جديد.',
 };
 

@@ -231,7 +231,7 @@ export const en: Catalogue = {
   causeKeyRedirected: () =>
     'A redirect led the call to another origin, and the browser removed the key from it.',
   causeMixedContent: () => 'The page is secure and the address called is not, so the browser didn’t call it.',
-  causeNetwork: () => 'The call never reached Hoko.',
+  causeNetwork: () => 'No answer came from Hoko. Whether the call arrived isn’t known.',
   causeCreateFailed: () => 'The dashboard could not create the key.',
 
   doHostname: ({ hostname = 'the page’s hostname', listed, named }) => {
@@ -263,7 +263,8 @@ export const en: Catalogue = {
   doKeyDropped: () => 'Leave out mode: "no-cors".',
   doKeyRedirected: () => 'Call the address where the redirects end at once.',
   doMixedContent: () => 'Call the address with https.',
-  doNetwork: () => 'Check the connection, an ad blocker, and the address.',
+  doNetwork: () =>
+    'Check the connection, an ad blocker, and the address; of a write, whether it took effect.',
   doCreateFailed: () => 'Check the required scopes, reload the page, and try again.',
 };
 

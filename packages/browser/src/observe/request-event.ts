@@ -80,7 +80,7 @@ export function readLeaving({ id, url, frameId, headers }: Leaving): {
 }
 
 /** A query may hold anything, and no list looks at it. */
-function withoutQuery(address: string): string {
+export function withoutQuery(address: string): string {
   return address.replace(/[?#].*$/s, '');
 }
 

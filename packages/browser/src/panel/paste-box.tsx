@@ -10,8 +10,8 @@ import { HeadersLine } from './headers-line.tsx';
 import { usePanelTexts } from './texts.ts';
 
 type Result =
-  | { readonly ok: true; readonly diagnosis: PastedDiagnosis; readonly heldValue: boolean }
-  | { readonly ok: false; readonly sentence: string };
+  | { readonly ok: true; readonly diagnosis: PastedDiagnosis }
+  | { readonly ok: false; readonly sentence: string; readonly isTextGone: boolean };
 
 /** Explains a request that was copied in the developer tools. It needs no permission. */
 export function PasteBox({ keys }: { readonly keys: readonly KnownKey[] }) {
@@ -22,20 +22,18 @@ export function PasteBox({ keys }: { readonly keys: readonly KnownKey[] }) {
   const [result, setResult] = useState<Result>();
 
   const explain = async () => {
+    // Off the screen before anything else, whatever it is: nobody knows what a value looks like, or where in a text one stands.
+    setText('');
     const read = readPasted(text);
-    if (!read.ok) return setResult({ ok: false, sentence: texts.pasted(read.problem) });
-    const { value, ...request } = read.request;
-    // Off the screen before anything else: the text can be pasted again, a value that was seen can't be unseen.
-    if (value !== undefined) setText('');
     const seen = statusOf(status);
-    if (seen === null) return setResult({ ok: false, sentence: texts.pastedStatusWrong });
+    if (!read.ok || seen === null) {
+      const sentence = read.ok ? texts.pastedStatusWrong : texts.pasted(read.problem);
+      return setResult({ ok: false, sentence, isTextGone: read.ok || read.problem !== 'empty' });
+    }
+    const { value, ...request } = read.request;
     const fingerprint = value === undefined ? undefined : await fingerprintOf(value);
-    const answer = { status: seen, message };
-    setResult({
-      ok: true,
-      diagnosis: diagnosePasted({ ...request, fingerprint }, answer, keys),
-      heldValue: value !== undefined,
-    });
+    const diagnosis = diagnosePasted({ ...request, fingerprint }, { status: seen, message }, keys);
+    setResult({ ok: true, diagnosis });
   };
   return (
     <details id="paste">
@@ -50,7 +48,10 @@ export function PasteBox({ keys }: { readonly keys: readonly KnownKey[] }) {
             spellcheck={false}
             autocomplete="off"
             value={text}
-            onInput={event => setText(event.currentTarget.value)}
+            onInput={event => {
+              setText(event.currentTarget.value);
+              setResult(undefined);
+            }}
           />
         </label>
         <label class="stacked">
@@ -85,7 +86,8 @@ export function PasteBox({ keys }: { readonly keys: readonly KnownKey[] }) {
         </div>
         <div role="status" id="explained">
           {result?.ok === false && <p class="undetermined">{result.sentence}</p>}
-          {result?.ok === true && <Explained diagnosis={result.diagnosis} heldValue={result.heldValue} />}
+          {result?.ok === false && result.isTextGone && <p class="quiet-text">{texts.textGone}</p>}
+          {result?.ok === true && <Explained diagnosis={result.diagnosis} />}
         </div>
       </div>
     </details>
@@ -98,13 +100,7 @@ function statusOf(text: string): number | undefined | null {
   return /^[1-5]\d\d$/.test(text.trim()) ? Number(text) : null;
 }
 
-function Explained({
-  diagnosis,
-  heldValue,
-}: {
-  readonly diagnosis: PastedDiagnosis;
-  readonly heldValue: boolean;
-}) {
+function Explained({ diagnosis }: { readonly diagnosis: PastedDiagnosis }) {
   const texts = usePanelTexts();
   const { method, endpoint, scope, outcome, causes, key, carriesKey, headers, elsewhere } = diagnosis;
   const shape = shapeOf(outcome);
@@ -117,10 +113,10 @@ function Explained({
           {method} {endpoint}
         </bdi>
       </p>
-      {heldValue && <p class="quiet-text">{texts.valueGone}</p>}
+      <p class="quiet-text">{texts.textGone}</p>
       {elsewhere && <p>{texts.elsewhere}</p>}
       {headers === undefined && <p>{texts.pageUnknown}</p>}
-      {outcome === 'noKey' && <p>{texts.noKeyWhy}</p>}
+      {outcome === 'noKey' && causes.length === 0 && <p>{texts.noKeyWhy}</p>}
       <Causes causes={causes} />
       <dl>
         <dt>{texts.needs}</dt>

@@ -6,6 +6,7 @@ const request = (change: Partial<NamedRequest> = {}): NamedRequest => ({
   method: 'GET',
   origin: 'https://app.example.com',
   complete: true,
+  noCors: false,
   fingerprint: 'fp1_0123456789abcdef',
   ...change,
 });
@@ -30,6 +31,18 @@ test('a copied fetch names its origin by its referrer, or not at all', () => {
   expect(diagnosePasted(bare, said(401), []).headers).toBeUndefined();
   const named = diagnosePasted({ ...bare, referer: 'https://app.example.com/shop' }, said(401), []);
   expect(named.headers?.origin).toBe(origin);
+});
+
+test('a policy that the text names decides what is sent of the page', () => {
+  const { origin, ...bare } = request({ complete: false, referer: 'https://app.example.com/shop' });
+  const named = diagnosePasted({ ...bare, referrerPolicy: 'no-referrer' }, said(401), []);
+  expect(named.headers).toEqual({ origin, referer: undefined });
+});
+
+test.each([said(401), said()])('mode no-cors drops the key, whatever was seen: %j', answer => {
+  const { outcome, causes, carriesKey } = diagnosePasted(request({ noCors: true }), answer, []);
+  expect({ outcome, carriesKey }).toEqual({ outcome: 'noKey', carriesKey: false });
+  expect(causes.map(({ code }) => code)).toEqual(['keyDropped']);
 });
 
 test('a request that goes elsewhere is told', () => {

@@ -53,13 +53,16 @@ export function diagnosePasted(
   const key = keyOf(request.fingerprint, keys);
   const headers = headersOf(request);
   const verdict = key && headers && verdictOf(key, { ...headers, scope });
-  const carriesKey = request.fingerprint !== undefined;
+  const { noCors } = request;
+  const carriesKey = request.fingerprint !== undefined && !noCors;
   const seen = seenOf(request, answer);
   const { passed, causes } = explainAnswer(seen, verdict, {
     carriesKey,
+    ...(noCors ? { mode: 'no-cors' as const } : {}),
     ...(headers === undefined ? {} : { caller: callerOf(headers) }),
   });
-  const noKey = !carriesKey && (answer.status === 401 || answer.status === 403);
+  // Why there is none is known of `no-cors` alone.
+  const noKey = !carriesKey && !noCors && (answer.status === 401 || answer.status === 403);
   return {
     method,
     endpoint: endpointOf(pathname),
@@ -74,15 +77,25 @@ export function diagnosePasted(
 }
 
 /** As they were copied; a copied `fetch` names its page alone, and the browser adds the rest. */
-function headersOf({ url, method, origin, referer, complete }: NamedRequest): PastedDiagnosis['headers'] {
+function headersOf(request: NamedRequest): PastedDiagnosis['headers'] {
+  const { url, method, origin, referer, referrerPolicy, noCors, complete } = request;
   if (complete || origin !== undefined) return { origin, referer };
   if (referer === undefined || !URL.canParse(referer)) return undefined;
-  const { origin: predicted } = predictHeaders({ url, method, documentUrl: referer });
-  return { origin: predicted, referer };
+  const predicted = predictHeaders({
+    url,
+    method,
+    documentUrl: referer,
+    ...(noCors ? { mode: 'no-cors' as const } : {}),
+    ...(referrerPolicy === undefined ? {} : { referrerPolicy }),
+  });
+  // Without a policy it is the header that was sent, as browsers copy it.
+  return { origin: predicted.origin, referer: referrerPolicy === undefined ? referer : predicted.referer };
 }
 
 function seenOf(request: NamedRequest, { status, message }: PastedAnswer): Seen {
   if (status !== undefined) return { kind: 'answer', status, body: message };
+  // The page is told of no status, and without a key Hoko's documentation knows this one alone.
+  if (request.noCors) return { kind: 'answer', status: 401 };
   const { protocol, hostname } = new URL(request.url);
   const page = headersOf(request)?.origin ?? '';
   const mixed = protocol === 'http:' && page.startsWith('https:') && !isLoopback(hostname);

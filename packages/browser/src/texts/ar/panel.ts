@@ -17,7 +17,7 @@ const OUTCOMES: Readonly<Record<CallOutcome, string>> = {
   unreadable: 'CORS: الرد محجوب',
   cors: 'خطأ CORS',
   mixedContent: 'محتوى مختلط',
-  network: 'لم يصل',
+  network: 'بلا رد',
   gaveUp: 'أُلغي',
   left: 'أُعيد توجيهه بعيدًا',
   failed: 'فشل',
@@ -116,7 +116,7 @@ export const panel: PanelTexts = {
   explain: 'اشرح',
   pasted: (problem: PastedProblem) => PASTED[problem],
   pastedStatusWrong: 'الحالة عدد من 100 إلى 599.',
-  valueGone: 'كانت فيه قيمة، فأُزيل النص من هذه الصفحة.',
+  textGone: 'أُزيل النص من هنا، فقد تكون فيه قيمة. لشرحه مرة أخرى الصقه من جديد.',
   elsewhere: 'لا يذهب هذا الطلب إلى Hoko.',
   pageUnknown: 'لا يقول النص أي صفحة اتصلت. «\u2066Copy as cURL\u2069» يقول ذلك.',
 };

@@ -15,7 +15,7 @@ const OUTCOMES: Readonly<Record<CallOutcome, string>> = {
   unreadable: 'CORS: answer hidden',
   cors: 'CORS error',
   mixedContent: 'mixed content',
-  network: 'not reached',
+  network: 'no answer',
   gaveUp: 'given up',
   left: 'redirected away',
   failed: 'failed',
@@ -114,7 +114,8 @@ export const panel = {
   explain: 'Explain',
   pasted: (problem: PastedProblem) => PASTED[problem],
   pastedStatusWrong: 'A status is a number from 100 to 599.',
-  valueGone: 'It held a value, so the text was removed from this page.',
+  textGone:
+    'The text was removed from here, since a value may stand in it. To explain it again, paste it again.',
   elsewhere: 'This request doesn’t go to Hoko.',
   pageUnknown: 'The text doesn’t say which page called. “Copy as cURL” does.',
 };
