@@ -23,7 +23,7 @@ test.each(Object.entries({ common, details, options, panel, popup }))(
   (file, said) => {
     const unsaid = Object.keys(said).filter(
       name =>
-        !new RegExp(`\\.${name}\\b|[{,]\\s*${name}\\s*[,}]`).test(views) &&
+        !new RegExp(`\\.${name}\\b|[{,]\\s*${name}\\s*[,:}]`).test(views) &&
         !texts.includes(`${file}.${name}`),
     );
     expect(unsaid).toEqual([]);
