@@ -1,6 +1,7 @@
 import { proposalLink, readProposal } from '@hoko-keys/shared';
 import * as vscode from 'vscode';
 import { shown } from '../words/shown.ts';
+import { wordForWord } from '../words/word-for-word.ts';
 import { code } from './markdown.ts';
 import type { OfferedFix, Report } from './report.ts';
 
@@ -103,7 +104,7 @@ function lensOf(fix: OfferedFix): vscode.CodeLens[] {
   const range = new vscode.Range(fix.heading, 0, fix.heading, 0);
   return [
     new vscode.CodeLens(range, {
-      title: sayOffer(fix),
+      title: wordForWord(sayOffer(fix)),
       command: 'hoko.applyProposal',
       arguments: [proposal],
     }),

@@ -2,8 +2,8 @@ import { admittedBy, parsePattern } from '@hoko-keys/shared';
 import { getLocation } from 'jsonc-parser';
 import type { PlacedKey } from '../keys/listing.ts';
 import { keysPath, type Place } from '../settings/place.ts';
-import { say } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
+import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
 import { judgeAll, outcomeMark, sayCounts, sayVerdict } from './report.ts';
 
@@ -50,7 +50,7 @@ export function hoverText(entry: string, keys: readonly PlacedKey[], l10n: L10n)
   const { pattern } = parsed;
   const hostname = pattern.kind === 'wildcard' ? `app.${pattern.hostname}` : pattern.hostname;
   const judged = judgeAll(keys, `https://${hostname}`);
-  const admits = say(admittedBy(pattern));
+  const admits = sayShown(admittedBy(pattern));
   const left = judged.length - MAX_KEYS;
   return {
     sentences: [

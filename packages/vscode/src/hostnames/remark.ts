@@ -1,7 +1,8 @@
 import { isValueEntry, type LintContext, lintHostnames, type Problem, parsePattern } from '@hoko-keys/shared';
 import type { Remark } from '../prompts/prompts.ts';
-import { say } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
+import { sayShown } from '../words/say-shown.ts';
+import { shown } from '../words/shown.ts';
 
 /**
  * What there is to say about an entry while it is typed: why it is none, or what it may not be meant to do.
@@ -60,6 +61,6 @@ function valueRemark(l10n: L10n): Remark {
 
 function asRemark(problem: Problem, severity: Remark['severity'], l10n: L10n): Remark {
   const { suggestion } = problem;
-  if (suggestion === undefined) return { severity, message: say(problem) };
-  return { severity, message: `${say(problem)} ${l10n.t('Meant: {0}', suggestion)}`, suggestion };
+  if (suggestion === undefined) return { severity, message: sayShown(problem) };
+  return { severity, message: `${sayShown(problem)} ${l10n.t('Meant: {0}', shown(suggestion))}`, suggestion };
 }

@@ -9,7 +9,6 @@ import {
   parsePattern,
   rulesFor,
 } from '@hoko-keys/shared';
-import { say } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
 import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
@@ -74,7 +73,9 @@ function scopeWords(scope: string, l10n: L10n): string {
 
 function sayAdmitted(entry: string, key: ApiKey): string {
   const parsed = parsePattern(entry);
-  return parsed.ok ? `${shown(entry)}: ${say(admittedBy(parsed.pattern, rulesFor(key, {})))}` : shown(entry);
+  return parsed.ok
+    ? `${shown(entry)}: ${sayShown(admittedBy(parsed.pattern, rulesFor(key, {})))}`
+    : shown(entry);
 }
 
 /** Whether the rest of a list covers an entry for certain; what rests on an assumption is not said to stay. */

@@ -60,7 +60,7 @@ async function chooseRecord(
     title: l10n.t('Let {0} use a key', shown(proposal.hostname)),
     placeholder: l10n.t('Several settings files describe this key. Which one changes?'),
     choices: keys.map(placed => ({
-      label: placed.key.name,
+      label: shown(placed.key.name),
       description: filePath(placed.place, l10n),
       icon: 'key',
       value: placed,

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closeSession, openSession, type Session, textOf } from '../rigs/vscode-session.ts';
+
+const LINK = '[x](command:workbench.action.terminal.new)';
+
+/** What a repository can bring: a record whose texts want to be more than texts. */
+const SETTINGS = JSON.stringify({
+  'hoko.keys': {
+    key_acme: { name: '$(error) Acme', scopes: ['linksRead'], allowedHostnames: [LINK, 'a.test'] },
+  },
+});
+
+describe('a stranger’s texts are no more than texts', () => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await openSession({ settings: SETTINGS });
+    await session.bench.trusted();
+  });
+  afterAll(async () => closeSession(session));
+
+  test('no icon in a list, and no link in what a box says of an entry', async () => {
+    const { bench } = session;
+    await bench.runCommand('Hoko: Edit Hostname…');
+    const key = bench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Acme' });
+    expect(await textOf(key)).toContain('$ (error) Acme');
+    expect(await key.locator('.codicon-error').count()).toBe(0);
+    await bench.pick('Acme');
+    await bench.pick('[x]');
+    const said = bench.inputMessage().filter({ hasText: '[x] (command:workbench.action.terminal.new)' });
+    await said.waitFor();
+    expect(await said.locator('a').count()).toBe(0);
+    await bench.page.keyboard.press('Escape');
+  });
+});
