@@ -73,7 +73,8 @@ async function confirmReplacing(
 ): Promise<boolean> {
   const { key, value } = taken;
   const found = await values.find({ key, place });
-  const isOther = found.kind === 'differs' || (found.kind === 'here' && found.value !== value);
+  const isOther =
+    found.kind === 'differs' || found.kind === 'before' || (found.kind === 'here' && found.value !== value);
   const isNamed = key.fingerprint !== undefined && key.fingerprint !== (await fingerprintOf(value));
   if (!isOther && !isNamed) return true;
   const replace = l10n.t('Replace');

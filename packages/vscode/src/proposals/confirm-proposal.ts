@@ -13,6 +13,7 @@ import { type Place, placeId, placeName } from '../settings/place.ts';
 import { say } from '../words/core-words.ts';
 import { HumanError } from '../words/human-error.ts';
 import type { L10n } from '../words/l10n.ts';
+import { listed } from '../words/listed.ts';
 import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
 import { revokedKey, type Targets } from './proposal-targets.ts';
@@ -98,13 +99,13 @@ async function describeChange(
       ? l10n.t('Changes {0}, and the key on the emulator.', file)
       : l10n.t('Changes {0}. Hoko’s own list is changed in its dashboard.', file);
   const nowhere = l10n.t('The list is empty, so any hostname passes now. With this entry, no other will.');
-  const list = l10n.t('In the list now: {0}', firstOf(allowedHostnames, l10n));
+  const list = l10n.t('In the list now: {0}', listed(allowedHostnames, MAX_LISTED, l10n));
   return [
     ...asks,
     [whatItLetsIn(hostname, key), ...fresh.map(sayMarked)].join('\n'),
     [
       allowedHostnames.length === 0 ? nowhere : list,
-      l10n.t('What the key may do: {0}', key.scopes.map(shown).join(', ')),
+      l10n.t('What the key may do: {0}', listed(key.scopes, MAX_LISTED, l10n)),
     ].join('\n'),
     change,
   ].join('\n\n');
@@ -115,14 +116,8 @@ function whatItLetsIn(entry: string, key: ApiKey): string {
   return parsed.ok ? say(admittedBy(parsed.pattern, rulesFor(key, {}))) : '';
 }
 
-/** So many entries of a list fit in a question. */
+/** So many of a list fit in a question. */
 const MAX_LISTED = 8;
-
-function firstOf(entries: readonly string[], l10n: L10n): string {
-  const listed = entries.slice(0, MAX_LISTED).map(shown).join(', ');
-  const left = entries.length - MAX_LISTED;
-  return left > 0 ? l10n.t('{0} and {1} more', listed, left) : listed;
-}
 
 function sayMarked(problem: Problem): string {
   return problem.severity === 'info' ? sayShown(problem) : `⚠ ${sayShown(problem)}`;

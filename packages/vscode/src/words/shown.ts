@@ -15,9 +15,19 @@ const PLAIN = /^[!-#%-Z^-~]+(?: [!-#%-Z^-~]+)*$/;
  */
 export function shown(text: string): string {
   if (PLAIN.test(text) && text.length <= MAX_LENGTH) return text;
-  const line = wordForWord(text)
+  const line = oneLine(text);
+  return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 1)}…` : line;
+}
+
+/** As `shown`, of a path: both ends tell where it leads. */
+export function shownPath(path: string): string {
+  const line = oneLine(path);
+  return line.length > 2 * MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 1)}…${line.slice(-MAX_LENGTH)}` : line;
+}
+
+function oneLine(text: string): string {
+  return wordForWord(text)
     .replaceAll(BIDI, '')
     .replaceAll(/[\p{Cc}\s]+/gu, ' ')
     .trim();
-  return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 1)}…` : line;
 }
