@@ -130,7 +130,19 @@ test('whatever the text, nothing breaks, and each mark holds something', () => {
       }
     }),
   );
-  expect(marks(`{"hoko.keys":${'['.repeat(100_000)}`)).toEqual([]);
+  expect(marks(`{"hoko.keys":${'['.repeat(100_000)}`)).toEqual([['keysNotObject', expect.any(String)]]);
+});
+
+test('a record that is nested without end hides no other’s problems, nor its own', () => {
+  for (const levels of [300, 2_000, 100_000]) {
+    const deep = `"x": ${'{"y":['.repeat(levels)}${']}'.repeat(levels)}`;
+    const hostile = `"h": { "name": "H", "scopes": ["linksRead"], "allowedHostnames": ["a.test"], ${deep} }`;
+    const after = `"k": { "name": "K", "scopes": ["linksRead"], "allowedHostnames": ["https://b.test"] }`;
+    expect(marks(keys(`${hostile}, ${after}`))).toEqual([
+      ['recordUnknownField', '"x"'],
+      ['entryIsUrl', '"https://b.test"'],
+    ]);
+  }
 });
 
 test('many records are looked at in many steps, and each is told about in its own', () => {

@@ -3,8 +3,8 @@ import { getNodeValue, type Node } from 'jsonc-parser';
 import { entryProblems, keyProblems } from '../keys/key-problems.ts';
 import { inOrder, listKeys, type PlacedKey } from '../keys/listing.ts';
 import { nameOf, nodeAt, propertiesOf } from '../settings/json-nodes.ts';
-import { parseInSteps } from '../settings/parse-in-steps.ts';
-import { keysPath, type Place } from '../settings/place.ts';
+import { keysInSteps } from '../settings/keys-node.ts';
+import type { Place } from '../settings/place.ts';
 import { locate } from './locate.ts';
 
 /** A problem, and what in a settings file it is about; offsets in UTF-16 units. */
@@ -27,19 +27,6 @@ export interface KeysFile {
   readonly place: Place;
   /** The keys of other files: records of one value are told beside each other. */
   readonly others: readonly PlacedKey[];
-}
-
-/** The JSON of `hoko.keys`; undefined where the file has none, or is no JSON a person wrote. */
-export function keysNode(text: string, place: Place): Node | undefined {
-  const reading = keysInSteps(text, place);
-  for (;;) {
-    const { done, value } = reading.next();
-    if (done) return value;
-  }
-}
-
-function* keysInSteps(text: string, place: Place): Generator<undefined, Node | undefined> {
-  return nodeAt(yield* parseInSteps(text), keysPath(place));
 }
 
 /**

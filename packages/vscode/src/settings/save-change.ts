@@ -60,6 +60,8 @@ function sayFault(fault: SettingsFault, file: string, l10n: L10n): string {
       return l10n.t('{0} has unsaved changes. Nothing was written; your change is kept.', file);
     case 'broken':
       return l10n.t('{0} is not valid JSON. Correct it, then retry; your change is kept.', file);
+    case 'tooDeep':
+      return l10n.t('{0} is nested too deeply to be changed here. Correct it, then retry.', file);
     case 'notObject':
       return l10n.t('“hoko.keys” or the record in {0} is not as it should be. Correct it, then retry.', file);
     case 'unwritable':

@@ -156,7 +156,7 @@ async function replaceText(document: vscode.TextDocument, before: string, after:
 async function open(place: Place, id?: string): Promise<vscode.TextEditor> {
   const editor = await openEditor(place);
   const { document } = editor;
-  const found = findRecord(document.getText(), keysPath(place), id);
+  const found = findRecord(document.getText(), place, id);
   if (found === undefined) return editor;
   const start = document.positionAt(found.start);
   editor.selection = new vscode.Selection(start, start);
