@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { until } from '../rigs/until.ts';
 import { closeSession, openSession, type Session, textOf } from '../rigs/vscode-session.ts';
 
 const LINK = '[x](command:workbench.action.terminal.new)';
@@ -6,7 +7,7 @@ const LINK = '[x](command:workbench.action.terminal.new)';
 /** What a repository can bring: a record whose texts want to be more than texts. */
 const SETTINGS = JSON.stringify({
   'hoko.keys': {
-    key_acme: { name: '$(error) Acme', scopes: ['linksRead'], allowedHostnames: [LINK, 'a.test'] },
+    key_acme: { name: '$(error) Acme', scopes: ['linksRead', 'linksRead'], allowedHostnames: [LINK, 'a.test'] },
   },
 });
 
@@ -30,5 +31,12 @@ describe('a stranger’s texts are no more than texts', () => {
     await said.waitFor();
     expect(await said.locator('a').count()).toBe(0);
     await bench.page.keyboard.press('Escape');
+  });
+
+  test('what a list has twice stands in the tree twice', async () => {
+    const { bench } = session;
+    await bench.row('Acme').click();
+    await bench.row('2 scopes').click();
+    await until('both scopes', async () => (await bench.rows().filter({ hasText: 'linksRead' }).count()) === 3);
   });
 });
