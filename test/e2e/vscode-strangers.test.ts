@@ -7,7 +7,11 @@ const LINK = '[x](command:workbench.action.terminal.new)';
 /** What a repository can bring: a record whose texts want to be more than texts. */
 const SETTINGS = JSON.stringify({
   'hoko.keys': {
-    key_acme: { name: '$(error) Acme', scopes: ['linksRead', 'linksRead'], allowedHostnames: [LINK, 'a.test'] },
+    key_acme: {
+      name: '$(error) Acme',
+      scopes: ['linksRead', 'linksRead'],
+      allowedHostnames: [LINK, 'a.test'],
+    },
   },
 });
 
@@ -37,6 +41,9 @@ describe('a stranger’s texts are no more than texts', () => {
     const { bench } = session;
     await bench.row('Acme').click();
     await bench.row('2 scopes').click();
-    await until('both scopes', async () => (await bench.rows().filter({ hasText: 'linksRead' }).count()) === 3);
+    await until(
+      'both scopes',
+      async () => (await bench.rows().filter({ hasText: 'linksRead' }).count()) === 3,
+    );
   });
 });

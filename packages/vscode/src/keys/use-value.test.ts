@@ -55,12 +55,36 @@ describe('Open Terminal with Value…', () => {
     expect(said.filter(text => !text.startsWith('Open'))).toEqual([
       'Type a name, such as HOKO_API_KEY.',
       'A name is letters, digits and _, and starts with no digit.',
-      'Path has a meaning for the terminal already. Choose another name.',
+      'Path means something to the shell or to programs. Choose another name.',
       'This looks like a key’s value. Type the name of a variable for it.',
       'A name is letters, digits and _, and starts with no digit.',
     ]);
     expect(rig().terminals).toEqual([]);
   });
+
+  test.each([
+    'LD_PRELOAD',
+    'node_options',
+    'BASH_ENV',
+    'GIT_SSH_COMMAND',
+    'PYTHONSTARTUP',
+    'https_proxy',
+    'LC_ALL',
+  ])('%s means something to programs, so no value goes under it, be it remembered', async name => {
+    const { said } = await open([{ text: name }, 'cancel']);
+    expect(said.at(-2)).toBe(`${name} means something to the shell or to programs. Choose another name.`);
+    await rig().appWith([]).app.memory.keep('variable', shop(), name);
+    await open([{ text: '=' }]);
+    expect(rig().terminals.at(-1)?.variables).toEqual({ HOKO_API_KEY: VALUE });
+  });
+
+  test.each(['SHOP_KEY', 'PATH_KEY', 'GOODS_KEY', 'NODE_KEY', 'LD', 'PERL_KEY'])(
+    '%s is a name like any',
+    async name => {
+      await open([{ text: name }]);
+      expect(rig().terminals.at(-1)?.variables).toEqual({ [name]: VALUE });
+    },
+  );
 
   test('without a value on this machine no terminal opens, and the name is not remembered', async () => {
     rig().secrets.clear();
