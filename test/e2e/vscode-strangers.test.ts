@@ -1,8 +1,13 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { proposalLink } from '@hoko-keys/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until } from '../rigs/until.ts';
 import { closeSession, openSession, type Session, textOf } from '../rigs/vscode-session.ts';
 
 const LINK = '[x](command:workbench.action.terminal.new)';
+
+const PROPOSAL = proposalLink({ key: 'key_acme', hostname: 'app.test' }, 'vscode');
 
 /** What a repository can bring: a record whose texts want to be more than texts. */
 const SETTINGS = JSON.stringify({
@@ -18,7 +23,10 @@ const SETTINGS = JSON.stringify({
 describe('a stranger’s texts are no more than texts', () => {
   let session: Session;
   beforeAll(async () => {
-    session = await openSession({ settings: SETTINGS });
+    session = await openSession({
+      settings: SETTINGS,
+      keybindings: [{ key: 'ctrl+alt+9', command: 'hoko.applyProposal', args: PROPOSAL }],
+    });
     await session.bench.trusted();
   });
   afterAll(async () => closeSession(session));
@@ -40,10 +48,29 @@ describe('a stranger’s texts are no more than texts', () => {
   test('what a list has twice stands in the tree twice', async () => {
     const { bench } = session;
     await bench.row('Acme').click();
-    await bench.row('2 scopes').click();
+    await bench.row(/^2 scopes/).click();
     await until(
       'both scopes',
       async () => (await bench.rows().filter({ hasText: 'linksRead' }).count()) === 3,
     );
+  });
+
+  test('a proposal that something else gives the command is told as that', async () => {
+    const { bench } = session;
+    await bench.page.keyboard.press('Control+Alt+9');
+    await bench.dialog().getByText('Something outside of Hoko Keys asks for this').waitFor();
+    await bench.pressDialog('Cancel');
+  });
+
+  test('a file that is no UTF-8 is not written, and the message says what to do', async () => {
+    const { bench, folder } = session;
+    const file = path.join(folder, '.vscode/settings.json');
+    const bytes = Buffer.concat([Buffer.from('// caf'), Buffer.from([0xe9]), Buffer.from(`\n${SETTINGS}`)]);
+    await writeFile(file, bytes);
+    await bench.runCommand('Hoko: Add Hostname…');
+    await bench.pick('Acme');
+    await bench.answer('b.test', 'app.example.com');
+    await bench.notification('is not UTF-8 text, so nothing was written').waitFor();
+    expect(await readFile(file)).toEqual(bytes);
   });
 });

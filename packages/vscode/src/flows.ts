@@ -69,7 +69,8 @@ export async function createFlows(parts: FlowParts): Promise<Flows> {
     checkHostname: address => checkHostname(app, documents, address),
     checkHere: () => checkHostname(app, documents, addressInEditor()),
     explainError: () => explainError(app, documents),
-    applyProposal: text => (text === undefined ? proposals.fromText() : proposals.fromOffer(text)),
+    applyProposal: text =>
+      text === undefined ? proposals.fromText() : proposals.fromCommand(text, documents.offers(text)),
   });
   return {
     close: async () => {

@@ -13,6 +13,8 @@ type Source = () => Report | Promise<Report>;
 export interface Documents extends vscode.Disposable {
   /** @param source asked anew whenever the keys change */
   show(name: string, source: Source): Promise<void>;
+  /** Whether a proposal stands in one of them as a fix to choose: commands are given texts by others too. */
+  offers(proposal: string): boolean;
 }
 
 export function createDocuments(): Documents {
@@ -56,6 +58,7 @@ export function createDocuments(): Documents {
   );
 
   return {
+    offers: proposal => [...offered.values()].flat().some(fix => proposalOf(fix) === proposal),
     show: async (name, source) => {
       const path = `/${name.replaceAll(/[^\p{L}\p{N}.-]/gu, '_')}.md`;
       const uri = vscode.Uri.from({ scheme: SCHEME, path });

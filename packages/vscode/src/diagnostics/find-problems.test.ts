@@ -145,6 +145,45 @@ test('a record that is nested without end hides no other’s problems, nor its o
   }
 });
 
+test('a record with thousands of anything is told about as soon as another', () => {
+  const many = (text: (i: number) => string) => Array.from({ length: 20_000 }, (_, i) => text(i)).join();
+  const record = (hostnames: string, scopes: string, more = '') =>
+    keys(`"k": { "name": "K", "scopes": [${scopes}], "allowedHostnames": [${hostnames}]${more} }`);
+  const fields = `,${many(i => `"x${i}": 1`)}`;
+  for (const [text, found] of [
+    [
+      record(
+        many(() => '"a.test"'),
+        '"linksRead"',
+      ),
+      19_999,
+    ],
+    [
+      record(
+        many(() => '"https://a.test/"'),
+        '"linksRead"',
+      ),
+      20_000,
+    ],
+    [
+      record(
+        many(i => `"https://${i}.test/"`),
+        '"linksRead"',
+      ),
+      20_000,
+    ],
+    [
+      record(
+        '"a.test"',
+        many(() => '"moonRead"'),
+      ),
+      20_000,
+    ],
+    [record('"a.test"', '"linksRead"', fields), 20_000],
+  ] as const)
+    expect(marks(text)).toHaveLength(found);
+});
+
 test('many records are looked at in many steps, and each is told about in its own', () => {
   const record = (i: number) =>
     `"k${i}": { "name": "K", "scopes": ["linksRead"], "allowedHostnames": ["http://${i}.test"] }`;

@@ -52,7 +52,7 @@ function entryFixes(
   }
   if (problem.code === 'entryIsList' && placed.key.service === 'hoko')
     return splitFix(problem.args.entry, text, item, l10n);
-  const change = fixOf(problem, placed.key.allowedHostnames);
+  const change = fixOf(problem, new Set(placed.key.allowedHostnames));
   if (change === undefined) return [];
   const title = sayChange(change, l10n);
   // The emulator enforces its own copy of the list, so the two change together.

@@ -12,6 +12,7 @@ import {
 import type { L10n } from '../words/l10n.ts';
 import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
+import { problemKey } from './distinct-problems.ts';
 import { differenceOf } from './key-difference.ts';
 import { sayScope } from './scope-words.ts';
 
@@ -94,10 +95,6 @@ function letsInStill(entry: string, after: ApiKey): boolean {
 function freshWarnings(before: ApiKey, after: ApiKey, context: LintContext): Problem[] {
   const warningsOf = (key: ApiKey) =>
     lintHostnames(key.allowedHostnames, { ...context, key }).filter(({ severity }) => severity !== 'info');
-  const known = new Set(warningsOf(before).map(idOf));
-  return warningsOf(after).filter(problem => !known.has(idOf(problem)));
-}
-
-function idOf({ code, args }: Problem): string {
-  return JSON.stringify([code, args]);
+  const known = new Set(warningsOf(before).map(problemKey));
+  return warningsOf(after).filter(problem => !known.has(problemKey(problem)));
 }

@@ -7,6 +7,7 @@ import {
   rulesFor,
 } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
+import { problemKey } from '../keys/distinct-problems.ts';
 import { freshKey } from '../keys/fresh-key.ts';
 import type { PlacedKey } from '../keys/listing.ts';
 import { type Place, placeId, placeName } from '../settings/place.ts';
@@ -18,8 +19,11 @@ import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
 import { revokedKey, type Targets } from './proposal-targets.ts';
 
-/** Who asks: a link that was opened, a text that a person pasted, or the person, by a fix that was offered here. */
-export type ProposalSource = 'link' | 'text' | 'offer';
+/**
+ * Who asks: a link that was opened, a text that a person pasted, something that called the command, or the person, by a fix that was
+ * offered here.
+ */
+export type ProposalSource = 'link' | 'text' | 'command' | 'offer';
 
 /**
  * Shows what a proposal would change, what that lets in and where it came from, and asks.
@@ -78,9 +82,9 @@ async function describeChange(
 ): Promise<string> {
   const { allowedHostnames } = key;
   const context = { key, suffixes: await suffixes().catch(() => undefined) };
-  const before = lintHostnames(allowedHostnames, context);
+  const before = new Set(lintHostnames(allowedHostnames, context).map(problemKey));
   const fresh = lintHostnames([...allowedHostnames, hostname], context).filter(
-    problem => !before.some(old => isSame(old, problem)),
+    problem => !before.has(problemKey(problem)),
   );
   const repeated = allowedHostnames.includes(hostname) || fresh.some(({ code }) => code === 'entryDuplicate');
   if (repeated) {
@@ -91,6 +95,11 @@ async function describeChange(
   const asks = {
     link: [l10n.t('A link asks for this. Agree only if you know who made it.')],
     text: [l10n.t('The pasted text asks for this. Agree only if you know who wrote it.')],
+    command: [
+      l10n.t(
+        'Something outside of Hoko Keys asks for this, such as another extension. Agree only if you know which.',
+      ),
+    ],
     offer: [],
   }[source];
   const file = filePath(place, l10n);
@@ -102,7 +111,7 @@ async function describeChange(
   const list = l10n.t('In the list now: {0}', listed(allowedHostnames, MAX_LISTED, l10n));
   return [
     ...asks,
-    [whatItLetsIn(hostname, key), ...fresh.map(sayMarked)].join('\n'),
+    [whatItLetsIn(hostname, key), ...fresh.slice(0, MAX_LISTED).map(sayMarked)].join('\n'),
     [
       allowedHostnames.length === 0 ? nowhere : list,
       l10n.t('What the key may do: {0}', listed(key.scopes, MAX_LISTED, l10n)),
@@ -121,10 +130,6 @@ const MAX_LISTED = 8;
 
 function sayMarked(problem: Problem): string {
   return problem.severity === 'info' ? sayShown(problem) : `⚠ ${sayShown(problem)}`;
-}
-
-function isSame(a: Problem, b: Problem): boolean {
-  return a.code === b.code && JSON.stringify(a.args) === JSON.stringify(b.args);
 }
 
 /** The file by its folder too: `shop/.vscode/settings.json`. A link does not say which window it opens in. */

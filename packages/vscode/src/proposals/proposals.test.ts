@@ -53,6 +53,15 @@ const hostnamesOf = (id: keyof typeof RECORDS) =>
 
 const ADD = { press: 'Add Hostname' };
 
+test('who calls the command with a text is named, but for a fix that was offered here', async () => {
+  const link = proposalLink({ key: 'shop', hostname: 'app.test' }, 'vscode');
+  await proposalsWith(['cancel']).fromCommand(link, false);
+  await proposalsWith(['cancel']).fromCommand(link, true);
+  expect(
+    modals.map(({ detail }) => detail.startsWith('Something outside of Hoko Keys asks for this')),
+  ).toEqual([true, false]);
+});
+
 test('long lists of a record leave the question in sight', async () => {
   const many = (word: string) => Array.from({ length: 500 }, (_, i) => `${word}${i}`);
   const record = { name: 'Shop', scopes: many('scope'), allowedHostnames: many('shop.test') };

@@ -101,22 +101,19 @@ export function childrenOf(node: Node, problems: KeyProblems): readonly Node[] {
 
 function keyChildren(parent: KeyNode, problems: readonly Problem[]): Node[] {
   const { allowedHostnames } = parent.placed.key;
+  const ofEntries = entryProblems(problems, allowedHostnames);
   const entries = allowedHostnames.map((entry, index) => ({
     kind: 'entry' as const,
     parent,
     entry,
     index,
-    problems: entryProblems(problems, allowedHostnames, index),
+    problems: ofEntries[index] ?? [],
   }));
-  const others = new Map(
-    problems
-      .filter(problem => !('entry' in problem.args) && needsAttention(problem))
-      .map(problem => [JSON.stringify(problemKey(problem)), problem]),
-  );
+  const others = problems.filter(problem => !('entry' in problem.args) && needsAttention(problem));
   return [
     ...(entries.length > 0 ? entries : [{ kind: 'anyHostname' as const, parent }]),
     { kind: 'scopes', parent },
-    ...[...others.values()].map(problem => ({ kind: 'warning' as const, parent, problem })),
+    ...others.map(problem => ({ kind: 'warning' as const, parent, problem })),
   ];
 }
 
