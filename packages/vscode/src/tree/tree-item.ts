@@ -39,7 +39,9 @@ function iconOf(icon: string, color = ''): vscode.ThemeIcon {
 
 /** Markdown made of text only: what comes from a settings file is never read as markup, nor as an icon. */
 export function toTooltip({ heading, lines }: Tooltip): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString('**', true).appendText(heading).appendMarkdown('**\n\n');
+  const tooltip = new vscode.MarkdownString('**', true);
+  appendWords(tooltip, heading);
+  tooltip.appendMarkdown('**\n\n');
   for (const { icon, text } of lines) {
     if (icon !== undefined) tooltip.appendMarkdown(`$(${icon}) `);
     appendWords(tooltip, text);
@@ -49,14 +51,12 @@ export function toTooltip({ heading, lines }: Tooltip): vscode.MarkdownString {
 }
 
 /**
- * Word for word: `appendText` makes spaces such that no line can break at them. And a URL, which may be a stranger's, becomes no
- * link.
+ * Word for word: `appendText` makes spaces such that no line can break at them. And a URL, `www.` or an address, which may be a
+ * stranger's, becomes no link.
  */
 function appendWords(tooltip: vscode.MarkdownString, text: string): void {
-  for (const word of text.split(' ')) {
-    const [start = '', ...rest] = word.split('://');
-    tooltip.appendText(start);
-    for (const part of rest) tooltip.appendMarkdown('\\://').appendText(part);
-    tooltip.appendMarkdown(' ');
+  for (const [i, part] of text.split(/( |:(?=\/\/)|(?<=www)\.|@)/i).entries()) {
+    if (i % 2 === 0) tooltip.appendText(part);
+    else tooltip.appendMarkdown(part === ' ' ? part : `\\${part}`);
   }
 }
