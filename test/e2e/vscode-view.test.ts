@@ -129,7 +129,11 @@ describe('in a window of several folders', () => {
     await go('End');
     let now = await go('Home');
     while (!now.startsWith('Storefront')) now = await go('ArrowDown');
+    // It is open already where it was clicked before.
+    await keyboard.press('ArrowLeft');
+    await bench.page.locator('.sidebar .monaco-list-row.focused[aria-expanded=false]').waitFor();
     await keyboard.press('ArrowRight');
+    await bench.page.locator('.sidebar .monaco-list-row.focused[aria-expanded=true]').waitFor();
     await bench.row(/^shop\.example\.com/).waitFor();
     expect(await go('ArrowDown')).toMatch(/^shop\.example\.com/);
     await keyboard.press('Shift+F10');
