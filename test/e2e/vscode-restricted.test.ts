@@ -60,6 +60,7 @@ describe('in Restricted Mode', () => {
       expect(offered).not.toContain(title);
     }
     await bench.page.keyboard.press('Escape');
+    await bench.input().waitFor({ state: 'hidden' });
     expect(await readFile(path.join(session.folder, '.vscode/settings.json'), 'utf8')).toBe(WITH_EMULATOR);
     expect(await filesHolding('hoko-emulator/state', [vscode.root])).toEqual([
       expect.stringMatching(/\.cjs$/),
