@@ -39,7 +39,9 @@ function iconOf(icon: string, color = ''): vscode.ThemeIcon {
 
 /** Markdown made of text only: what comes from a settings file is never read as markup, nor as an icon. */
 export function toTooltip({ heading, lines }: Tooltip): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString('**', true).appendText(heading).appendMarkdown('**\n\n');
+  const tooltip = new vscode.MarkdownString('**', true);
+  appendWords(tooltip, heading);
+  tooltip.appendMarkdown('**\n\n');
   for (const { icon, text } of lines) {
     if (icon !== undefined) tooltip.appendMarkdown(`$(${icon}) `);
     appendWords(tooltip, text);
@@ -48,15 +50,16 @@ export function toTooltip({ heading, lines }: Tooltip): vscode.MarkdownString {
   return tooltip;
 }
 
-/**
- * Word for word: `appendText` makes spaces such that no line can break at them. And a URL, which may be a stranger's, becomes no
- * link.
- */
+/** What makes a link of an address, which may be a stranger's (GitHub Flavored Markdown, section 6.9). */
+const MAKES_LINK = /(:(?=\/\/)|(?<=www)\.|@)/i;
+
+/** Word for word: `appendText` makes spaces such that no line can break at them. */
 function appendWords(tooltip: vscode.MarkdownString, text: string): void {
-  for (const word of text.split(' ')) {
-    const [start = '', ...rest] = word.split('://');
-    tooltip.appendText(start);
-    for (const part of rest) tooltip.appendMarkdown('\\://').appendText(part);
-    tooltip.appendMarkdown(' ');
-  }
+  text.split(' ').forEach((word, at) => {
+    if (at > 0) tooltip.appendMarkdown(' ');
+    word.split(MAKES_LINK).forEach((part, i) => {
+      if (i % 2 === 0) tooltip.appendText(part);
+      else tooltip.appendMarkdown(`\\${part}`);
+    });
+  });
 }
