@@ -31,6 +31,21 @@ test('unknown scopes and fields are kept, with a warning', () => {
   ]);
 });
 
+test.each(['constructor', 'prototype', '__proto__', 'toString', 'hasOwnProperty'])(
+  'a field called %s is kept like any other, and is a field alone',
+  field => {
+    const record = JSON.parse(`{ "${field}": { "name": "x" } }`) as object;
+    const { keys, problems } = parseKeys({
+      key_a: Object.fromEntries([...Object.entries(good), ...Object.entries(record)]),
+    });
+    expect(Object.entries(keys[0] ?? {})).toContainEqual([field, { name: 'x' }]);
+    expect(Object.getPrototypeOf(keys[0])).toBe(Object.prototype);
+    expect(problems).toEqual([
+      { severity: 'warning', code: 'recordUnknownField', args: { id: 'key_a', field } },
+    ]);
+  },
+);
+
 describe('a value in a record is an error, and the record is left out', () => {
   const secret = 'q7Zk2Jx9vB4mT1pR8sL5wN3c';
   test.each([
