@@ -93,3 +93,9 @@ test.each([
 ])('whether these are names of fields for a value: %s', (names, expected) => {
   for (const name of names.split(' ')) expect([name, isValueField(name)]).toEqual([name, expected]);
 });
+
+test.each(['a', 'a-', 'hk_live_'])('a text of millions is looked into like any other: %s…', piece => {
+  const text = piece.repeat(12_000_000 / piece.length);
+  expect(isValueEntry(`${text} `)).toBe(false);
+  expect(isValueEntry(`${text} q7Zk2Jx9vB4mT1pR8sL5wN3c`)).toBe(true);
+});

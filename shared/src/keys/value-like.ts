@@ -9,13 +9,10 @@ const SHORTEST = 15;
 
 /** A beginning that many services give their values, with a mix of letters and digits behind it: `xy_live_4f9a81bc`. */
 const PREFIXED =
-  /(?<![a-z0-9])[a-z]{2,8}_(?:live|test|prod|sandbox|secret)_(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{8,}/i;
+  /(?<![a-z0-9])[a-z]{2,8}_(?:live|test|prod|sandbox|secret)_(?=[a-z]{0,99}[0-9])(?=[0-9]{0,99}[a-z])[a-z0-9]{8}/i;
 
 /** RFC 9562 section 4. */
 const UUID = /(?<![0-9a-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z])/i;
-
-/** Letters on both sides of digits, or digits of letters; a number at the end is what names have. */
-const MIXED = /[a-z][0-9]+[a-z]|[0-9][a-z]+[0-9]/i;
 
 /**
  * Whether a text looks like a key's value, wherever it stands. Hoko does not publish the format, so this knows none: it looks
@@ -23,23 +20,25 @@ const MIXED = /[a-z][0-9]+[a-z]|[0-9][a-z]+[0-9]/i;
  */
 export function looksLikeValue(text: string): boolean {
   if (text.length < SHORTEST) return false;
-  if (/^\s*bearer\s+\S{8,}/i.test(text) || PREFIXED.test(text)) return true;
-  return (text.match(/[A-Za-z0-9_-]{20,}/g) ?? []).some(run => {
-    const digit = /[0-9]/.test(run);
-    const unbroken = run
-      .split(/[_-]/)
-      .some(part => part.length >= 20 && /[0-9]/.test(part) && /[A-Za-z]/.test(part));
-    return unbroken || (run.length >= 32 && digit && /[a-z]/.test(run) && /[A-Z]/.test(run));
+  if (/^\s*bearer\s{1,8}\S{8}/i.test(text) || PREFIXED.test(text)) return true;
+  return (text.match(LONG_RUN) ?? []).some(run => {
+    const isMixed = /[0-9]/.test(run) && /[a-z]/.test(run) && /[A-Z]/.test(run);
+    const parts = run.split(/[_-]/).filter(({ length }) => length >= 20);
+    return (run.length >= 32 && isMixed) || parts.some(part => /[0-9]/.test(part) && /[A-Za-z]/.test(part));
   });
 }
 
+/** In pieces where it is longer than any value: to find a run of millions at once, the engine's stack would not do. */
+const LONG_RUN = /[A-Za-z0-9_-]{20,999}/g;
+const SHORT_RUN = /[A-Za-z0-9]{16,999}/g;
+
 /**
  * Whether a text may be a value where people write names and hostnames, and where one may be pasted by mistake. Ids have no place
- * there, so less is enough: a UUID, or a mix of letters and digits as long as an id's.
+ * there, so less is enough: a UUID, or a mix of letters and digits as long as an id's. A number at the end is what names have.
  */
 export function mayBeValue(text: string): boolean {
   if (looksLikeValue(text) || UUID.test(text)) return true;
-  return (text.match(/[A-Za-z0-9]{16,}/g) ?? []).some(part => MIXED.test(part));
+  return (text.match(SHORT_RUN) ?? []).some(run => /[0-9][a-z]/i.test(run) && /[a-z][0-9]/i.test(run));
 }
 
 /** Whether a field of this name is one where a value would be kept. */
