@@ -22,9 +22,9 @@ test('one bad record hides no other, and says what is wrong', () => {
 
 test('unknown scopes and fields are kept, with a warning', () => {
   const { keys, problems } = parseKeys({
-    key_a: { ...good, scopes: ['linksRead', 'moonRead'], note: 'ours' },
+    key_a: { ...good, scopes: ['linksRead', 'moonRead', 'moonRead'], note: 'ours' },
   });
-  expect(keys[0]).toMatchObject({ scopes: ['linksRead', 'moonRead'], note: 'ours' });
+  expect(keys[0]).toMatchObject({ scopes: ['linksRead', 'moonRead', 'moonRead'], note: 'ours' });
   expect(problems.map(({ severity, code }) => [severity, code])).toEqual([
     ['warning', 'recordUnknownField'],
     ['warning', 'recordUnknownScope'],

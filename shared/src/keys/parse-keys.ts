@@ -108,7 +108,7 @@ function warnings(
   unknown: readonly (readonly [field: string, content: unknown])[],
   { scopes }: Pick<ApiKey, 'scopes'>,
 ): Problem[] {
-  const unknownScopes = scopes.filter(scope => !isScope(scope));
+  const unknownScopes = [...new Set(scopes)].filter(scope => !isScope(scope));
   return [
     ...unknown.map(([field]) => problem('warning', 'recordUnknownField', { id, field })),
     ...unknownScopes.map(scope => problem('warning', 'recordUnknownScope', { id, scope })),
