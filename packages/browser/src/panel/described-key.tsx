@@ -9,7 +9,7 @@ interface Props {
   readonly foreseen: readonly Foreseen[];
 }
 
-/** What a key is called. Descriptions that name it differently are all asked. */
+/** What a key is called: every name that its descriptions give it. */
 export function KeyNames({ foreseen }: Props) {
   const names = [...new Set(foreseen.map(({ key }) => key.key.name))];
   return (
