@@ -9,20 +9,23 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { EXPORT_FILE, mergeSources } from '../keys/export.ts';
 import type { RefreshedPolicy } from '../keys/policy.ts';
 import { type KeySource, withoutSource } from '../keys/sources.ts';
+import type { Kept } from '../keys/stored-sources.ts';
 import { type Draft, draftOf, withoutTyped, withTyped } from '../keys/typed.ts';
+import type { Unread } from '../keys/unread.ts';
 import { brief } from '../ui/shown.ts';
 import { Confirm, type Question } from './confirm.tsx';
 import { EditorChoice } from './editor-choice.tsx';
 import { ImportCard } from './import-card.tsx';
 import { KeyForm } from './key-form.tsx';
-import { ProblemList } from './problem-list.tsx';
+import { PolicyProblems } from './policy-problems.tsx';
 import type { Services } from './services.ts';
 import { type SourceActions, SourceCard, titleId } from './source-card.tsx';
 import { downloadText } from './take-away.ts';
 import { useOptionsTexts } from './texts.ts';
+import { UnreadCard } from './unread-card.tsx';
 
 interface Props {
-  readonly initial: readonly KeySource[];
+  readonly initial: Kept;
   readonly editor: EditorScheme;
   readonly services: Services;
 }
@@ -30,7 +33,7 @@ interface Props {
 /** The page: the sources there are, the ways to bring more, and the editor. It says aloud what was done. */
 export function Options({ initial, editor, services }: Props) {
   const texts = useOptionsTexts();
-  const [sources, setSources] = useState(initial);
+  const [{ sources, unread }, setKept] = useState(initial);
   const [policy, setPolicy] = useState<RefreshedPolicy>();
   const [target, setTarget] = useState<KeySource>();
   const [draft, setDraft] = useState<Draft>();
@@ -39,7 +42,7 @@ export function Options({ initial, editor, services }: Props) {
   const [said, setSaid] = useState('');
   const [focus, setFocus] = useState<{ readonly id: string }>();
 
-  useEffect(() => services.watch(setSources), [services]);
+  useEffect(() => services.watch(setKept), [services]);
   useEffect(() => void services.refreshPolicy().then(setPolicy), [services]);
   useEffect(() => {
     if (focus !== undefined) document.getElementById(focus.id)?.focus();
@@ -51,14 +54,14 @@ export function Options({ initial, editor, services }: Props) {
 
   const change: Services['change'] = async changed => {
     const saved = await services.change(changed).catch(() => ({ ok: false as const }));
-    if (saved.ok) setSources(saved.sources);
+    if (saved.ok) setKept(kept => ({ ...kept, sources: saved.sources }));
     return saved;
   };
   const typed = () => ({ id: services.newId(), name: texts.typedName, now: services.now().toISOString() });
 
-  /** Changes the sources, says so, and brings focus to where they are. */
-  const done = async (changed: Parameters<Services['change']>[0], sentence: string) => {
-    const saved = await change(changed);
+  /** Says what came of a change, and brings focus to where the sources are. */
+  const done = async (changing: ReturnType<Services['change']>, sentence: string) => {
+    const saved = await changing;
     setSaid(saved.ok ? sentence : texts.notKept);
     setFocus({ id: 'sources-title' });
   };
@@ -94,7 +97,10 @@ export function Options({ initial, editor, services }: Props) {
     onRemove: ({ id, kind, snapshot }) => {
       const name = kind === 'typed' ? texts.kind(kind) : brief(snapshot.source);
       askRemoval(texts.removeSure(name), texts.removeSureDetail(snapshot.keys.length), () =>
-        done(current => withoutSource(current, id), texts.removed(name)),
+        done(
+          change(current => withoutSource(current, id)),
+          texts.removed(name),
+        ),
       );
     },
     onCopy: ({ snapshot }) => void take(snapshot, copy),
@@ -103,14 +109,29 @@ export function Options({ initial, editor, services }: Props) {
       key.id === draft?.id ? setFocus({ id: 'key-name' }) : leaveForm(() => setDraft(draftOf(key))),
     onRemoveKey: ({ id, name }: ApiKey) =>
       askRemoval(texts.removeKeySure(brief(name)), texts.removeKeyDetail, () =>
-        done(current => withoutTyped(current, id, typed()), texts.removed(brief(name))),
+        done(
+          change(current => withoutTyped(current, id, typed())),
+          texts.removed(brief(name)),
+        ),
       ),
   };
   const removable = sources.filter(({ kind }) => kind !== 'policy');
   const removeAll = () =>
     askRemoval(texts.removeAllSure, texts.removeAllDetail(countKeys(removable)), () =>
-      done(current => current.filter(({ kind }) => kind === 'policy'), texts.gone),
+      done(
+        change(current => current.filter(({ kind }) => kind === 'policy')),
+        texts.gone,
+      ),
     );
+  const askUnread = (each: Unread) => {
+    const name = brief(each.name ?? texts.unreadNameless);
+    askRemoval(texts.removeSure(name), texts.unreadRemoveDetail, () =>
+      done(
+        services.removeUnread(each).catch(() => ({ ok: false as const })),
+        texts.removed(name),
+      ),
+    );
+  };
 
   const save = async (saved: Draft) => {
     const kept = await change(current => withTyped(current, saved, typed()));
@@ -142,6 +163,15 @@ export function Options({ initial, editor, services }: Props) {
         {sources.length === 0 && <p class="empty">{texts.noSources}</p>}
         {sources.map(source => (
           <SourceCard key={source.id} source={source} now={services.now()} actions={actions} />
+        ))}
+        {unread.map((each, i) => (
+          <UnreadCard
+            key={`${i} ${each.name}`}
+            unread={each}
+            id={`unread-${i}`}
+            onSaid={setSaid}
+            onRemove={() => askUnread(each)}
+          />
         ))}
         {policy !== undefined && <PolicyProblems policy={policy} />}
         {sources.length > 0 && (
@@ -224,18 +254,4 @@ export function Options({ initial, editor, services }: Props) {
 
 function countKeys(sources: readonly KeySource[]): number {
   return sources.reduce((count, { snapshot }) => count + snapshot.keys.length, 0);
-}
-
-/** What is wrong with what an organisation set: the person here can't mend it, but can pass it on. */
-function PolicyProblems({ policy: { problems, kind } }: { readonly policy: RefreshedPolicy }) {
-  const texts = useOptionsTexts();
-  const isRead = kind === 'keys' || kind === 'none';
-  if (problems.length === 0 && isRead) return null;
-  return (
-    <div class="note" data-policy-problems>
-      <h3>{isRead ? texts.policyProblems : texts.policyRefused}</h3>
-      {kind === 'withheld' && <p>{texts.policyWithheld}</p>}
-      <ProblemList problems={problems} />
-    </div>
-  );
 }
