@@ -24,7 +24,11 @@ let sample: string;
 
 beforeAll(async () => {
   sample = await readFile(SAMPLE, 'utf8');
-  servers = await startServers();
+  servers = await startServers({
+    page: ({ pathname }) => ({
+      body: `<!doctype html><html lang="en"><title>A page</title>${pathname === '/frames' ? '<iframe src="https://widget.test/"></iframe>' : ''}</html>`,
+    }),
+  });
 });
 afterAll(() => servers?.close());
 afterEach(closePopups);
@@ -225,6 +229,26 @@ describe.each(ENGINES)('%s, by keyboard alone', engine => {
     await popup.press('Enter');
     await waitForFocus(popup, 'What if…');
     expect(await told(popup)).toContain(before);
+  });
+
+  test('popup: a frame’s keys, and the ways out of one of them', async () => {
+    await importKeys(browser, sample);
+    const { popup } = await popupOn(browser, 'https://app.example.com/frames');
+    await tabTo(popup, 'widget.testframe');
+    await popup.press('Enter');
+    await popup.waitFor('its keys', () => document.querySelector('.nested li') !== null);
+    expect(await focused(popup)).toContain('widget.test');
+    await tabTo(popup, 'Storefront');
+    await popup.press('Space');
+    await popup.waitFor('what is said of it', () => document.querySelector('.nested .fix') !== null);
+    await tabTo(popup, 'Open in VS Code');
+    await tabTo(popup, 'If a call fails all the same');
+    await popup.press('Enter');
+    await popup.waitFor('it to open', () => document.activeElement?.closest('details')?.open);
+    await tabTo(popup, 'widget.testframe', 'Shift+Tab');
+    await popup.press('Space');
+    await popup.waitFor('its keys to go', () => document.querySelector('.nested') === null);
+    expect(await focused(popup)).toContain('widget.test');
   });
 
   test('popup: search many keys, open one, and see them all', async () => {
