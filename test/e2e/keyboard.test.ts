@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
+import { manyKeys } from '../rigs/key-records.ts';
 import { focused, tabTo, typeIn } from '../rigs/keyboard.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
 import { importKeys, openOptions } from '../rigs/options-page.ts';
@@ -164,6 +165,28 @@ describe.each(ENGINES)('%s, by keyboard alone', engine => {
     await options.waitFor('the editor to be kept', () =>
       document.querySelector('#said')?.textContent?.includes('Proposals open in VS Code.'),
     );
+    await options.close();
+  });
+
+  test('options: a long list is opened and leafed through, and focus goes on to what came', async () => {
+    await importKeys(browser, manyKeys(60));
+    const options = await openOptions(browser);
+    await tabTo(options, '60 keys');
+    await options.press('Enter');
+    await options.waitFor('the list', () => document.activeElement?.closest('details')?.open);
+    expect(await focused(options)).toBe('60 keys');
+    await tabTo(options, 'Show 10 more of 10');
+    await options.press('Enter');
+    await waitForFocus(options, 'Key 50');
+    await tabTo(options, '60 keys', 'Shift+Tab');
+    await options.press('Space');
+    await options.waitFor('it to close', () => document.activeElement?.closest('details')?.open === false);
+    await tabTo(options, 'Copy all');
+    await options.press('Enter');
+    await options.waitFor('the sentence', () =>
+      document.querySelector('#said')?.textContent?.includes('on the clipboard'),
+    );
+    expect(await focused(options)).toBe('Copy all');
     await options.close();
   });
 

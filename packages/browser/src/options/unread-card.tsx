@@ -34,7 +34,11 @@ export function UnreadCard({ unread, id, onSaid, onRemove }: Props) {
         <span class="kind">{texts.unreadKind}</span>
       </header>
       <p class="quiet-text">{texts.unreadNote}</p>
-      <ProblemList problems={unread.problems.map(problem => ({ problem }))} />
+      {unread.problems.length > 0 && (
+        <div class="note">
+          <ProblemList problems={unread.problems.map(problem => ({ problem }))} />
+        </div>
+      )}
       <div class="actions">
         <Action act="download" label={texts.download} of={brief(called)} onClick={download} />
         <Action act="remove" label={texts.remove} of={brief(called)} onClick={onRemove} />
