@@ -56,6 +56,25 @@ const waitForFocus = (view: View, name: string) =>
 const boxValue = (view: View) =>
   view.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value);
 
+/** Presses what has the focus twice; each time a live region changes to the same words, which alone a screen reader tells. */
+async function expectToldTwice(view: View, words: string): Promise<void> {
+  await view.evaluate((wanted: string) => {
+    document.body.dataset.told = '';
+    const count = (changes: readonly MutationRecord[]) => {
+      const came = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+      for (const { parentElement, textContent } of came) {
+        if (textContent === wanted && parentElement?.getAttribute('role') === 'status')
+          document.body.dataset.told += '+';
+      }
+    };
+    new MutationObserver(count).observe(document.body, { childList: true, subtree: true });
+  }, words);
+  for (const times of ['+', '++']) {
+    await view.press('Enter');
+    await view.waitFor('it to be told', (marks: string) => document.body.dataset.told === marks, times);
+  }
+}
+
 /** Empties the box that has the focus. */
 async function clearBox(view: View): Promise<void> {
   await view.press('Control+a');
@@ -166,6 +185,17 @@ describe.each(ENGINES)('%s, by keyboard alone', engine => {
       document.querySelector('#said')?.textContent?.includes('Proposals open in VS Code.'),
     );
     await options.close();
+  });
+
+  test('what is said twice is told twice', async () => {
+    await importKeys(browser, sample);
+    const options = await openOptions(browser);
+    await tabTo(options, 'Copy snapshot');
+    await expectToldTwice(options, 'The snapshot is on the clipboard.');
+    await options.close();
+    const { popup } = await popupOn(browser, 'https://app.example.com/');
+    await tabTo(popup, 'Copy entry');
+    await expectToldTwice(popup, 'Copied');
   });
 
   test('options: a long list is opened and leafed through, and focus goes on to what came', async () => {

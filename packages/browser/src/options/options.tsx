@@ -12,6 +12,7 @@ import { type KeySource, withoutSource } from '../keys/sources.ts';
 import type { Kept } from '../keys/stored-sources.ts';
 import { type Draft, draftOf, withoutTyped, withTyped } from '../keys/typed.ts';
 import type { Unread } from '../keys/unread.ts';
+import { Live, useSaid } from '../ui/said.tsx';
 import { brief } from '../ui/shown.ts';
 import { Confirm, type Question } from './confirm.tsx';
 import { EditorChoice } from './editor-choice.tsx';
@@ -39,7 +40,7 @@ export function Options({ initial, editor, services }: Props) {
   const [draft, setDraft] = useState<Draft>();
   const unsaved = useRef(false);
   const [asked, setAsked] = useState<Question>();
-  const [said, setSaid] = useState('');
+  const [said, say] = useSaid();
   const [focus, setFocus] = useState<{ readonly id: string }>();
 
   useEffect(() => services.watch(setKept), [services]);
@@ -62,12 +63,12 @@ export function Options({ initial, editor, services }: Props) {
   /** Says what came of a change, and brings focus to where the sources are. */
   const done = async (changing: ReturnType<Services['change']>, sentence: string) => {
     const saved = await changing;
-    setSaid(saved.ok ? sentence : texts.notKept);
+    say(saved.ok ? sentence : texts.notKept);
     setFocus({ id: 'sources-title' });
   };
   const take = async (snapshot: Snapshot, how: (text: string) => Promise<string>) => {
     const text = await services.writeSnapshot(snapshot);
-    setSaid(text === undefined ? texts.holdsValue : await how(text));
+    say(text === undefined ? texts.holdsValue : await how(text));
   };
   const copy = (text: string) =>
     navigator.clipboard.writeText(text).then(
@@ -91,7 +92,7 @@ export function Options({ initial, editor, services }: Props) {
   const actions: SourceActions = {
     onUpdate: source => {
       setTarget(source);
-      setSaid(texts.updating(brief(source.snapshot.source)));
+      say(texts.updating(brief(source.snapshot.source)));
       setFocus({ id: 'choose-file' });
     },
     onRemove: ({ id, kind, snapshot }) => {
@@ -137,7 +138,7 @@ export function Options({ initial, editor, services }: Props) {
     const kept = await change(current => withTyped(current, saved, typed()));
     if (!kept.ok) return texts.notKept;
     setDraft(undefined);
-    setSaid(texts.saved(brief(saved.name.trim())));
+    say(texts.saved(brief(saved.name.trim())));
     const source = kept.sources.find(({ kind }) => kind === 'typed');
     setFocus({ id: titleId(source?.id ?? '') });
     return undefined;
@@ -153,9 +154,7 @@ export function Options({ initial, editor, services }: Props) {
         <h1>{texts.title}</h1>
         <p class="quiet-text">{texts.intro}</p>
       </header>
-      <p role="status" id="said">
-        {said}
-      </p>
+      <Live said={said} id="said" />
       <section aria-labelledby="sources-title">
         <h2 id="sources-title" tabIndex={-1}>
           {texts.sourcesTitle}
@@ -169,7 +168,7 @@ export function Options({ initial, editor, services }: Props) {
             key={`${i} ${each.name}`}
             unread={each}
             id={`unread-${i}`}
-            onSaid={setSaid}
+            onSaid={say}
             onRemove={() => askUnread(each)}
           />
         ))}
@@ -201,7 +200,7 @@ export function Options({ initial, editor, services }: Props) {
         }}
         onApplied={source => {
           setTarget(undefined);
-          setSaid(texts.applied(brief(source.snapshot.source)));
+          say(texts.applied(brief(source.snapshot.source)));
           setFocus({ id: titleId(source.id) });
         }}
       />
@@ -242,8 +241,8 @@ export function Options({ initial, editor, services }: Props) {
         initial={editor}
         onChoose={chosen =>
           void services.saveEditor(chosen).then(
-            () => setSaid(texts.editorSaved(EDITORS[chosen])),
-            () => setSaid(texts.notKept),
+            () => say(texts.editorSaved(EDITORS[chosen])),
+            () => say(texts.notKept),
           )
         }
       />
