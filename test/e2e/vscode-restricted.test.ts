@@ -7,11 +7,18 @@ import { closeSession, openSession, type Session, TEAM_SETTINGS, textOf } from '
 /** A part of each box's own placeholder. */
 const HOSTNAME_BOX = 'app.example.com';
 
+/** With a key of the emulator beside them. */
+const WITH_EMULATOR = TEAM_SETTINGS.replace(
+  '"key_board"',
+  '"key_local": { "name": "Local shop", "service": "emulator", "scopes": ["linksRead"], "allowedHostnames": [] },\n    "key_board"',
+);
+
 describe('in Restricted Mode', () => {
   let session: Session;
   beforeAll(async () => {
     session = await openSession({
       trust: 'restricted',
+      settings: WITH_EMULATOR,
       theme: 'Default Dark Modern',
       keybindings: [{ key: 'ctrl+alt+9', command: 'runCommands', args: { commands: ['hoko.createKey'] } }],
     });
@@ -53,7 +60,7 @@ describe('in Restricted Mode', () => {
       expect(offered).not.toContain(title);
     }
     await bench.page.keyboard.press('Escape');
-    expect(await readFile(path.join(session.folder, '.vscode/settings.json'), 'utf8')).toBe(TEAM_SETTINGS);
+    expect(await readFile(path.join(session.folder, '.vscode/settings.json'), 'utf8')).toBe(WITH_EMULATOR);
     expect(await filesHolding('hoko-emulator/state', [vscode.root])).toEqual([
       expect.stringMatching(/\.cjs$/),
     ]);
@@ -65,6 +72,20 @@ describe('in Restricted Mode', () => {
     await bench.notification('In Restricted Mode keys are read-only.').waitFor();
     await bench.page.getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
     expect(await bench.input().count()).toBe(0);
+    await bench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  test('no emulator starts, not even from a message’s button, which says why instead', async () => {
+    const { bench, vscode } = session;
+    await bench.runCommand('Hoko: Copy Snippet…');
+    await bench.pick('Local shop');
+    await bench.pick('curl');
+    await bench.pressNotification('The emulator’s address is known while it runs.', 'Start Emulator');
+    await bench.notification('In Restricted Mode keys are read-only.').waitFor();
+    expect(await bench.page.locator('.statusbar').getByText('Hoko emulator').count()).toBe(0);
+    expect(await filesHolding('hoko-emulator/state', [vscode.root])).toEqual([
+      expect.stringMatching(/\.cjs$/),
+    ]);
     await bench.runCommand('Notifications: Clear All Notifications');
   });
 

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { whenSettingsOpen } from './diagnostics/when-settings-open.ts';
-import type { Emulator } from './emulator/emulator.ts';
-import { later } from './later.ts';
+import type { Flows } from './flows.ts';
+import { type Later, later } from './later.ts';
 import type { Platform } from './platform.ts';
 import { registerCommands } from './register-commands.ts';
 import { runTold } from './told.ts';
 import { createTreeView } from './tree/tree-view.ts';
 import type { WindowKeys } from './window-keys.ts';
 
-let emulator: Emulator | undefined;
+let flowsOfWindow: Later<Flows> | undefined;
 
 /**
  * Wires the extension together; each entry calls it with what is its own. It begins with what VS Code has to know of, and loads the
@@ -45,10 +45,10 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
   const flows = later(async () => {
     const [{ createFlows }, windowKeys] = await Promise.all([import('./flows.ts'), keys()]);
     const made = await createFlows({ ...windowKeys, context, platform, log, refresh });
-    emulator = made.emulator;
     context.subscriptions.push(made);
     return made;
   });
+  flowsOfWindow = flows;
 
   context.subscriptions.push(
     log,
@@ -69,7 +69,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
   );
 }
 
-/** VS Code waits a few seconds for the emulator to end; another window takes over when it next needs one. */
+/** VS Code waits a few seconds for this; another window starts an emulator when it next needs one. */
 export async function deactivate(): Promise<void> {
-  await emulator?.dispose();
+  const flows = await flowsOfWindow?.asked()?.catch(() => undefined);
+  await flows?.close();
 }

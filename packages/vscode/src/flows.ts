@@ -6,9 +6,8 @@ import { checkHostname } from './check/check-hostname.ts';
 import { createDocuments } from './check/documents.ts';
 import { explainError } from './check/explain-error.ts';
 import { commandsOf } from './commands.ts';
-import type { Emulator } from './emulator/emulator.ts';
 import { createEmulatorStatus } from './emulator/status-bar.ts';
-import { copyBriefly } from './keys/brief-clipboard.ts';
+import { briefClipboard } from './keys/brief-clipboard.ts';
 import { vscodeClipboard } from './keys/vscode-clipboard.ts';
 import { openTransientTerminal } from './keys/vscode-terminal.ts';
 import type { Platform } from './platform.ts';
@@ -20,7 +19,8 @@ import type { WindowKeys } from './window-keys.ts';
 
 /** What a person starts. It is a chunk of its own, loaded with the first command or link: the view alone needs none of it. */
 export interface Flows extends vscode.Disposable {
-  readonly emulator: Emulator;
+  /** Before the window closes: no emulator of its own goes on, and no value stays on the clipboard. */
+  close(): Promise<void>;
   /** Runs a command of the manifest. */
   run(command: string, argument: unknown): unknown;
   /** Takes a link from the browser. */
@@ -44,6 +44,7 @@ export async function createFlows(parts: FlowParts): Promise<Flows> {
     status.show(running);
   });
   const prompts = vscodePrompts();
+  const clipboard = briefClipboard(vscodeClipboard(prompts));
   const app: App = {
     values,
     memory,
@@ -55,7 +56,7 @@ export async function createFlows(parts: FlowParts): Promise<Flows> {
     settings: vscodeSettings(),
     suffixes: loadPublicSuffixes,
     copy: text => vscode.env.clipboard.writeText(text),
-    copyValue: value => copyBriefly(vscodeClipboard(prompts), value),
+    copyValue: clipboard.copy,
     openUrl: url => void vscode.env.openExternal(vscode.Uri.parse(url)),
     apiUrl,
     openTerminal: openTransientTerminal,
@@ -68,10 +69,13 @@ export async function createFlows(parts: FlowParts): Promise<Flows> {
     checkHostname: address => checkHostname(app, documents, address),
     checkHere: () => checkHostname(app, documents, addressInEditor()),
     explainError: () => explainError(app, documents),
-    applyProposal: text => (text === undefined ? proposals.fromText() : proposals.fromOffer(text)),
+    applyProposal: text =>
+      text === undefined ? proposals.fromText() : proposals.fromCommand(text, documents.offers(text)),
   });
   return {
-    emulator,
+    close: async () => {
+      await Promise.allSettled([clipboard.clear(), emulator.dispose()]);
+    },
     run: (command, argument) => commands.get(command)?.(argument),
     openLink: (path, query) => {
       refuseRestricted();

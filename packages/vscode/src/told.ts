@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { sayFailure } from './log/say-failure.ts';
+import { showMessage } from './prompts/message.ts';
 import { HumanError } from './words/human-error.ts';
 
 /** @throws HumanError in Restricted Mode */
@@ -27,13 +28,20 @@ export async function runTold(log: vscode.LogOutputChannel, what: string, run: (
   } catch (error) {
     if (error instanceof HumanError) {
       log.info(`${what}: ${error.message}`);
-      const chosen = await vscode.window.showErrorMessage(error.message, ...error.actions);
-      await chosen?.run();
+      const { message, actions } = error;
+      const chosen = await showMessage({
+        severity: 'error',
+        message,
+        actions: actions.map(({ title }) => title),
+      });
+      const action = actions.find(({ title }) => title === chosen);
+      // What it leads to can fail too, and is told as well.
+      if (action !== undefined) await runTold(log, what, () => action.run());
       return;
     }
     log.error(`${what} failed: ${sayFailure(error)}`);
     const showLog = vscode.l10n.t('Show Log');
     const message = vscode.l10n.t('Hoko Keys could not finish this. The log says more.');
-    if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) log.show();
+    if ((await showMessage({ severity: 'error', message, actions: [showLog] })) === showLog) log.show();
   }
 }

@@ -1,6 +1,7 @@
 import { proposalLink, readProposal } from '@hoko-keys/shared';
 import * as vscode from 'vscode';
 import { shown } from '../words/shown.ts';
+import { wordForWord } from '../words/word-for-word.ts';
 import { code } from './markdown.ts';
 import type { OfferedFix, Report } from './report.ts';
 
@@ -12,6 +13,8 @@ type Source = () => Report | Promise<Report>;
 export interface Documents extends vscode.Disposable {
   /** @param source asked anew whenever the keys change */
   show(name: string, source: Source): Promise<void>;
+  /** Whether a proposal stands in one of them as a fix to choose: commands are given texts by others too. */
+  offers(proposal: string): boolean;
 }
 
 export function createDocuments(): Documents {
@@ -55,6 +58,7 @@ export function createDocuments(): Documents {
   );
 
   return {
+    offers: proposal => [...offered.values()].flat().some(fix => proposalOf(fix) === proposal),
     show: async (name, source) => {
       const path = `/${name.replaceAll(/[^\p{L}\p{N}.-]/gu, '_')}.md`;
       const uri = vscode.Uri.from({ scheme: SCHEME, path });
@@ -103,7 +107,7 @@ function lensOf(fix: OfferedFix): vscode.CodeLens[] {
   const range = new vscode.Range(fix.heading, 0, fix.heading, 0);
   return [
     new vscode.CodeLens(range, {
-      title: sayOffer(fix),
+      title: wordForWord(sayOffer(fix)),
       command: 'hoko.applyProposal',
       arguments: [proposal],
     }),

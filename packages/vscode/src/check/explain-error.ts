@@ -13,8 +13,9 @@ import {
 import type { App } from '../app.ts';
 import { pickActiveKey } from '../keys/pick-key.ts';
 import type { Choice } from '../prompts/prompts.ts';
-import { say, sayAssumption } from '../words/core-words.ts';
+import { sayAssumption } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
+import { sayShown } from '../words/say-shown.ts';
 import { originOf } from './address.ts';
 import type { Documents } from './documents.ts';
 import { asSentence, asText, code } from './markdown.ts';
@@ -124,5 +125,7 @@ export function explanation(key: ApiKey, { words, seen, origin }: FailedCall, l1
 }
 
 function causeLines(causes: readonly Cause[]): string[] {
-  return causes.map(({ why, todo }, i) => `${i + 1}. ${asSentence(say(why))}  \n   ${asSentence(say(todo))}`);
+  return causes.map(
+    ({ why, todo }, i) => `${i + 1}. ${asSentence(sayShown(why))}  \n   ${asSentence(sayShown(todo))}`,
+  );
 }

@@ -1,9 +1,11 @@
 import { admittedBy, parsePattern } from '@hoko-keys/shared';
-import { getLocation } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import type { PlacedKey } from '../keys/listing.ts';
-import { keysPath, type Place } from '../settings/place.ts';
-import { say } from '../words/core-words.ts';
+import { nameOf } from '../settings/json-nodes.ts';
+import { keysNode } from '../settings/keys-node.ts';
+import type { Place } from '../settings/place.ts';
 import type { L10n } from '../words/l10n.ts';
+import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
 import { judgeAll, outcomeMark, sayCounts, sayVerdict } from './report.ts';
 
@@ -16,17 +18,16 @@ export interface EntryAt {
 
 /** The entry of a key's list that stands at an offset of a settings file's text. */
 export function entryAt(text: string, place: Place, offset: number): EntryAt | undefined {
-  const { path, previousNode } = getLocation(text, offset);
-  const inKeys = keysPath(place);
-  const isEntry =
-    path.length === inKeys.length + 3 &&
-    inKeys.every((name, i) => path[i] === name) &&
-    path[inKeys.length + 1] === 'allowedHostnames';
-  if (!isEntry || typeof previousNode?.value !== 'string') return undefined;
-  const { value, offset: start, length } = previousNode;
-  return start <= offset && offset <= start + length
-    ? { entry: value, start, end: start + length }
-    : undefined;
+  const record = childAt(keysNode(text, place), offset)?.children?.[1];
+  const field = childAt(record, offset);
+  const item =
+    field && nameOf(field) === 'allowedHostnames' ? childAt(field.children?.[1], offset) : undefined;
+  if (typeof item?.value !== 'string') return undefined;
+  return { entry: item.value, start: item.offset, end: item.offset + item.length };
+}
+
+function childAt(node: Node | undefined, offset: number): Node | undefined {
+  return node?.children?.find(child => child.offset <= offset && offset <= child.offset + child.length);
 }
 
 /** What a hover says: sentences, verdicts a line each, and the address that a report would explain. */
@@ -50,7 +51,7 @@ export function hoverText(entry: string, keys: readonly PlacedKey[], l10n: L10n)
   const { pattern } = parsed;
   const hostname = pattern.kind === 'wildcard' ? `app.${pattern.hostname}` : pattern.hostname;
   const judged = judgeAll(keys, `https://${hostname}`);
-  const admits = say(admittedBy(pattern));
+  const admits = sayShown(admittedBy(pattern));
   const left = judged.length - MAX_KEYS;
   return {
     sentences: [

@@ -17,7 +17,7 @@ export function code(text: string): string {
   return `\`${shown(text).replaceAll('`', 'ˋ')}\``;
 }
 
-/** What would be markup, an entity or, with `://`, a link. */
+/** What would be markup, an entity or, with `://`, `www.` or `@`, a link. */
 function escapeMarkdown(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>#|~&]|:(?=\/\/)/g, '\\$&');
+  return text.replaceAll(/[\\`*_[\]<>#|~&@]|:(?=\/\/)|(?<=www)\./gi, '\\$&');
 }

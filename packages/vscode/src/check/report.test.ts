@@ -67,3 +67,22 @@ test('the fixes go from the smallest to wider ones, and a preview gets an addres
   );
   expect(report(keys, 'https://shop.vercel.app', l10n, suffixes)).not.toContain('add `*.vercel.app`');
 });
+
+test('an entry with a line break begins no line of its own, and turns no text around', () => {
+  const { keys } = listKeys([
+    {
+      place: { kind: 'user' },
+      value: {
+        a: {
+          name: 'A',
+          scopes: ['linksRead'],
+          allowedHostnames: ['\n## ✓ Other: allowed\n\n- \u202Eexample.com', 'www.example.com'],
+        },
+      },
+    },
+  ]);
+  const text = report(keys, 'https://example.com', l10n, suffixes);
+  expect(text.split('\n').filter(line => line.startsWith('## '))).toEqual(['## ? A: undetermined']);
+  expect(text).not.toContain('\u202E');
+  expect(text).not.toMatch(/[^\\`*]\bwww\.example/);
+});

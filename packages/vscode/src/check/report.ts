@@ -10,8 +10,9 @@ import {
 } from '@hoko-keys/shared';
 import type { PlacedKey } from '../keys/listing.ts';
 import { placeName } from '../settings/place.ts';
-import { say, sayAssumption, sayObservation } from '../words/core-words.ts';
+import { sayAssumption, sayObservation } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
+import { sayShown } from '../words/say-shown.ts';
 import { asSentence, asText, code } from './markdown.ts';
 
 /** What was found out, to be read, and what it offers to change. */
@@ -116,20 +117,20 @@ function explain(
   suffixes: PublicSuffixes,
   l10n: L10n,
 ): readonly Told[] {
-  if (key.status === 'revoked') return [{ sentence: asSentence(say({ code: 'revoked', args: {} })) }];
+  if (key.status === 'revoked') return [{ sentence: asSentence(sayShown({ code: 'revoked', args: {} })) }];
   const rules = rulesFor(key, {});
   const miss = nearestMiss(key.allowedHostnames, { origin }, rules);
   const advice = previewAdvice(verdict, key.allowedHostnames, suffixes);
   return [
-    ...verdict.reasons.map(reason => ({ sentence: asSentence(say(reason)) })),
-    ...(miss === undefined ? [] : [{ sentence: asSentence(say(miss)) }]),
+    ...verdict.reasons.map(reason => ({ sentence: asSentence(sayShown(reason)) })),
+    ...(miss === undefined ? [] : [{ sentence: asSentence(sayShown(miss)) }]),
     ...verdict.assumptions.map(question => ({ sentence: asSentence(sayAssumption(question)) })),
     ...verdict.observations.map(observation => ({ sentence: asSentence(sayObservation(observation)) })),
     ...widerFixes(verdict, suffixes, rules).map(({ entry, admits }) => ({
-      sentence: `${l10n.t('To let it in, add {0}.', code(entry))} ${asSentence(say(admits))}`,
+      sentence: `${l10n.t('To let it in, add {0}.', code(entry))} ${asSentence(sayShown(admits))}`,
       entry,
     })),
-    ...(advice === undefined ? [] : [{ sentence: asSentence(say(advice)) }]),
+    ...(advice === undefined ? [] : [{ sentence: asSentence(sayShown(advice)) }]),
   ];
 }
 

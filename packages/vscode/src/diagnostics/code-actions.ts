@@ -12,6 +12,9 @@ const COMMANDS: Readonly<Record<FixFlow, string>> = {
   moveValue: 'hoko.moveValue',
 };
 
+/** So many problems of a selection are offered fixes: each is the file's text anew. */
+const MOST_MENDED = 20;
+
 /** The light bulb's fixes. In Restricted Mode there are none: nothing is changed there. */
 export function codeActions(diagnostics: Diagnostics, l10n: L10n): vscode.CodeActionProvider {
   return {
@@ -19,6 +22,7 @@ export function codeActions(diagnostics: Diagnostics, l10n: L10n): vscode.CodeAc
       if (!vscode.workspace.isTrusted) return [];
       return diagnostics
         .at(document, range)
+        .slice(0, MOST_MENDED)
         .flatMap(marked =>
           quickFixes(marked.found, marked.file.text, l10n).map(fix => toAction(fix, marked, document)),
         );

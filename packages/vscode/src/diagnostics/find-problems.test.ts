@@ -130,7 +130,58 @@ test('whatever the text, nothing breaks, and each mark holds something', () => {
       }
     }),
   );
-  expect(marks(`{"hoko.keys":${'['.repeat(100_000)}`)).toEqual([]);
+  expect(marks(`{"hoko.keys":${'['.repeat(100_000)}`)).toEqual([['keysNotObject', expect.any(String)]]);
+});
+
+test('a record that is nested without end hides no other’s problems, nor its own', () => {
+  for (const levels of [300, 2_000, 100_000]) {
+    const deep = `"x": ${'{"y":['.repeat(levels)}${']}'.repeat(levels)}`;
+    const hostile = `"h": { "name": "H", "scopes": ["linksRead"], "allowedHostnames": ["a.test"], ${deep} }`;
+    const after = `"k": { "name": "K", "scopes": ["linksRead"], "allowedHostnames": ["https://b.test"] }`;
+    expect(marks(keys(`${hostile}, ${after}`))).toEqual([
+      ['recordUnknownField', '"x"'],
+      ['entryIsUrl', '"https://b.test"'],
+    ]);
+  }
+});
+
+test('a record with thousands of anything is told about as soon as another', () => {
+  const many = (text: (i: number) => string) => Array.from({ length: 20_000 }, (_, i) => text(i)).join();
+  const record = (hostnames: string, scopes: string, more = '') =>
+    keys(`"k": { "name": "K", "scopes": [${scopes}], "allowedHostnames": [${hostnames}]${more} }`);
+  const fields = `,${many(i => `"x${i}": 1`)}`;
+  for (const [text, found] of [
+    [
+      record(
+        many(() => '"a.test"'),
+        '"linksRead"',
+      ),
+      19_999,
+    ],
+    [
+      record(
+        many(() => '"https://a.test/"'),
+        '"linksRead"',
+      ),
+      20_000,
+    ],
+    [
+      record(
+        many(i => `"https://${i}.test/"`),
+        '"linksRead"',
+      ),
+      20_000,
+    ],
+    [
+      record(
+        '"a.test"',
+        many(() => '"moonRead"'),
+      ),
+      20_000,
+    ],
+    [record('"a.test"', '"linksRead"', fields), 20_000],
+  ] as const)
+    expect(marks(text)).toHaveLength(found);
 });
 
 test('many records are looked at in many steps, and each is told about in its own', () => {

@@ -3,9 +3,9 @@ import { getNodeValue, type Node } from 'jsonc-parser';
 import { entryProblems, keyProblems } from '../keys/key-problems.ts';
 import { inOrder, listKeys, type PlacedKey } from '../keys/listing.ts';
 import { nameOf, nodeAt, propertiesOf } from '../settings/json-nodes.ts';
-import { parseInSteps } from '../settings/parse-in-steps.ts';
-import { keysPath, type Place } from '../settings/place.ts';
-import { locate } from './locate.ts';
+import { keysInSteps } from '../settings/keys-node.ts';
+import type { Place } from '../settings/place.ts';
+import { locator } from './locate.ts';
 
 /** A problem, and what in a settings file it is about; offsets in UTF-16 units. */
 export interface FoundProblem {
@@ -27,19 +27,6 @@ export interface KeysFile {
   readonly place: Place;
   /** The keys of other files: records of one value are told beside each other. */
   readonly others: readonly PlacedKey[];
-}
-
-/** The JSON of `hoko.keys`; undefined where the file has none, or is no JSON a person wrote. */
-export function keysNode(text: string, place: Place): Node | undefined {
-  const reading = keysInSteps(text, place);
-  for (;;) {
-    const { done, value } = reading.next();
-    if (done) return value;
-  }
-}
-
-function* keysInSteps(text: string, place: Place): Generator<undefined, Node | undefined> {
-  return nodeAt(yield* parseInSteps(text), keysPath(place));
 }
 
 /**
@@ -76,8 +63,9 @@ export function* findProblems(
   for (const { record, placed, unread } of read) {
     const id = nameOf(record);
     const rest = placed === undefined ? unread : problems.of(placed).filter(({ args }) => !('entry' in args));
+    const locate = locator(record);
     const inRecord = rest.flatMap(problem =>
-      locate(problem, record).map(node => ({
+      locate(problem).map(node => ({
         problem,
         ...rangeOf(node),
         place,
@@ -101,19 +89,11 @@ function asWhole(keys: Node, place: Place): readonly FoundProblem[] {
 
 function inList(placed: PlacedKey, record: Node, problems: readonly Problem[]): FoundProblem[] {
   const { id, allowedHostnames } = placed.key;
-  const byEntry = Map.groupBy(problems, ({ args }) => ('entry' in args ? args.entry : undefined));
-  return (nodeAt(record.children?.[1], ['allowedHostnames'])?.children ?? []).flatMap((item, index) => {
-    const own = byEntry.get(item.value);
-    if (own === undefined) return [];
-    const said = new Map(entryProblems(own, allowedHostnames, index).map(problem => [problem.code, problem]));
-    return [...said.values()].map(problem => ({
-      problem,
-      ...rangeOf(item),
-      place: placed.place,
-      id,
-      placed,
-      index,
-    }));
+  const items = nodeAt(record.children?.[1], ['allowedHostnames'])?.children ?? [];
+  return entryProblems(problems, allowedHostnames).flatMap((own, index) => {
+    const item = items[index];
+    if (item === undefined) return [];
+    return own.map(problem => ({ problem, ...rangeOf(item), place: placed.place, id, placed, index }));
   });
 }
 

@@ -3,11 +3,24 @@ import { getNodeValue, type Node } from 'jsonc-parser';
 import { nameOf, nodeAt, propertiesOf } from '../settings/json-nodes.ts';
 
 /**
- * What in a record a problem is about, those of single entries aside.
+ * Tells what in a record a problem is about, those of single entries aside. A record may have thousands of fields and scopes, and a
+ * problem of each, so they are looked up once.
  *
  * @param record the property of `hoko.keys`: its name is the id
  */
-export function locate(problem: Problem, record: Node): Node[] {
+export function locator(record: Node): (problem: Problem) => readonly Node[] {
+  const content = record.children?.[1] ?? record;
+  const fields = new Map(propertiesOf(content).map(property => [nameOf(property), property]));
+  const scopes = Map.groupBy(nodeAt(content, ['scopes'])?.children ?? [], ({ value }) => value as unknown);
+  return problem => locate(problem, record, fields, scopes);
+}
+
+function locate(
+  problem: Problem,
+  record: Node,
+  fields: ReadonlyMap<string, Node>,
+  scopes: ReadonlyMap<unknown, readonly Node[]>,
+): readonly Node[] {
   const [name = record, content = record] = record.children ?? [];
   switch (problem.code) {
     case 'recordHoldsValue':
@@ -18,15 +31,10 @@ export function locate(problem: Problem, record: Node): Node[] {
       return [name];
     case 'recordBadField':
       return [badPart(nodeAt(content, [problem.args.field])) ?? name];
-    case 'recordUnknownField': {
-      const { field } = problem.args;
-      const found = propertiesOf(content).find(property => nameOf(property) === field);
-      return [found?.children?.[0] ?? name];
-    }
-    case 'recordUnknownScope': {
-      const { scope } = problem.args;
-      return (nodeAt(content, ['scopes'])?.children ?? []).filter(({ value }) => value === scope);
-    }
+    case 'recordUnknownField':
+      return [fields.get(problem.args.field)?.children?.[0] ?? name];
+    case 'recordUnknownScope':
+      return scopes.get(problem.args.scope) ?? [];
     case 'recordsShareValue':
       return [nodeAt(content, ['fingerprint']) ?? name];
     case 'listEmptyWrites':

@@ -69,6 +69,7 @@ test.each([
     scopes: [],
     allowedHostnames: [],
     status: 'active',
+    fingerprint: FINGERPRINT,
   } as const;
   expect(await values.find({ key, place: settings.place })).toEqual({ kind: 'here', value: VALUE });
   expect(prompts.said).toEqual([expect.stringContaining('no longer in settings.json')]);

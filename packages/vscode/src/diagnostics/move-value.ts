@@ -1,7 +1,9 @@
 import { fingerprintOf } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
 import { problemId } from '../keys/listing.ts';
+import { NotUtf8 } from '../settings/file-text.ts';
 import { type Place, placeName } from '../settings/place.ts';
+import { sayNotUtf8 } from '../settings/save-change.ts';
 import { HumanError } from '../words/human-error.ts';
 import { shown } from '../words/shown.ts';
 import { type TakenValue, takeValue } from './take-value.ts';
@@ -24,7 +26,9 @@ export async function moveValue(app: App, given?: RecordAt): Promise<void> {
   if (record === undefined) return;
   const { place, id } = record;
   const file = placeName(place, l10n);
-  const opened = await settings.openText(place);
+  const opened = await settings.openText(place).catch(error => {
+    throw error instanceof NotUtf8 ? new HumanError(sayNotUtf8(file, l10n)) : error;
+  });
   const taken = takeValue(opened.text, place, id);
   if (taken === undefined) {
     throw new HumanError(l10n.t('{0} has no value that could be moved. Take it out by hand.', file));
@@ -62,7 +66,10 @@ function sayMoved({ l10n }: App, name: string, file: string, isSaved: boolean): 
         name,
         file,
       );
-  return `${moved} ${l10n.t('If the file was ever shared with the value in it, create a new key and revoke this one.')}`;
+  const rest = l10n.t(
+    'VS Code may still have it in its undo and local history. If the file was ever shared with the value in it, create a new key and revoke this one.',
+  );
+  return `${moved} ${rest}`;
 }
 
 /** A value that is here, and a fingerprint the team shares, are replaced only by someone who means it. */
@@ -73,7 +80,8 @@ async function confirmReplacing(
 ): Promise<boolean> {
   const { key, value } = taken;
   const found = await values.find({ key, place });
-  const isOther = found.kind === 'differs' || (found.kind === 'here' && found.value !== value);
+  const isOther =
+    found.kind === 'differs' || found.kind === 'before' || (found.kind === 'here' && found.value !== value);
   const isNamed = key.fingerprint !== undefined && key.fingerprint !== (await fingerprintOf(value));
   if (!isOther && !isNamed) return true;
   const replace = l10n.t('Replace');

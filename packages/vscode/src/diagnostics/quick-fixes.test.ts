@@ -32,6 +32,16 @@ test.each([
   expect(fixes(file(before))).toEqual([{ kind: 'text', title, text: file(after) }]);
 });
 
+test('a record that is nested without end keeps no other from being mended', () => {
+  const text = file('"https://a.test"').replace(
+    '"k":',
+    `"h": ${'['.repeat(100_000)}${']'.repeat(100_000)}, "k":`,
+  );
+  expect(fixes(text)).toEqual([
+    { kind: 'text', title: 'Replace https://a.test by a.test', text: text.replace('https://', '') },
+  ]);
+});
+
 test('a scope that is written otherwise is corrected, a field nobody knows can go', () => {
   const text = file('"a.test"', ', "note": 1').replace('linksRead', 'links:read');
   expect(fixes(text)).toEqual([

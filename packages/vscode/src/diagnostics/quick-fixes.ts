@@ -1,10 +1,10 @@
 import { type Problem, parsePattern, SCOPES } from '@hoko-keys/shared';
-import { type Node, parseTree } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import { fixOf, sayChange } from '../hostnames/fix-hostname.ts';
 import { splitEntries } from '../hostnames/remark.ts';
 import { appendChild, layoutOf, removeItem, replaceNode } from '../settings/json-edit.ts';
 import { nameOf, nodeAt, propertiesOf } from '../settings/json-nodes.ts';
-import { keysPath } from '../settings/place.ts';
+import { keysNode } from '../settings/keys-node.ts';
 import type { L10n } from '../words/l10n.ts';
 import { shown } from '../words/shown.ts';
 import type { FoundProblem } from './find-problems.ts';
@@ -31,7 +31,7 @@ export function quickFixes(found: FoundProblem, text: string, l10n: L10n): reado
       { kind: 'flow', title: l10n.t('Move the value to this machine’s secret storage'), flow: 'moveValue' },
     ];
   }
-  const record = id === undefined ? undefined : nodeAt(parseTree(text), [...keysPath(place), id]);
+  const record = id === undefined ? undefined : nodeAt(keysNode(text, place), [id]);
   if (record === undefined) return [];
   if (placed !== undefined && index !== undefined) return entryFixes(found, text, record, l10n);
   return recordFix(problem, text, record, l10n);
@@ -52,7 +52,7 @@ function entryFixes(
   }
   if (problem.code === 'entryIsList' && placed.key.service === 'hoko')
     return splitFix(problem.args.entry, text, item, l10n);
-  const change = fixOf(problem, placed.key.allowedHostnames);
+  const change = fixOf(problem, new Set(placed.key.allowedHostnames));
   if (change === undefined) return [];
   const title = sayChange(change, l10n);
   // The emulator enforces its own copy of the list, so the two change together.

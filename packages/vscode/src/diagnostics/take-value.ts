@@ -3,8 +3,8 @@ import { getNodeValue, type Node } from 'jsonc-parser';
 import { readValue } from '../keys/read-value.ts';
 import { appendChild, layoutOf, removeItem, replaceNode } from '../settings/json-edit.ts';
 import { nameOf, nodeAt } from '../settings/json-nodes.ts';
+import { keysNode } from '../settings/keys-node.ts';
 import type { Place } from '../settings/place.ts';
-import { keysNode } from './find-problems.ts';
 import { valueNode } from './locate.ts';
 
 /** A value that stands in a settings file, and the file without it. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { refuseRestricted } from '../told.ts';
 import { createEmulator, type Emulator } from './emulator.ts';
 import { accessFrom } from './environment.ts';
 
@@ -17,6 +18,7 @@ export function embeddedEmulator(context: vscode.ExtensionContext, changed: () =
       set: port => context.globalState.update('emulatorPort', port),
     },
     environment: accessFrom(process.env),
+    refuseRestricted,
     changed,
   });
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmulator } from '@hoko-keys/emulator';
@@ -41,6 +41,7 @@ function openWindow(more: Partial<EmulatorParts> = {}): Emulator {
       set: async port => void store.set('port', String(port)),
     },
     environment: undefined,
+    refuseRestricted: () => {},
     changed: () => {},
     ...more,
   });
@@ -60,6 +61,20 @@ test('one emulator is shared by all windows, and another takes over when its win
   await first.dispose();
   expect((await (await second.use()).listKeys()).map(({ id }) => id)).toEqual([key.id]);
   expect(second.running()).toMatchObject({ origin: 'started', url });
+});
+
+test('in Restricted Mode nothing is started, used or connected, whatever asks for it', async () => {
+  const outside = await startEmulator({ token: 'outside' });
+  const window = openWindow({
+    refuseRestricted: () => {
+      throw new Error('restricted');
+    },
+  });
+  for (const ask of [window.start, window.use, () => window.connect({ url: outside.url, token: 'outside' })])
+    await expect(ask()).rejects.toThrow('restricted');
+  await outside.close();
+  expect(window.running()).toBeUndefined();
+  expect([await readdir(folder), [...store.keys()]]).toEqual([[], []]);
 });
 
 test('two calls at once start one emulator; stopping ends it', async () => {

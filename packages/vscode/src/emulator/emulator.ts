@@ -44,6 +44,8 @@ export interface EmulatorParts {
   /** The port of the last start, so that the address stays the same. */
   readonly port: { get(): number | undefined; set(port: number): PromiseLike<void> };
   readonly environment: EmulatorAccess | undefined;
+  /** @throws HumanError in Restricted Mode, where nothing is started or connected, whichever command leads to it */
+  readonly refuseRestricted: () => void;
   readonly changed: () => void;
 }
 
@@ -66,7 +68,8 @@ export function createEmulator(parts: EmulatorParts): Emulator {
   };
 
   /** One start at a time: a second caller waits for the first one's. */
-  const ensure = (): Promise<Current> => {
+  const ensure = async (): Promise<Current> => {
+    parts.refuseRestricted();
     starting ??= reach().finally(() => {
       starting = undefined;
     });
@@ -177,6 +180,7 @@ export function createEmulator(parts: EmulatorParts): Emulator {
     start: ensure,
     stop,
     connect: async access => {
+      parts.refuseRestricted();
       const { createManagement } = await parts.load();
       const reached = { url: access.url, origin: 'connected', management: createManagement(access) } as const;
       await refuseUnlessAnswering(reached);

@@ -10,13 +10,18 @@ import { shown } from '../words/shown.ts';
 import { changeHostnames, type HostnameChange } from './change-hostnames.ts';
 import type { PlacedEntry } from './hostname-commands.ts';
 
-/** What would mend a problem of an entry; undefined where only a person can tell. */
-export function fixOf(problem: Problem, entries: readonly string[]): HostnameChange | undefined {
+/** Whether there is something that would mend a problem of an entry. */
+export function isFixable({ args, suggestion, remedy }: Problem): boolean {
+  return 'entry' in args && (suggestion !== undefined || remedy !== undefined);
+}
+
+/** What would mend a problem of an entry; undefined where only a person can tell. @param entries the list's */
+export function fixOf(problem: Problem, entries: ReadonlySet<string>): HostnameChange | undefined {
   const { args, suggestion, remedy } = problem;
   if (!('entry' in args)) return undefined;
   const { entry } = args;
   if (suggestion !== undefined) {
-    return entries.includes(suggestion)
+    return entries.has(suggestion)
       ? { kind: 'removeHostname', entry }
       : { kind: 'replaceHostname', entry, by: suggestion };
   }
@@ -40,9 +45,10 @@ export async function fixHostname(app: App, given?: PlacedEntry): Promise<void> 
     .filter(({ key }) => key.status === 'active')
     .flatMap(placed => {
       const { key } = placed;
+      const entries = new Set(key.allowedHostnames);
       return lintHostnames(key.allowedHostnames, { suffixes: known, key })
         .filter(({ args }) => given === undefined || ('entry' in args && args.entry === given.entry))
-        .flatMap(problem => fixChoice(problem, placed, l10n));
+        .flatMap(problem => fixChoice(problem, placed, entries, l10n));
     });
   if (choices.length === 0)
     throw new HumanError(l10n.t('There is nothing here that could be fixed for you.'));
@@ -56,8 +62,13 @@ export async function fixHostname(app: App, given?: PlacedEntry): Promise<void> 
   await changeHostnames(app, await freshKey(app, placed), change);
 }
 
-function fixChoice(problem: Problem, placed: PlacedKey, l10n: L10n): Choice<Fix>[] {
-  const change = fixOf(problem, placed.key.allowedHostnames);
+function fixChoice(
+  problem: Problem,
+  placed: PlacedKey,
+  entries: ReadonlySet<string>,
+  l10n: L10n,
+): Choice<Fix>[] {
+  const change = fixOf(problem, entries);
   if (change === undefined) return [];
   return [
     {

@@ -85,7 +85,7 @@ async function pickEntry(app: App, title: string): Promise<PlacedEntry | undefin
   const answer = await prompts.choose({
     title,
     placeholder: l10n.t('Which hostname of “{0}”?', shown(name)),
-    choices: allowedHostnames.map(entry => ({ label: entry, icon: 'globe', value: entry })),
+    choices: allowedHostnames.map(entry => ({ label: shown(entry) || '""', icon: 'globe', value: entry })),
   });
   return answer.kind === 'given' && answer.value !== undefined ? { placed, entry: answer.value } : undefined;
 }

@@ -41,3 +41,9 @@ test('with the suffix data, a wildcard that lets in strangers is told', async ()
   expect(remarkOnEntry('.vercel.app', [], l10n, { suffixes })?.suggestion).toBeUndefined();
   expect(remarkOnEntry('.acme.com', [], l10n, { suffixes })?.suggestion).toBe('*.acme.com');
 });
+
+test('a box with thousands of entries is looked at as soon as another', () => {
+  const entries = Array.from({ length: 5_000 }, (_, i) => `h${i}.test`).join(' ');
+  expect(remarkOnEntries(entries, l10n)).toBeUndefined();
+  expect(remarkOnEntries(`${entries} h7.test`, l10n)?.severity).toBe('error');
+});

@@ -1,7 +1,8 @@
 import { isValueEntry, type LintContext, lintHostnames, type Problem, parsePattern } from '@hoko-keys/shared';
 import type { Remark } from '../prompts/prompts.ts';
-import { say } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
+import { sayShown } from '../words/say-shown.ts';
+import { shown } from '../words/shown.ts';
 
 /**
  * What there is to say about an entry while it is typed: why it is none, or what it may not be meant to do.
@@ -39,18 +40,21 @@ export function remarkOnEntries(text: string, l10n: L10n, context?: LintContext)
   if (entries.length === 0) {
     return { severity: 'warning', message: l10n.t('With an empty list, any hostname will pass.') };
   }
-  const remarks = entries.flatMap((entry, i) => {
-    const remark = remarkOnEntry(entry, entries.slice(0, i), l10n, context);
-    if (remark === undefined) return [];
-    const { suggestion } = remark;
-    return [
-      suggestion === undefined ? remark : { ...remark, suggestion: entries.with(i, suggestion).join(', ') },
-    ];
-  });
-  const worst = (['error', 'warning', 'info'] as const).map(severity =>
-    remarks.find(remark => remark.severity === severity),
-  );
-  return worst.find(remark => remark !== undefined);
+  if (entries.some(isValueEntry)) return valueRemark(l10n);
+  const problems = lintHostnames(entries, context).filter(({ args }) => 'entry' in args);
+  const worst = (['error', 'warning', 'info'] as const).flatMap(
+    severity => problems.find(problem => severityOf(problem) === severity) ?? [],
+  )[0];
+  if (worst === undefined) return undefined;
+  const remark = asRemark(worst, severityOf(worst), l10n);
+  if (remark.suggestion === undefined || !('entry' in worst.args)) return remark;
+  const at = entries.indexOf(worst.args.entry);
+  return { ...remark, suggestion: entries.with(at, remark.suggestion).join(', ') };
+}
+
+/** While a list is typed, what it has already is wrong. */
+function severityOf({ code, severity }: Problem): Remark['severity'] {
+  return code === 'entryDuplicate' ? 'error' : severity;
 }
 
 /** A pasted value is told without being repeated. */
@@ -60,6 +64,6 @@ function valueRemark(l10n: L10n): Remark {
 
 function asRemark(problem: Problem, severity: Remark['severity'], l10n: L10n): Remark {
   const { suggestion } = problem;
-  if (suggestion === undefined) return { severity, message: say(problem) };
-  return { severity, message: `${say(problem)} ${l10n.t('Meant: {0}', suggestion)}`, suggestion };
+  if (suggestion === undefined) return { severity, message: sayShown(problem) };
+  return { severity, message: `${sayShown(problem)} ${l10n.t('Meant: {0}', shown(suggestion))}`, suggestion };
 }

@@ -27,7 +27,8 @@ export async function addValue(app: App, given?: PlacedKey): Promise<void> {
   const { key, place } = placed;
   const [name, file] = [shown(key.name), placeName(place, l10n)];
   if (key.status === 'revoked') throw new HumanError(l10n.t('“{0}” is revoked: it needs no value.', name));
-  if ((await findValue(app, placed)).kind === 'here') {
+  const { kind } = await findValue(app, placed);
+  if (kind === 'here' || kind === 'before') {
     throw new HumanError(
       l10n.t('This machine has the value of “{0}” already. “Rotate Value…” replaces it.', name),
     );
@@ -51,11 +52,12 @@ export async function addValue(app: App, given?: PlacedKey): Promise<void> {
         : { remark: key.fingerprint === fingerprint ? undefined : isAnother },
   });
   if (answer.kind !== 'given') return;
-  const kept = await keepValue(app, placed, answer.value, l10n.t('Nothing was written yet.'));
+  const fingerprint = await fingerprintOf(answer.value);
+  const named = { place, key: { ...key, fingerprint } };
+  const kept = await keepValue(app, named, answer.value, l10n.t('Nothing was written yet.'));
   if (kept.kind !== 'kept') return;
   prompts.mention(l10n.t('The value of “{0}” is in this machine’s secret storage', name));
   if (key.fingerprint !== undefined) return;
-  const fingerprint = await fingerprintOf(answer.value);
   await saveChange(app, place, key.id, { kind: 'setFingerprint', fingerprint });
 }
 

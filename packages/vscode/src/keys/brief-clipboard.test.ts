@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type ClipboardEdge, copyBriefly } from './brief-clipboard.ts';
+import { briefClipboard, type ClipboardEdge } from './brief-clipboard.ts';
 
 let clipboard = '';
 let due: { ms: number; run: () => Promise<void> }[] = [];
 let outcomes: string[] = [];
 
-function edge(seconds: number, more: Partial<ClipboardEdge> = {}): ClipboardEdge {
-  return {
+function clipboardFor(seconds: number, more: Partial<ClipboardEdge> = {}) {
+  return briefClipboard({
     read: async () => clipboard,
     write: async text => {
       clipboard = text;
@@ -15,7 +15,7 @@ function edge(seconds: number, more: Partial<ClipboardEdge> = {}): ClipboardEdge
     after: (ms, run) => due.push({ ms, run }),
     done: outcome => outcomes.push(outcome),
     ...more,
-  };
+  });
 }
 
 beforeEach(() => {
@@ -25,26 +25,45 @@ beforeEach(() => {
 });
 
 test('a value goes when its time is over', async () => {
-  expect(await copyBriefly(edge(30), 'emu_value')).toBe(30);
+  expect(await clipboardFor(30).copy('emu_value')).toBe(30);
   expect([clipboard, due[0]?.ms]).toEqual(['emu_value', 30_000]);
   await due[0]?.run();
   expect([clipboard, outcomes]).toEqual(['', ['cleared']]);
 });
 
 test('what was copied since stays', async () => {
-  await copyBriefly(edge(30), 'emu_value');
+  await clipboardFor(30).copy('emu_value');
   clipboard = 'something else';
   await due[0]?.run();
   expect([clipboard, outcomes]).toEqual(['something else', []]);
 });
 
 test('0 seconds: it stays', async () => {
-  expect(await copyBriefly(edge(0), 'emu_value')).toBe(0);
+  expect(await clipboardFor(0).copy('emu_value')).toBe(0);
   expect([clipboard, due]).toEqual(['emu_value', []]);
 });
 
 test('a clipboard that cannot be read is told', async () => {
-  await copyBriefly(edge(30, { read: () => Promise.reject(new Error('denied')) }), 'emu_value');
+  await clipboardFor(30, { read: () => Promise.reject(new Error('denied')) }).copy('emu_value');
   await due[0]?.run();
   expect(outcomes).toEqual(['failed']);
+});
+
+test('when the window closes, a value that would go later goes at once, and nothing else does', async () => {
+  const brief = clipboardFor(30);
+  await brief.clear();
+  clipboard = 'something else';
+  await brief.clear();
+  expect(clipboard).toBe('something else');
+  await brief.copy('emu_value');
+  await brief.clear();
+  expect([clipboard, outcomes]).toEqual(['', ['cleared']]);
+  await brief.copy('emu_value');
+  clipboard = 'copied since';
+  await brief.clear();
+  expect(clipboard).toBe('copied since');
+  const staying = clipboardFor(0);
+  await staying.copy('emu_value');
+  await staying.clear();
+  expect(clipboard).toBe('emu_value');
 });

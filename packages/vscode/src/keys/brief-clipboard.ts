@@ -11,23 +11,44 @@ export interface ClipboardEdge {
   done(outcome: 'cleared' | 'failed'): void;
 }
 
-/**
- * Copies a value, and takes it away after a while if the clipboard still holds it; what was copied since stays. Meanwhile only
- * the value's fingerprint is kept.
- *
- * @returns in how many seconds it goes; 0: it stays
- */
-export async function copyBriefly(edge: ClipboardEdge, value: string): Promise<number> {
-  const { read, write, after, done } = edge;
-  const seconds = edge.seconds();
-  await write(value);
-  if (seconds <= 0) return 0;
-  const copied = await fingerprintOf(value);
-  const clear = async () => {
-    if ((await fingerprintOf(await read())) !== copied) return;
-    await write('');
-    done('cleared');
+/** A clipboard that values stay on for a while. Meanwhile only the value's fingerprint is kept. */
+export interface BriefClipboard {
+  /**
+   * Copies a value, and takes it away after a while if the clipboard still holds it; what was copied since stays.
+   *
+   * @returns in how many seconds it goes; 0: it stays
+   */
+  copy(value: string): Promise<number>;
+  /** Takes away at once what would go later: nobody does when the window has closed. */
+  clear(): Promise<void>;
+}
+
+export function briefClipboard({ read, write, seconds, after, done }: ClipboardEdge): BriefClipboard {
+  /** The fingerprint of the value that was copied last and has to go. */
+  let waiting: string | undefined;
+
+  const takeAway = async (copied: string) => {
+    try {
+      if ((await fingerprintOf(await read())) !== copied) return;
+      await write('');
+      done('cleared');
+    } catch {
+      done('failed');
+    }
   };
-  after(seconds * 1000, () => clear().catch(() => done('failed')));
-  return seconds;
+  return {
+    copy: async value => {
+      const time = seconds();
+      await write(value);
+      waiting = undefined;
+      if (time <= 0) return 0;
+      const copied = await fingerprintOf(value);
+      waiting = copied;
+      after(time * 1000, () => takeAway(copied));
+      return time;
+    },
+    clear: async () => {
+      if (waiting !== undefined) await takeAway(waiting);
+    },
+  };
 }

@@ -9,10 +9,10 @@ import {
   parsePattern,
   rulesFor,
 } from '@hoko-keys/shared';
-import { say } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
 import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
+import { problemKey } from './distinct-problems.ts';
 import { differenceOf } from './key-difference.ts';
 import { sayScope } from './scope-words.ts';
 
@@ -74,7 +74,9 @@ function scopeWords(scope: string, l10n: L10n): string {
 
 function sayAdmitted(entry: string, key: ApiKey): string {
   const parsed = parsePattern(entry);
-  return parsed.ok ? `${shown(entry)}: ${say(admittedBy(parsed.pattern, rulesFor(key, {})))}` : shown(entry);
+  return parsed.ok
+    ? `${shown(entry)}: ${sayShown(admittedBy(parsed.pattern, rulesFor(key, {})))}`
+    : shown(entry);
 }
 
 /** Whether the rest of a list covers an entry for certain; what rests on an assumption is not said to stay. */
@@ -93,10 +95,6 @@ function letsInStill(entry: string, after: ApiKey): boolean {
 function freshWarnings(before: ApiKey, after: ApiKey, context: LintContext): Problem[] {
   const warningsOf = (key: ApiKey) =>
     lintHostnames(key.allowedHostnames, { ...context, key }).filter(({ severity }) => severity !== 'info');
-  const known = new Set(warningsOf(before).map(idOf));
-  return warningsOf(after).filter(problem => !known.has(idOf(problem)));
-}
-
-function idOf({ code, args }: Problem): string {
-  return JSON.stringify([code, args]);
+  const known = new Set(warningsOf(before).map(problemKey));
+  return warningsOf(after).filter(problem => !known.has(problemKey(problem)));
 }

@@ -142,16 +142,17 @@ describe('Revoke Key…', () => {
     expect([...rig().secrets.keys()]).toEqual([]);
   });
 
-  test('a value that was adopted for another file goes too', async () => {
+  test('what another file’s record has stays, and that is said: anybody can write a known id in a file', async () => {
     const placed = await create();
     const clone = {
       ...placed,
       place: { ...rig().settings.place, file: 'file:///clone/.vscode/rig().settings.json' },
     };
     await copyValue(appWith([{ press: 'Use It Here Too' }]).app, clone);
-    expect(rig().secrets.size).toBe(2);
-    await revokeKey(appWith([{ press: 'Revoke Key' }]).app, placed);
-    expect([...rig().secrets.keys()]).toEqual([]);
+    const { app, prompts } = appWith([{ press: 'Revoke Key' }]);
+    await revokeKey(app, placed);
+    expect(prompts.said.at(-1)).toMatch(/a value for a record with the same id in another settings file/);
+    expect([...rig().secrets.keys()]).toEqual([expect.stringContaining('/clone/')]);
   });
 
   test('a record that can’t be written after all keeps no value here, and the message says both', async () => {
@@ -159,7 +160,7 @@ describe('Revoke Key…', () => {
     rig().settings.faults = [undefined, { code: 'broken' }];
     const revoking = revokeKey(appWith([{ press: 'Revoke Key' }, 'cancel']).app, placed);
     await expect(revoking).rejects.toThrow(
-      /“Shop” is revoked. Its value is deleted .* still says that it is active/,
+      /“Shop” is revoked. The value this machine had for it is deleted. .* still says that it is active/,
     );
     expect((await management().listKeys())[0]?.status).toBe('revoked');
     expect([...rig().secrets.keys()]).toEqual([]);
@@ -170,7 +171,7 @@ describe('Revoke Key…', () => {
     rig().clinging = true;
     const revoking = revokeKey(appWith([{ press: 'Revoke Key' }]).app, placed);
     await expect(revoking).rejects.toThrow(
-      /is revoked. VS Code’s secret storage did not delete its value .* says that it is revoked/,
+      /is revoked. VS Code’s secret storage did not delete the value this machine has for it. .* says that it is revoked/,
     );
     expect(keyNamed('Shop').key.status).toBe('revoked');
   });
@@ -183,7 +184,7 @@ describe('Revoke Key…', () => {
     await revokeKey({ ...app, emulator: elsewhere }, placed);
     await other.close();
     expect(prompts.said.join()).toContain('is not revoked there. It can be marked as revoked in');
-    expect(prompts.said.join()).toContain('and its value deleted from this machine.');
+    expect(prompts.said.join()).toContain('and the value this machine has for it deleted.');
     expect(keyNamed('Shop').key.status).toBe('revoked');
     expect([...rig().secrets.keys()]).toEqual([]);
   });
@@ -195,7 +196,9 @@ describe('Revoke Key…', () => {
     const other = await startEmulator({ token: 'other' });
     const elsewhere = { ...app.emulator, use: async () => createManagement(other) };
     const revoking = revokeKey({ ...app, emulator: elsewhere }, placed);
-    await expect(revoking).rejects.toThrow(/^“Shop” goes on where it was issued. Its value is deleted/);
+    await expect(revoking).rejects.toThrow(
+      /^“Shop” goes on where it was issued. The value this machine had for it is deleted/,
+    );
     await other.close();
   });
 

@@ -32,12 +32,13 @@ function listDifference(before: readonly string[], after: readonly string[]): Li
 
 /** An item that is there twice and is taken out once is left once. */
 function without(items: readonly string[], taken: readonly string[]): string[] {
-  const left = [...items];
-  for (const item of taken) {
-    const at = left.indexOf(item);
-    if (at !== -1) left.splice(at, 1);
-  }
-  return left;
+  const times = new Map<string, number>();
+  for (const item of taken) times.set(item, (times.get(item) ?? 0) + 1);
+  return items.filter(item => {
+    const left = times.get(item) ?? 0;
+    times.set(item, left - 1);
+    return left <= 0;
+  });
 }
 
 export function isNoDifference({ renamed, scopes, hostnames }: KeyDifference): boolean {

@@ -47,15 +47,28 @@ export function needsAttention({ severity }: Problem): boolean {
   return severity !== 'info';
 }
 
-/** What there is to say about one entry of a list: a repeated one is told at its second place only, where both are written alike. */
+/**
+ * What there is to say about each entry of a list, every kind of problem once: a repeated one is told from its second place on,
+ * where both are written alike. A list may have thousands of entries, and as many problems of one of them.
+ */
 export function entryProblems(
   problems: readonly Problem[],
   entries: readonly string[],
-  index: number,
-): readonly Problem[] {
-  const entry = entries[index] ?? '';
-  const isFirstOfMany = entries.indexOf(entry) === index && entries.lastIndexOf(entry) !== index;
-  return problems
-    .filter(({ args }) => 'entry' in args && args.entry === entry)
-    .filter(({ code }) => !(isFirstOfMany && code === 'entryDuplicate'));
+): readonly (readonly Problem[])[] {
+  const byEntry = new Map<string, Map<string, Problem>>();
+  for (const problem of problems) {
+    if (!('entry' in problem.args)) continue;
+    const { entry } = problem.args;
+    const own = byEntry.get(entry) ?? new Map<string, Problem>();
+    if (!own.has(problem.code)) byEntry.set(entry, own.set(problem.code, problem));
+  }
+  const said = new Map([...byEntry].map(([entry, own]) => [entry, [...own.values()]]));
+  const last = new Map(entries.map((entry, index) => [entry, index]));
+  const seen = new Set<string>();
+  return entries.map((entry, index) => {
+    const own = said.get(entry) ?? [];
+    const isFirstOfMany = !seen.has(entry) && last.get(entry) !== index;
+    seen.add(entry);
+    return isFirstOfMany ? own.filter(({ code }) => code !== 'entryDuplicate') : own;
+  });
 }

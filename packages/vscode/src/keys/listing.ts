@@ -1,6 +1,7 @@
 import { type ApiKey, type Problem, parseKeys } from '@hoko-keys/shared';
 import { type Place, placeId } from '../settings/place.ts';
 import { compareNames } from '../words/compare-names.ts';
+import { distinctProblems } from './distinct-problems.ts';
 
 /** A key, and where its record is kept. */
 export interface PlacedKey {
@@ -29,7 +30,8 @@ export function listKeys(values: readonly { place: Place; value: unknown }[]): L
   for (const { place, value } of values) {
     const parsed = parseKeys(value);
     const warnings = Map.groupBy(parsed.problems, problemId);
-    for (const key of parsed.keys) keys.push({ key, place, warnings: warnings.get(key.id) ?? [] });
+    for (const key of parsed.keys)
+      keys.push({ key, place, warnings: distinctProblems(warnings.get(key.id) ?? []) });
     const read = new Set(parsed.keys.map(({ id }) => id));
     for (const problem of parsed.problems) {
       if (!read.has(problemId(problem) ?? '')) problems.push({ place, problem });

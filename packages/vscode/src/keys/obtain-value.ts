@@ -1,10 +1,11 @@
 import { HOKO_ORIGIN } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
-import type { StoredFor } from '../secrets/values.ts';
+import type { FoundValue, StoredFor } from '../secrets/values.ts';
 import { type Place, placeId, placeName } from '../settings/place.ts';
 import { type Action, HumanError } from '../words/human-error.ts';
 import type { L10n } from '../words/l10n.ts';
-import { shown } from '../words/shown.ts';
+import { listed } from '../words/listed.ts';
+import { shown, shownPath } from '../words/shown.ts';
 import { addValue } from './add-value.ts';
 import { findValue } from './find-value.ts';
 import type { PlacedKey } from './listing.ts';
@@ -18,8 +19,8 @@ import type { PlacedKey } from './listing.ts';
 export async function obtainValue(app: App, placed: PlacedKey): Promise<string | undefined> {
   const { values } = app;
   let found = await findValue(app, placed);
-  if (found.kind === 'elsewhere') {
-    if (!(await sameKey(app, placed, found.storedFor))) return undefined;
+  if (found.kind === 'elsewhere' || found.kind === 'before') {
+    if (!(await sameKey(app, placed, found))) return undefined;
     await values.adopt(placed, found.entry).catch(() => {
       throw new HumanError(
         app.l10n.t(
@@ -37,38 +38,58 @@ export async function obtainValue(app: App, placed: PlacedKey): Promise<string |
 }
 
 /**
- * A repository can bring a record with an id that is known here. Whether it may have the value is for a person to say, once,
- * with both records before them.
+ * A repository can bring a record with an id that is known here, or change what a record is about. Whether it may have the value
+ * is for a person to say, once, with both records before them.
  */
 async function sameKey(
   { l10n, prompts }: App,
   { key, place }: PlacedKey,
-  storedFor: StoredFor,
+  { kind, storedFor }: { readonly kind: 'elsewhere' | 'before'; readonly storedFor: StoredFor },
 ): Promise<boolean> {
-  const use = l10n.t('Use It Here Too');
+  const use = kind === 'elsewhere' ? l10n.t('Use It Here Too') : l10n.t('Use It');
+  const asked = { ...key, file: placeId(place) };
   const answer = await prompts.modal({
-    message: l10n.t('Use a value that was stored for another file?'),
+    message:
+      kind === 'elsewhere'
+        ? l10n.t('Use a value that was stored for another file?')
+        : l10n.t('Use a value that was stored for another description?'),
     detail: [
-      l10n.t('This machine has a value for a record with the same id in another settings file.'),
-      `${l10n.t('Stored for:')}\n${sayRecord(storedFor, l10n)}\n${sayFile(storedFor.file, l10n)}`,
-      `${l10n.t('Asked for now:')}\n${sayRecord(key, l10n)}\n${sayFile(placeId(place), l10n)}`,
+      kind === 'elsewhere'
+        ? l10n.t('This machine has a value for a record with the same id in another settings file.')
+        : l10n.t('The record was changed since this machine’s value was stored for it.'),
+      [l10n.t('Stored for:'), ...sayRecord(storedFor, l10n)].join('\n'),
+      [l10n.t('Asked for now:'), ...sayRecord(asked, l10n)].join('\n'),
     ].join('\n\n'),
     actions: [use],
   });
   return answer === use;
 }
 
-function sayRecord({ name, scopes, allowedHostnames }: Omit<StoredFor, 'file'>, l10n: L10n): string {
-  const hostnames = allowedHostnames.length === 0 ? [l10n.t('any hostname')] : allowedHostnames;
-  return `“${shown(name)}” · ${shown(scopes.join(', '))} · ${shown(hostnames.join(', '))}`;
+/** So many of a list fit in the question. */
+const MAX_LISTED = 5;
+
+/** A line for each thing, so that none can look like another; a stranger may have written any of them. */
+function sayRecord(record: StoredFor, l10n: L10n): string[] {
+  const { name, service, scopes, allowedHostnames, fingerprint, file } = record;
+  const isEmpty = allowedHostnames.length === 0;
+  return [
+    l10n.t('Name: {0}', shown(name)),
+    l10n.t('Issued by: {0}', service === 'emulator' ? l10n.t('the emulator') : 'Hoko'),
+    l10n.t('Scopes: {0}', listed(scopes, MAX_LISTED, l10n)),
+    l10n.t('Hostnames: {0}', isEmpty ? l10n.t('any hostname') : listed(allowedHostnames, MAX_LISTED, l10n)),
+    l10n.t('Fingerprint: {0}', fingerprint === undefined ? l10n.t('none') : shown(fingerprint)),
+    l10n.t('File: {0}', sayFile(file, l10n)),
+  ];
 }
 
 function sayFile(file: string, l10n: L10n): string {
   const user: Place = { kind: 'user' };
-  return file === placeId(user) ? placeName(user, l10n) : decodeURIComponent(file.replace(/^file:\/\//, ''));
+  return file === placeId(user)
+    ? placeName(user, l10n)
+    : shownPath(decodeURIComponent(file.replace(/^file:\/\//, '')));
 }
 
-function whyNot(kind: 'differs' | 'none' | 'elsewhere', { key, place }: PlacedKey, l10n: L10n): string {
+function whyNot(kind: Exclude<FoundValue['kind'], 'here'>, { key, place }: PlacedKey, l10n: L10n): string {
   const name = shown(key.name);
   if (kind === 'differs') {
     return l10n.t(

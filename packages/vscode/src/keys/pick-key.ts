@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import { placeName } from '../settings/place.ts';
 import { HumanError } from '../words/human-error.ts';
+import { shown } from '../words/shown.ts';
 import { hostnamesLabel } from './describe.ts';
 import type { PlacedKey } from './listing.ts';
 
@@ -31,7 +32,7 @@ export async function pickKey(
     title,
     placeholder: l10n.t('Which key?'),
     choices: meant.map(placed => ({
-      label: placed.key.name,
+      label: shown(placed.key.name),
       description: hostnamesLabel(placed.key, l10n),
       detail: placeName(placed.place, l10n),
       icon: placed.key.status === 'revoked' ? 'circle-slash' : 'key',

@@ -28,12 +28,23 @@ export async function revokeKey(app: App, given?: PlacedKey): Promise<void> {
   if (!confirmed || !(await makeWritable(app, place, key.id, REVOKE))) return;
   const revoked = key.service === 'emulator' ? await revokeOnEmulator(app, placed) : 'revoked';
   if (revoked === 'left') return;
-  const forgotten = await app.values.forget(placed).then(
-    () => true,
-    () => false,
+  const left = await app.values.forget(placed).then(
+    elsewhere => (elsewhere ? 'elsewhere' : 'none'),
+    () => 'here' as const,
   );
+  const forgotten = left !== 'here';
   const saved = await saveChange(app, place, key.id, REVOKE);
   if (!forgotten || !saved) throw new HumanError(sayWhatIsLeft(app, placed, { revoked, forgotten, saved }));
+  if (left === 'elsewhere') await tellElsewhere(app, placed);
+}
+
+/** What another file's record has is not this one's to delete. */
+async function tellElsewhere({ l10n, prompts }: App, { key }: PlacedKey): Promise<void> {
+  const message = l10n.t(
+    '“{0}” is revoked here. This machine still has a value for a record with the same id in another settings file: if it is the same key, revoke it there too.',
+    shown(key.name),
+  );
+  await prompts.notify({ severity: 'info', message });
 }
 
 interface Done {
@@ -53,8 +64,8 @@ function sayWhatIsLeft(
       ? l10n.t('“{0}” is revoked.', name)
       : l10n.t('“{0}” goes on where it was issued.', name),
     forgotten
-      ? l10n.t('Its value is deleted from this machine.')
-      : l10n.t('VS Code’s secret storage did not delete its value from this machine.'),
+      ? l10n.t('The value this machine had for it is deleted.')
+      : l10n.t('VS Code’s secret storage did not delete the value this machine has for it.'),
     saved
       ? l10n.t('{0} says that it is revoked.', placeName(place, l10n))
       : l10n.t(
@@ -69,7 +80,7 @@ async function confirmEmulator({ l10n, prompts }: App, { key }: PlacedKey): Prom
   const answer = await prompts.modal({
     message: l10n.t('Revoke “{0}”?', shown(key.name)),
     detail: l10n.t(
-      'Every call with this key ({0}, {1}) fails from now on, and its value is deleted from this machine. This can’t be undone.',
+      'Every call with this key ({0}, {1}) fails from now on, and the value this machine has for it is deleted. This can’t be undone.',
       hostnamesLabel(key, l10n),
       scopesLabel(key, l10n),
     ),
@@ -86,7 +97,7 @@ async function confirmHoko({ l10n, prompts, openUrl }: App, { key }: PlacedKey):
     const answer = await prompts.modal({
       message: l10n.t('Revoke “{0}” in Hoko first', shown(key.name)),
       detail: l10n.t(
-        'In {0}: Dashboard → Integrations → API Keys → revoke “{1}”. Every call with this key ({2}, {3}) then fails. After that, it is marked as revoked here and its value is deleted from this machine.',
+        'In {0}: Dashboard → Integrations → API Keys → revoke “{1}”. Every call with this key ({2}, {3}) then fails. After that, it is marked as revoked here and the value this machine has for it is deleted.',
         HOKO_ORIGIN,
         shown(key.name),
         hostnamesLabel(key, l10n),
@@ -119,7 +130,7 @@ async function revokeOnEmulator(
     const answer = await prompts.notify({
       severity: 'warning',
       message: l10n.t(
-        'The emulator on this machine does not know “{0}”: it was issued by another one, and is not revoked there. It can be marked as revoked in {1} all the same, and its value deleted from this machine.',
+        'The emulator on this machine does not know “{0}”: it was issued by another one, and is not revoked there. It can be marked as revoked in {1} all the same, and the value this machine has for it deleted.',
         shown(key.name),
         placeName(place, l10n),
       ),

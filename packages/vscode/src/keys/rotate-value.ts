@@ -1,6 +1,7 @@
 import { fingerprintOf, HOKO_ORIGIN } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
 import { isUnknownKey } from '../emulator/emulator.ts';
+import type { Bound } from '../secrets/values.ts';
 import { placeName } from '../settings/place.ts';
 import { makeWritable, saveChange } from '../settings/save-change.ts';
 import { HumanError } from '../words/human-error.ts';
@@ -57,8 +58,9 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
     const why = reasonOf(error);
     throw new HumanError(l10n.t('The emulator did not rotate “{0}”: {1} Nothing was changed.', name, why));
   });
-  const isKept = await keepOrCopy(app, placed, value);
-  const change = { kind: 'setFingerprint', fingerprint: await fingerprintOf(value) } as const;
+  const fingerprint = await fingerprintOf(value);
+  const isKept = await keepOrCopy(app, { place, key: { ...key, fingerprint } }, value);
+  const change = { kind: 'setFingerprint', fingerprint } as const;
   const isSaved = await saveChange(app, place, key.id, change);
   if (!isKept || !isSaved) {
     throw new HumanError(
@@ -78,11 +80,11 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
 }
 
 /** The value is told once and the one before is gone: where it can't be kept, it can be copied. @returns whether it is kept */
-async function keepOrCopy(app: App, placed: PlacedKey, value: string): Promise<boolean> {
+async function keepOrCopy(app: App, bound: Bound, value: string): Promise<boolean> {
   const { l10n } = app;
   const soFar = l10n.t('The emulator has it already, and the one before no longer works.');
   for (;;) {
-    const { kind } = await keepValue(app, placed, value, soFar, l10n.t('Copy Value'));
+    const { kind } = await keepValue(app, bound, value, soFar, l10n.t('Copy Value'));
     if (kind !== 'other') return kind === 'kept';
     await app.copyValue(value);
   }
@@ -116,9 +118,11 @@ async function rotateAtHoko(app: App, placed: PlacedKey): Promise<void> {
         : undefined,
   });
   if (answer.kind !== 'given') return;
-  const kept = await keepValue(app, placed, answer.value, l10n.t('Nothing was written yet.'));
+  const fingerprint = await fingerprintOf(answer.value);
+  const named = { place, key: { ...key, fingerprint } };
+  const kept = await keepValue(app, named, answer.value, l10n.t('Nothing was written yet.'));
   if (kept.kind !== 'kept') return;
-  const change = { kind: 'setFingerprint', fingerprint: await fingerprintOf(answer.value) } as const;
+  const change = { kind: 'setFingerprint', fingerprint } as const;
   if (!(await saveChange(app, place, key.id, change))) {
     await kept.putBack();
     throw new HumanError(

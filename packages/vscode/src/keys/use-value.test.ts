@@ -7,6 +7,7 @@ import { copySnippet } from './copy-snippet.ts';
 import { copyValue } from './copy-value.ts';
 import { createKey } from './create-key.ts';
 import { useFlowsRig } from './flows-rig.ts';
+import type { PlacedKey } from './listing.ts';
 import { openTerminal } from './open-terminal.ts';
 import { callFor, type SnippetKind, snippetFor } from './snippets.ts';
 
@@ -54,12 +55,36 @@ describe('Open Terminal with Value…', () => {
     expect(said.filter(text => !text.startsWith('Open'))).toEqual([
       'Type a name, such as HOKO_API_KEY.',
       'A name is letters, digits and _, and starts with no digit.',
-      'Path has a meaning for the terminal already. Choose another name.',
+      'Path means something to the shell or to programs. Choose another name.',
       'This looks like a key’s value. Type the name of a variable for it.',
       'A name is letters, digits and _, and starts with no digit.',
     ]);
     expect(rig().terminals).toEqual([]);
   });
+
+  test.each([
+    'LD_PRELOAD',
+    'node_options',
+    'BASH_ENV',
+    'GIT_SSH_COMMAND',
+    'PYTHONSTARTUP',
+    'https_proxy',
+    'LC_ALL',
+  ])('%s means something to programs, so no value goes under it, be it remembered', async name => {
+    const { said } = await open([{ text: name }, 'cancel']);
+    expect(said.at(-2)).toBe(`${name} means something to the shell or to programs. Choose another name.`);
+    await rig().appWith([]).app.memory.keep('variable', shop(), name);
+    await open([{ text: '=' }]);
+    expect(rig().terminals.at(-1)?.variables).toEqual({ HOKO_API_KEY: VALUE });
+  });
+
+  test.each(['SHOP_KEY', 'PATH_KEY', 'GOODS_KEY', 'NODE_KEY', 'LD', 'PERL_KEY'])(
+    '%s is a name like any',
+    async name => {
+      await open([{ text: name }]);
+      expect(rig().terminals.at(-1)?.variables).toEqual({ [name]: VALUE });
+    },
+  );
 
   test('without a value on this machine no terminal opens, and the name is not remembered', async () => {
     rig().secrets.clear();
@@ -83,6 +108,68 @@ test('another file’s value that SecretStorage does not keep for this one is to
   rig().forgetful = true;
   await expect(copyValue(app, clone)).rejects.toThrow(/did not keep the value of “Shop” for settings.json/);
   expect(rig().clipboard).toBe('');
+});
+
+describe('the question whether a value is meant', () => {
+  const asked = async (placed: PlacedKey, use: string) => {
+    const { app, prompts } = rig().appWith([{ press: use }]);
+    await copyValue(app, placed);
+    expect(rig().clipboard).toBe(VALUE);
+    return (prompts.details[0] ?? '').split('\n');
+  };
+
+  test('shows both records a line for each thing, none of which a stranger’s text can break, forge or push out', async () => {
+    const own = shop();
+    const name = `Shop\nFile: /mine\n\n\u202E${'x'.repeat(300)}`;
+    const scopes = Array.from({ length: 400 }, (_, i) => `scope${i}`);
+    const allowedHostnames = [`${'a'.repeat(500)}, shop.test`, ...scopes];
+    const place = {
+      ...rig().settings.place,
+      file: `file:///${'p%0A'.repeat(200)}/clone/.vscode/settings.json`,
+    };
+    const lines = await asked(
+      { ...own, place, key: { ...own.key, name, scopes, allowedHostnames } },
+      'Use It Here Too',
+    );
+    const first = lines.indexOf('Stored for:');
+    const second = lines.indexOf('Asked for now:');
+    const names = [
+      /^Name: /,
+      /^Issued by: Hoko$/,
+      /^Scopes: /,
+      /^Hostnames: /,
+      /^Fingerprint: fp1_/,
+      /^File: /,
+    ];
+    for (const [i, form] of names.entries()) {
+      expect(lines[first + 1 + i]).toMatch(form);
+      expect(lines[second + 1 + i]).toMatch(form);
+    }
+    expect(lines).toHaveLength(second + 1 + names.length);
+    expect(Math.max(...lines.map(line => line.length))).toBeLessThan(500);
+    expect(lines.join('')).not.toContain('\u202E');
+    expect(lines.at(-1)).toMatch(/\/clone\/\.vscode\/settings\.json$/);
+    expect(lines[second + 3]).toContain('and 395 more');
+  });
+
+  test('is asked of a record in the same file that has another issuer now, and asked once', async () => {
+    const own = shop();
+    const changed = { ...own, key: { ...own.key, service: 'emulator' as const } };
+    const lines = await asked(changed, 'Use It');
+    expect(lines.filter(line => line.startsWith('Issued by'))).toEqual([
+      'Issued by: Hoko',
+      'Issued by: the emulator',
+    ]);
+    rig().clipboard = '';
+    await copyValue(rig().appWith([]).app, changed);
+    expect(rig().clipboard).toBe(VALUE);
+  });
+
+  test('left without an answer, nothing is copied', async () => {
+    const own = shop();
+    await copyValue(rig().appWith(['cancel']).app, { ...own, key: { ...own.key, service: 'emulator' } });
+    expect(rig().clipboard).toBe('');
+  });
 });
 
 test('a SecretStorage that does not answer is told as that, and not as “no value”', async () => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { wordForWord } from '../words/word-for-word.ts';
 import type { Answer, Choice, ChoicePrompt, Named, NamedPrompt, Remark, SomePrompt } from './prompts.ts';
 import { answerOf, backButton, dress, finish } from './quick-input.ts';
 
@@ -93,21 +94,21 @@ function rowsOf<T>(choices: readonly Choice<T>[]): Row<T>[] {
     const { group } = choice;
     const row = rowOf(choice);
     if (group === undefined || group === choices[i - 1]?.group) return [row];
-    return [{ label: group, kind: vscode.QuickPickItemKind.Separator }, row];
+    return [{ label: wordForWord(group), kind: vscode.QuickPickItemKind.Separator }, row];
   });
 }
 
 function rowOf<T>(choice: Choice<T>): Row<T> {
   const { label, description, detail, icon } = choice;
   return {
-    label,
+    label: wordForWord(label),
     choice,
-    ...(description === undefined ? {} : { description }),
-    ...(detail === undefined ? {} : { detail }),
+    ...(description === undefined ? {} : { description: wordForWord(description) }),
+    ...(detail === undefined ? {} : { detail: wordForWord(detail) }),
     ...(icon === undefined ? {} : { iconPath: new vscode.ThemeIcon(icon) }),
   };
 }
 
 function messageRow({ severity, message }: Remark): vscode.QuickPickItem {
-  return { label: message, iconPath: new vscode.ThemeIcon(severity), alwaysShow: true };
+  return { label: wordForWord(message), iconPath: new vscode.ThemeIcon(severity), alwaysShow: true };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { wordForWord } from '../words/word-for-word.ts';
 import type { Answer, Remark, TextPrompt } from './prompts.ts';
 import { answerOf, backButton, dress, finish } from './quick-input.ts';
 
@@ -12,7 +13,7 @@ const SEVERITY = {
 export function textBox(prompt: TextPrompt): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
   box.placeholder = prompt.placeholder;
-  box.prompt = prompt.prompt;
+  box.prompt = prompt.prompt && wordForWord(prompt.prompt);
   box.value = prompt.value ?? '';
   box.password = prompt.masked ?? false;
   dress(box, prompt.title, prompt.at);
@@ -26,7 +27,10 @@ export function textBox(prompt: TextPrompt): Promise<Answer<string>> {
 
   let correction: { button: vscode.QuickInputButton; text: string } | undefined;
   const show = (remark: Remark | undefined) => {
-    box.validationMessage = remark && { message: remark.message, severity: SEVERITY[remark.severity] };
+    box.validationMessage = remark && {
+      message: wordForWord(remark.message),
+      severity: SEVERITY[remark.severity],
+    };
     correction = correctionOf(remark);
     box.buttons = correction === undefined ? standing : [...standing, correction.button];
   };

@@ -7,18 +7,23 @@ import {
   rulesFor,
 } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
+import { problemKey } from '../keys/distinct-problems.ts';
 import { freshKey } from '../keys/fresh-key.ts';
 import type { PlacedKey } from '../keys/listing.ts';
 import { type Place, placeId, placeName } from '../settings/place.ts';
 import { say } from '../words/core-words.ts';
 import { HumanError } from '../words/human-error.ts';
 import type { L10n } from '../words/l10n.ts';
+import { listed } from '../words/listed.ts';
 import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
 import { revokedKey, type Targets } from './proposal-targets.ts';
 
-/** Who asks: a link that was opened, a text that a person pasted, or the person, by a fix that was offered here. */
-export type ProposalSource = 'link' | 'text' | 'offer';
+/**
+ * Who asks: a link that was opened, a text that a person pasted, something that called the command, or the person, by a fix that was
+ * offered here.
+ */
+export type ProposalSource = 'link' | 'text' | 'command' | 'offer';
 
 /**
  * Shows what a proposal would change, what that lets in and where it came from, and asks.
@@ -60,7 +65,7 @@ async function chooseRecord(
     title: l10n.t('Let {0} use a key', shown(proposal.hostname)),
     placeholder: l10n.t('Several settings files describe this key. Which one changes?'),
     choices: keys.map(placed => ({
-      label: placed.key.name,
+      label: shown(placed.key.name),
       description: filePath(placed.place, l10n),
       icon: 'key',
       value: placed,
@@ -77,9 +82,9 @@ async function describeChange(
 ): Promise<string> {
   const { allowedHostnames } = key;
   const context = { key, suffixes: await suffixes().catch(() => undefined) };
-  const before = lintHostnames(allowedHostnames, context);
+  const before = new Set(lintHostnames(allowedHostnames, context).map(problemKey));
   const fresh = lintHostnames([...allowedHostnames, hostname], context).filter(
-    problem => !before.some(old => isSame(old, problem)),
+    problem => !before.has(problemKey(problem)),
   );
   const repeated = allowedHostnames.includes(hostname) || fresh.some(({ code }) => code === 'entryDuplicate');
   if (repeated) {
@@ -90,6 +95,11 @@ async function describeChange(
   const asks = {
     link: [l10n.t('A link asks for this. Agree only if you know who made it.')],
     text: [l10n.t('The pasted text asks for this. Agree only if you know who wrote it.')],
+    command: [
+      l10n.t(
+        'Something outside of Hoko Keys asks for this, such as another extension. Agree only if you know which.',
+      ),
+    ],
     offer: [],
   }[source];
   const file = filePath(place, l10n);
@@ -98,13 +108,13 @@ async function describeChange(
       ? l10n.t('Changes {0}, and the key on the emulator.', file)
       : l10n.t('Changes {0}. Hoko’s own list is changed in its dashboard.', file);
   const nowhere = l10n.t('The list is empty, so any hostname passes now. With this entry, no other will.');
-  const list = l10n.t('In the list now: {0}', firstOf(allowedHostnames, l10n));
+  const list = l10n.t('In the list now: {0}', listed(allowedHostnames, MAX_LISTED, l10n));
   return [
     ...asks,
-    [whatItLetsIn(hostname, key), ...fresh.map(sayMarked)].join('\n'),
+    [whatItLetsIn(hostname, key), ...fresh.slice(0, MAX_LISTED).map(sayMarked)].join('\n'),
     [
       allowedHostnames.length === 0 ? nowhere : list,
-      l10n.t('What the key may do: {0}', key.scopes.map(shown).join(', ')),
+      l10n.t('What the key may do: {0}', listed(key.scopes, MAX_LISTED, l10n)),
     ].join('\n'),
     change,
   ].join('\n\n');
@@ -115,21 +125,11 @@ function whatItLetsIn(entry: string, key: ApiKey): string {
   return parsed.ok ? say(admittedBy(parsed.pattern, rulesFor(key, {}))) : '';
 }
 
-/** So many entries of a list fit in a question. */
+/** So many of a list fit in a question. */
 const MAX_LISTED = 8;
-
-function firstOf(entries: readonly string[], l10n: L10n): string {
-  const listed = entries.slice(0, MAX_LISTED).map(shown).join(', ');
-  const left = entries.length - MAX_LISTED;
-  return left > 0 ? l10n.t('{0} and {1} more', listed, left) : listed;
-}
 
 function sayMarked(problem: Problem): string {
   return problem.severity === 'info' ? sayShown(problem) : `⚠ ${sayShown(problem)}`;
-}
-
-function isSame(a: Problem, b: Problem): boolean {
-  return a.code === b.code && JSON.stringify(a.args) === JSON.stringify(b.args);
 }
 
 /** The file by its folder too: `shop/.vscode/settings.json`. A link does not say which window it opens in. */

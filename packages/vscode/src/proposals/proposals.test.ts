@@ -53,6 +53,24 @@ const hostnamesOf = (id: keyof typeof RECORDS) =>
 
 const ADD = { press: 'Add Hostname' };
 
+test('who calls the command with a text is named, but for a fix that was offered here', async () => {
+  const link = proposalLink({ key: 'shop', hostname: 'app.test' }, 'vscode');
+  await proposalsWith(['cancel']).fromCommand(link, false);
+  await proposalsWith(['cancel']).fromCommand(link, true);
+  expect(
+    modals.map(({ detail }) => detail.startsWith('Something outside of Hoko Keys asks for this')),
+  ).toEqual([true, false]);
+});
+
+test('long lists of a record leave the question in sight', async () => {
+  const many = (word: string) => Array.from({ length: 500 }, (_, i) => `${word}${i}`);
+  const record = { name: 'Shop', scopes: many('scope'), allowedHostnames: many('shop.test') };
+  settings.text = JSON.stringify({ 'hoko.keys': { shop: record } });
+  await proposalsWith(['cancel']).fromLink('/allow', query('shop', 'app.test'));
+  expect(modals[0]?.detail).toContain('What the key may do: scope0, ');
+  expect(modals[0]?.detail).toContain('scope7 and 492 more\n');
+});
+
 test('links are made for the extension that the manifest publishes', () => {
   const link = proposalLink({ key: 'k', hostname: 'a.test' }, 'vscode');
   expect(new URL(link).host).toBe(`${manifest.publisher}.${manifest.name}`);

@@ -14,8 +14,11 @@ export interface Proposals {
   fromLink(path: string, query: string): Promise<void>;
   /** Apply Proposal…: asks for the text. The clipboard is not read by itself. */
   fromText(): Promise<void>;
-  /** A fix that was offered here was chosen; what it would do is asked about all the same. */
-  fromOffer(text: string): Promise<void>;
+  /**
+   * The command was called with a text: a fix that was offered here was chosen, or something else called it. What it would do is
+   * asked about all the same.
+   */
+  fromCommand(text: string, isOffered: boolean): Promise<void>;
 }
 
 /** Proposals are asked about one at a time, so that no question is answered that was meant for another. */
@@ -52,7 +55,7 @@ export function createProposals(app: App): Proposals {
       }
       await take(readProposalQuery(query), 'link');
     },
-    fromOffer: text => take(readProposal(text), 'offer'),
+    fromCommand: (text, isOffered) => take(readProposal(text), isOffered ? 'offer' : 'command'),
     fromText: async () => {
       const answer = await app.prompts.text({
         title: l10n.t('Apply Proposal'),

@@ -50,28 +50,42 @@ test('the same id in another file has no value until a person says it is the sam
   expect(await values.find(bound(home))).toEqual({ kind: 'here', value: VALUE });
 });
 
-test('forgetting takes every copy of the value, and no other value', async () => {
+test('forgetting takes the record’s own value alone, whatever ids and fingerprints the record has', async () => {
   const map = new Map<string, string>();
   const values = createValues(secretsIn(map));
-  const third: Place = { kind: 'user' };
-  await values.keep(bound(home), VALUE);
-  await values.keep(bound(clone), VALUE);
-  await values.keep(bound(third), 'another value');
+  const fingerprint = await fingerprintOf(VALUE);
+  await values.keep(bound(home, { fingerprint }), VALUE);
   await values.keep(bound(home, {}, 'key_b'), VALUE);
-  await values.forget(bound(home));
-  expect(await values.find(bound(third))).toEqual({ kind: 'here', value: 'another value' });
+  expect(await values.forget(bound(clone, { fingerprint }))).toBe(true);
+  await values.keep(bound(clone, { fingerprint }), VALUE);
+  expect(await values.forget(bound(clone, { fingerprint }))).toBe(true);
+  expect(await values.find(bound(home, { fingerprint }))).toEqual({ kind: 'here', value: VALUE });
+  expect(await values.forget(bound(home, { fingerprint }))).toBe(false);
   expect(await values.find(bound(home, {}, 'key_b'))).toEqual({ kind: 'here', value: VALUE });
-  expect(map.size).toBe(2);
+  expect(map.size).toBe(1);
 });
 
-test('a record without a value of its own lets the one go that its fingerprint names', async () => {
-  const map = new Map<string, string>();
-  const values = createValues(secretsIn(map));
+test.each([
+  ['another issuer', { service: 'emulator' }],
+  ['no fingerprint any more', { fingerprint: undefined }],
+])('a record that has %s than when its value was stored is asked about once', async (_, change) => {
+  const values = createValues(secretsIn(new Map()));
+  const fingerprint = await fingerprintOf(VALUE);
+  await values.keep(bound(home, { fingerprint }), VALUE);
+  const changed = bound(home, { fingerprint, ...change });
+  const found = await values.find(changed);
+  expect(found).toMatchObject({ kind: 'before', storedFor: { service: 'hoko', fingerprint } });
+  expect(JSON.stringify(found)).not.toContain(VALUE);
+  if (found.kind === 'before') await values.adopt(changed, found.entry);
+  expect(await values.find(changed)).toEqual({ kind: 'here', value: VALUE });
+});
+
+test('a name, scopes and hostnames may change as they are edited, and a fingerprint may come', async () => {
+  const values = createValues(secretsIn(new Map()));
   await values.keep(bound(home), VALUE);
-  await values.forget(bound(clone));
-  expect(map.size).toBe(1);
-  await values.forget(bound(clone, { fingerprint: await fingerprintOf(VALUE) }));
-  expect(map.size).toBe(0);
+  const fingerprint = await fingerprintOf(VALUE);
+  const edited = bound(home, { name: 'Shop', scopes: ['tagsRead'], allowedHostnames: [], fingerprint });
+  expect(await values.find(edited)).toEqual({ kind: 'here', value: VALUE });
 });
 
 test('a value that is still there afterwards is told, without the value', async () => {

@@ -1,4 +1,4 @@
-import { fingerprintOf, recordOf } from '@hoko-keys/shared';
+import { type ApiKey, fingerprintOf, recordOf } from '@hoko-keys/shared';
 import * as v from 'valibot';
 import type { PlacedKey } from '../keys/listing.ts';
 import { type Place, placeId } from '../settings/place.ts';
@@ -8,17 +8,22 @@ import type { SecretName, Secrets } from './secrets.ts';
 export type KnownValues = ReadonlySet<string>;
 
 /** A record a value was stored for. */
-export interface StoredFor {
+export type StoredFor = Pick<ApiKey, 'name' | 'service' | 'scopes' | 'allowedHostnames'> & {
   readonly file: string;
-  readonly name: string;
-  readonly scopes: readonly string[];
-  readonly allowedHostnames: readonly string[];
-}
+  readonly fingerprint?: string | undefined;
+};
 
 export type FoundValue =
   | { readonly kind: 'here'; readonly value: string }
-  /** There is one for a record with the same id in another file: a person has to say whether it is meant. */
-  | { readonly kind: 'elsewhere'; readonly storedFor: StoredFor; readonly entry: SecretName }
+  /**
+   * There is one for a record with the same id in another file, or for what this record was before: another issuer's, or one with
+   * a fingerprint, which says no more now which value is meant. A person has to say whether it is meant.
+   */
+  | {
+      readonly kind: 'elsewhere' | 'before';
+      readonly storedFor: StoredFor;
+      readonly entry: SecretName;
+    }
   /** There is one, but the record's fingerprint is another value's. */
   | { readonly kind: 'differs' }
   | { readonly kind: 'none' };
@@ -26,7 +31,7 @@ export type FoundValue =
 /** A record, as far as a value is bound to it. */
 export type Bound = Pick<PlacedKey, 'key' | 'place'>;
 
-/** The values of keys, each bound to the settings file it was stored for. */
+/** The values of keys, each bound to the settings file and the description it was stored for. */
 export interface Values {
   known(): Promise<KnownValues>;
   /**
@@ -36,14 +41,15 @@ export interface Values {
    */
   keep(bound: Bound, value: string): Promise<() => Promise<void>>;
   find(bound: Bound): Promise<FoundValue>;
-  /** Binds the value of `entry` to this record too. */
+  /** Binds the value of `entry` to this record as it is now. */
   adopt(bound: Bound, entry: SecretName): Promise<void>;
   /**
-   * Deletes the key's value from this machine: this record's, and the copies of it that were bound to the same key's record in
-   * other files. Another key's value under the same id stays.
-   * @throws when one is still there afterwards
+   * Deletes the record's value from this machine. One that was stored for another file stays, be it the same: whoever writes a file
+   * can write another's ids and fingerprints in it.
+   * @returns whether there is one of another file's record with the same id
+   * @throws when it is still there afterwards
    */
-  forget(bound: Bound): Promise<void>;
+  forget(bound: Bound): Promise<boolean>;
 }
 
 const EntrySchema = v.object({
@@ -51,8 +57,10 @@ const EntrySchema = v.object({
   storedFor: v.object({
     file: v.string(),
     name: v.string(),
+    service: v.picklist(['hoko', 'emulator']),
     scopes: v.array(v.string()),
     allowedHostnames: v.array(v.string()),
+    fingerprint: v.optional(v.string()),
   }),
 });
 
@@ -88,9 +96,15 @@ export function createValues(secrets: Secrets): Values {
     const { fingerprint, id } = bound.key;
     const fits = async ({ value }: Entry) =>
       fingerprint === undefined || fingerprint === (await fingerprintOf(value));
-    const own = await read(valueName(id, bound.place));
-    if (own !== undefined)
-      return (await fits(own)) ? { kind: 'here', value: own.value } : { kind: 'differs' };
+    const ownName = valueName(id, bound.place);
+    const own = await read(ownName);
+    if (own !== undefined) {
+      if (!(await fits(own))) return { kind: 'differs' };
+      const { value, storedFor } = own;
+      return isStillMeant(storedFor, bound.key)
+        ? { kind: 'here', value }
+        : { kind: 'before', storedFor, entry: ownName };
+    }
     for (const name of await entriesOf(id)) {
       const other = await read(name);
       if (other !== undefined && (await fits(other))) {
@@ -100,18 +114,11 @@ export function createValues(secrets: Secrets): Values {
     return { kind: 'none' };
   }
 
-  async function forget({ key, place }: Bound): Promise<void> {
-    const ownName = valueName(key.id, place);
-    const own = await read(ownName);
-    const isCopy = async ({ value }: Entry) =>
-      value === own?.value ||
-      (key.fingerprint !== undefined && key.fingerprint === (await fingerprintOf(value)));
-    for (const name of new Set([ownName, ...(await entriesOf(key.id))])) {
-      const entry = await read(name);
-      if (name !== ownName && (entry === undefined || !(await isCopy(entry)))) continue;
-      await secrets.delete(name);
-      if ((await secrets.get(name)) !== undefined) throw new Error('SecretStorage did not delete the value');
-    }
+  async function forget({ key, place }: Bound): Promise<boolean> {
+    const name = valueName(key.id, place);
+    await secrets.delete(name);
+    if ((await secrets.get(name)) !== undefined) throw new Error('SecretStorage did not delete the value');
+    return (await entriesOf(key.id)).length > 0;
   }
 
   return {
@@ -150,6 +157,18 @@ function parseEntry(text: string | undefined): Entry | undefined {
 }
 
 function describe({ key, place }: Bound): StoredFor {
-  const { name, scopes, allowedHostnames } = recordOf(key);
-  return { file: placeId(place), name, scopes, allowedHostnames };
+  const { name, service, scopes, allowedHostnames, fingerprint } = recordOf(key);
+  return {
+    file: placeId(place),
+    name,
+    service,
+    scopes,
+    allowedHostnames,
+    fingerprint,
+  };
+}
+
+/** Whether a record, whose fingerprint fits if it has one, is still about the value it was stored with. */
+function isStillMeant(storedFor: StoredFor, { service, fingerprint }: ApiKey): boolean {
+  return storedFor.service === service && (storedFor.fingerprint === undefined || fingerprint !== undefined);
 }

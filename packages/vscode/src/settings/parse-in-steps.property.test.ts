@@ -57,7 +57,17 @@ test('of what is no JSON, the part that is', () => {
   expect(parse('{ "a": { "b": 1, "c').root?.children?.[0]?.children?.[1]?.children).toHaveLength(2);
 });
 
-test('a long text is read in many steps, one that is nested without end not at all', () => {
+test('what is nested without end is as if it were empty, and what comes after it is read', () => {
+  const deep = (levels: number) => `{ "a": ${'['.repeat(levels)}7${']'.repeat(levels)}, "b": [1] }`;
+  expect(parse(deep(150)).root).toEqual(parseAtOnce(deep(150)));
+  const [a, b] = parse(deep(100_000)).root?.children ?? [];
+  expect([a?.children?.[1]?.length, b?.children?.[1]?.children?.[0]?.value]).toEqual([200_001, 1]);
+  let levels = 0;
+  for (let node = a?.children?.[1]; node !== undefined; node = node.children?.[0]) levels++;
+  expect(levels).toBe(200);
+  expect(parse(`{ "a": ${'['.repeat(100_000)}`).root?.children).toHaveLength(1);
+});
+
+test('a long text is read in many steps', () => {
   expect(parse(JSON.stringify(Array.from({ length: 50_000 }, () => 1))).steps).toBeGreaterThan(10);
-  expect(parse('['.repeat(100_000)).root).toBeUndefined();
 });

@@ -4,7 +4,7 @@ import { SyntaxKind } from './json-tokens.ts';
 /** How many tokens are read in one go: a few ms. */
 const STEP = 5_000;
 
-/** Deeper than anything a person writes; whoever walks the nodes calls itself for each level. */
+/** Deeper than anything a person writes, and as deep as whoever walks the nodes may call itself. */
 const MAX_DEPTH = 200;
 
 /** Nodes while they are made. */
@@ -33,13 +33,17 @@ const LITERALS = new Map<
  * JSON with comments and trailing commas, as jsonc-parser's `parseTree` gives it, with pauses: 10,000 records take that longer than a
  * person who types may wait. Of a text that is no JSON, as while somebody types, it is what can be read.
  *
- * @returns the root; undefined where there is none, and where it is nested too deeply
+ * What is nested too deeply is as if it were empty, so that a record which hides in depths hides no other.
+ *
+ * @returns undefined where there is nothing
  */
 export function* parseInSteps(text: string): Generator<undefined, Node | undefined> {
   const scanner = createScanner(text, true);
   const above: Growing = { type: 'array', offset: 0, length: text.length, children: [] };
   let at = above;
   let depth = 0;
+  /** How deep it goes on below what is read. */
+  let unread = 0;
 
   const add = (type: Growing['type'], more: Partial<Growing>): Growing => {
     const node = {
@@ -68,9 +72,15 @@ export function* parseInSteps(text: string): Generator<undefined, Node | undefin
     const end = scanner.getTokenOffset() + scanner.getTokenLength();
     const container = CONTAINERS.get(token);
     const literal = LITERALS.get(token);
-    if (container !== undefined) {
-      if (++depth > MAX_DEPTH) return undefined;
+    if (unread > 0) {
+      if (container !== undefined) unread++;
+      if (!ENDS.has(token) || --unread > 0) continue;
+      leave(end);
+      leaveProperty(end);
+    } else if (container !== undefined) {
       at = add(container, { children: [] });
+      if (depth < MAX_DEPTH) depth++;
+      else unread = 1;
     } else if (at.type === 'object' && token === SyntaxKind.StringLiteral) {
       at = add('property', { children: [] });
       add('string', { value: scanner.getTokenValue() });

@@ -1,4 +1,5 @@
 import type { L10n } from '../words/l10n.ts';
+import { shown } from '../words/shown.ts';
 
 /** Where records of `hoko.keys` live. A record is written back to the place it came from. */
 export type Place =
@@ -17,7 +18,7 @@ export function placeName(place: Place, l10n: L10n): string {
     case 'user':
       return l10n.t('user settings');
     case 'workspaceFile':
-      return place.name;
+      return shown(place.name);
     case 'folder':
       return 'settings.json';
   }

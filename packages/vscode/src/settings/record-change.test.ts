@@ -150,6 +150,7 @@ test.each([
   ['{}', { kind: 'revoke' }, 'recordGone'],
   [FILE, { kind: 'removeHostname', entry: 'gone.test' }, 'entryGone'],
   [FILE, { kind: 'addHostname', entry: 'example.com' }, 'entryExists'],
-] as const)('%s refuses %j: %s', (text, change, fault) => {
+  [`{ "x": ${'['.repeat(100_000)}${']'.repeat(100_000)} }`, { kind: 'revoke' }, 'tooDeep'],
+] as const)('%.40s refuses %j: %s', (text, change, fault) => {
   expect(changeText(text, PATH, 'key_a', change)).toEqual({ ok: false, fault });
 });

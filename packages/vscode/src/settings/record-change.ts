@@ -2,6 +2,8 @@ import type { ApiKey } from '@hoko-keys/shared';
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { appendChild, layoutOf, removeItem, render, replaceNode } from './json-edit.ts';
 import { nodeAt } from './json-nodes.ts';
+import { keysNode } from './keys-node.ts';
+import type { Place } from './place.ts';
 
 /**
  * One change to one record. Entries are named by their text, since others may have moved them meanwhile. `delete` takes revoked
@@ -21,11 +23,12 @@ export type RecordChange =
   | { readonly kind: 'all'; readonly changes: readonly RecordChange[] };
 
 /**
- * Why a text cannot take a change: no JSON, `hoko.keys` or the record no object, record or entry gone or there already, or the
- * record no longer what the change was made for.
+ * Why a text cannot take a change: no JSON, nested too deeply, `hoko.keys` or the record no object, record or entry gone or there
+ * already, or the record no longer what the change was made for.
  */
 export type ChangeFault =
   | 'broken'
+  | 'tooDeep'
   | 'notObject'
   | 'recordExists'
   | 'recordGone'
@@ -58,7 +61,7 @@ export function changeText(
   const body = text.slice(bom.length);
   const start = body.trim() === '' ? '{}\n' : body;
   const root = parseStrictly(start);
-  if (root === undefined) return { ok: false, fault: 'broken' };
+  if (root === 'broken' || root === 'tooDeep') return { ok: false, fault: root };
   const recordPath = [...keysPath, id];
   const fault = faultIn(root, keysPath, recordPath, change);
   if (fault !== undefined) return { ok: false, fault };
@@ -68,10 +71,16 @@ export function changeText(
 type OneChange = Exclude<RecordChange, { kind: 'all' }>;
 
 /** As VS Code reads settings: comments and trailing commas are fine, anything else is not. */
-function parseStrictly(text: string): Node | undefined {
+function parseStrictly(text: string): Node | 'broken' | 'tooDeep' {
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
-  return errors.length === 0 && root?.type === 'object' ? root : undefined;
+  try {
+    const root = parseTree(text, errors, { allowTrailingComma: true });
+    return errors.length === 0 && root?.type === 'object' ? root : 'broken';
+  } catch (error) {
+    // jsonc-parser calls itself for each level.
+    if (error instanceof RangeError) return 'tooDeep';
+    throw error;
+  }
 }
 
 function faultIn(
@@ -162,12 +171,11 @@ function insertRecord(text: string, root: Node, path: readonly string[], record:
 /** Where a record's JSON stands in a settings file's text, for the editor to show it; offsets in UTF-16 units. */
 export function findRecord(
   text: string,
-  keysPath: readonly string[],
+  place: Place,
   id: string | undefined,
 ): { start: number; end: number } | undefined {
-  const root = parseTree(text, [], { allowTrailingComma: true });
-  const paths = [...(id === undefined ? [] : [[...keysPath, id]]), [...keysPath]];
-  const node = paths.map(path => nodeAt(root, path)).find(found => found !== undefined);
+  const keys = keysNode(text, place);
+  const node = (id === undefined ? undefined : nodeAt(keys, [id])) ?? keys;
   const whole = node?.parent ?? node;
   return whole && { start: whole.offset, end: whole.offset + whole.length };
 }

@@ -60,6 +60,10 @@ function sayFault(fault: SettingsFault, file: string, l10n: L10n): string {
       return l10n.t('{0} has unsaved changes. Nothing was written; your change is kept.', file);
     case 'broken':
       return l10n.t('{0} is not valid JSON. Correct it, then retry; your change is kept.', file);
+    case 'notUtf8':
+      return sayNotUtf8(file, l10n);
+    case 'tooDeep':
+      return l10n.t('{0} is nested too deeply to be changed here. Correct it, then retry.', file);
     case 'notObject':
       return l10n.t('“hoko.keys” or the record in {0} is not as it should be. Correct it, then retry.', file);
     case 'unwritable':
@@ -77,4 +81,9 @@ function sayFault(fault: SettingsFault, file: string, l10n: L10n): string {
     case 'entryGone':
       return l10n.t('The hostname is no longer in the list in {0}. Look at the file, then retry.', file);
   }
+}
+
+/** Of a file whose bytes are no UTF-8. Written back, they would be others. */
+export function sayNotUtf8(file: string, l10n: L10n): string {
+  return l10n.t('{0} is not UTF-8 text, so nothing was written. Save it as UTF-8, then retry.', file);
 }

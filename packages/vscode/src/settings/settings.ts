@@ -6,7 +6,7 @@ import type { ChangeFault, RecordChange } from './record-change.ts';
  * refused, for the reason in `why`.
  */
 export type SettingsFault =
-  | { readonly code: ChangeFault | 'dirty' | 'unsavedWorkspace' }
+  | { readonly code: ChangeFault | 'dirty' | 'notUtf8' | 'unsavedWorkspace' }
   | { readonly code: 'unwritable'; readonly why: string };
 
 /** A settings file as it stands in its editor. */
@@ -31,7 +31,7 @@ export interface Settings {
   tryChange(place: Place, id: string, change: RecordChange): Promise<SettingsFault | undefined>;
   /** Writes one change into the file as it is on disk now. Changes of this window wait for each other. */
   change(place: Place, id: string, change: RecordChange): Promise<SettingsFault | undefined>;
-  /** Opens the place's file in an editor, where it isn't. */
+  /** Opens the place's file in an editor, where it isn't. @throws NotUtf8 */
   openText(place: Place): Promise<OpenedText>;
   /** Saves the place's open editor. */
   save(place: Place): Promise<void>;

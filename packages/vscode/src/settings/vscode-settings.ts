@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { NotUtf8, textIn } from './file-text.ts';
 import { lastingChange, type SharedText } from './lasting-change.ts';
 import { keysPath, type Place, placeId, placesOf } from './place.ts';
 import { type ChangeFault, changeText, findRecord, keysIn, type RecordChange } from './record-change.ts';
@@ -30,6 +31,7 @@ export function vscodeSettings(): Settings {
       return result;
     },
     openText: async place => {
+      if (place.kind !== 'user') await readText(vscode.Uri.parse(place.file));
       const document = openDocument(place) ?? (await open(place)).document;
       const text = document.getText();
       return { text, isSaved: !document.isDirty, replace: by => replaceText(document, text, by) };
@@ -66,7 +68,7 @@ async function changeFile(
     if (!changed.ok) return { code: changed.fault };
     return (await readOnly(uri)) ? { code: 'unwritable', why: vscode.l10n.t('it is read-only') } : undefined;
   } catch (error) {
-    return { code: 'unwritable', why: reasonOf(error) };
+    return error instanceof NotUtf8 ? { code: 'notUtf8' } : { code: 'unwritable', why: reasonOf(error) };
   }
 }
 
@@ -87,7 +89,7 @@ function toFault(code: ChangeFault | undefined): SettingsFault | undefined {
 /** A file that isn't there yet is an empty one. */
 async function readText(uri: vscode.Uri): Promise<string> {
   try {
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(uri));
+    return textIn(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return '';
     throw error;
@@ -156,7 +158,7 @@ async function replaceText(document: vscode.TextDocument, before: string, after:
 async function open(place: Place, id?: string): Promise<vscode.TextEditor> {
   const editor = await openEditor(place);
   const { document } = editor;
-  const found = findRecord(document.getText(), keysPath(place), id);
+  const found = findRecord(document.getText(), place, id);
   if (found === undefined) return editor;
   const start = document.positionAt(found.start);
   editor.selection = new vscode.Selection(start, start);

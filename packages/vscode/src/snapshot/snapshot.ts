@@ -2,9 +2,9 @@ import { type ApiKey, writeSnapshot } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
 import { type Listing, narrowestKeys } from '../keys/listing.ts';
 import { placeId, placeName } from '../settings/place.ts';
-import { say } from '../words/core-words.ts';
 import { HumanError } from '../words/human-error.ts';
 import type { L10n } from '../words/l10n.ts';
+import { sayShown } from '../words/say-shown.ts';
 
 /** Copy Snapshot for Browser: every key's description on the clipboard, and no value. */
 export async function copySnapshot(app: App): Promise<void> {
@@ -20,7 +20,7 @@ export async function copySnapshot(app: App): Promise<void> {
     source: sourceOf(listing, keys, l10n),
     takenAt: now().toISOString(),
   });
-  if (!written.ok) throw new HumanError(say(written.problem));
+  if (!written.ok) throw new HumanError(sayShown(written.problem));
   await copy(written.text);
   await prompts.notify({ severity: 'info', message: sayCopied(keys.length, listing.problems.length, l10n) });
 }

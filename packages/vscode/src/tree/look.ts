@@ -1,10 +1,11 @@
 import { isScope, type Problem, scopeType } from '@hoko-keys/shared';
-import { fixOf } from '../hostnames/fix-hostname.ts';
+import { isFixable } from '../hostnames/fix-hostname.ts';
 import { keysLabel, scopesLabel } from '../keys/describe.ts';
 import { needsAttention } from '../keys/key-problems.ts';
 import { problemId } from '../keys/listing.ts';
 import type { Place } from '../settings/place.ts';
 import type { L10n } from '../words/l10n.ts';
+import { listed } from '../words/listed.ts';
 import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
 import { sayKey } from './key-line.ts';
@@ -25,6 +26,9 @@ export interface Look {
   readonly aloud: string;
 }
 
+/** A row's line is cut after so many of a list; the rows below it show all of it. */
+const MOST_LISTED = 10;
+
 const WARNING = { icon: 'warning', iconColor: 'list.warningForeground' } as const;
 const ERROR = { icon: 'error', iconColor: 'list.errorForeground' } as const;
 
@@ -44,7 +48,7 @@ export function lookOf(node: Node, l10n: L10n, count = 0): Look {
     }
     case 'scopes': {
       const { key } = node.parent.placed;
-      const description = key.scopes.map(shown).join(', ');
+      const description = listed(key.scopes, MOST_LISTED, l10n);
       return { ...leaf(scopesLabel(key, l10n), 'shield', 'scopes', description), below: 'closed' };
     }
     case 'scope': {
@@ -119,8 +123,8 @@ function keyLook({ placed, value, behind }: KeyNode, l10n: L10n, count: number):
 
 /** A problem that only informs stays in the tooltip, and is heard. */
 function entryLook({ parent, entry, problems }: EntryNode): Look {
-  const { allowedHostnames, status } = parent.placed.key;
-  const fixable = problems.some(problem => fixOf(problem, allowedHostnames) !== undefined);
+  const { status } = parent.placed.key;
+  const fixable = problems.some(isFixable);
   const isShared = problems.some(({ code }) => code === 'entryPublicWildcard');
   const flags = ['entry', status, ...(fixable ? ['fixable'] : []), ...(isShared ? ['shared'] : [])];
   const look = leaf(shown(entry) || '""', 'globe', flags.join(' '));

@@ -55,6 +55,7 @@ interface ScopeNode {
   readonly kind: 'scope';
   readonly parent: ScopesNode;
   readonly scope: string;
+  readonly index: number;
 }
 
 export interface EntryNode {
@@ -87,7 +88,12 @@ export function childrenOf(node: Node, problems: KeyProblems): readonly Node[] {
     case 'key':
       return keyChildren(node, problems.of(node.placed));
     case 'scopes':
-      return node.parent.placed.key.scopes.map(scope => ({ kind: 'scope', parent: node, scope }));
+      return node.parent.placed.key.scopes.map((scope, index) => ({
+        kind: 'scope',
+        parent: node,
+        scope,
+        index,
+      }));
     default:
       return [];
   }
@@ -95,22 +101,26 @@ export function childrenOf(node: Node, problems: KeyProblems): readonly Node[] {
 
 function keyChildren(parent: KeyNode, problems: readonly Problem[]): Node[] {
   const { allowedHostnames } = parent.placed.key;
+  const ofEntries = entryProblems(problems, allowedHostnames);
   const entries = allowedHostnames.map((entry, index) => ({
     kind: 'entry' as const,
     parent,
     entry,
     index,
-    problems: entryProblems(problems, allowedHostnames, index),
+    problems: ofEntries[index] ?? [],
   }));
-  const others = problems.filter(({ args }) => !('entry' in args));
+  const others = problems.filter(problem => !('entry' in problem.args) && needsAttention(problem));
   return [
     ...(entries.length > 0 ? entries : [{ kind: 'anyHostname' as const, parent }]),
     { kind: 'scopes', parent },
-    ...others.filter(needsAttention).map(problem => ({ kind: 'warning' as const, parent, problem })),
+    ...others.map(problem => ({ kind: 'warning' as const, parent, problem })),
   ];
 }
 
-/** Stable over refreshes, so that selection and expansion stay. */
+/**
+ * Stable over refreshes, so that selection and expansion stay. VS Code shows no tree in which two rows have one id, so what a list
+ * may hold twice is told apart by its place.
+ */
 export function nodeId(node: Node): string {
   switch (node.kind) {
     case 'group':
@@ -119,7 +129,7 @@ export function nodeId(node: Node): string {
     case 'noValues':
       return node.id;
     case 'scope':
-      return `${nodeId(node.parent)}/${node.scope}`;
+      return `${nodeId(node.parent)}/${node.index}/${node.scope}`;
     case 'entry':
       return `${nodeId(node.parent)}/entry/${node.index}/${node.entry}`;
     case 'warning':

@@ -3,6 +3,7 @@ import { hostnamesLabel } from '../keys/describe.ts';
 import { needsAttention } from '../keys/key-problems.ts';
 import { placeName } from '../settings/place.ts';
 import type { L10n } from '../words/l10n.ts';
+import { listed } from '../words/listed.ts';
 import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
 import type { ValuePresence } from './key-line.ts';
@@ -64,7 +65,10 @@ function keyLines(
   const isEmpty = key.allowedHostnames.length === 0;
   return [
     isActive ? { icon: 'pass', text: l10n.t('Active') } : { icon: 'circle-slash', text: l10n.t('Revoked') },
-    { icon: 'globe', text: isEmpty ? hostnamesLabel(key, l10n) : listed(key.allowedHostnames, l10n) },
+    {
+      icon: 'globe',
+      text: isEmpty ? hostnamesLabel(key, l10n) : listed(key.allowedHostnames, MOST_LISTED, l10n),
+    },
     ...scopeLines(key.scopes, l10n),
     ...(behind
       ? [
@@ -97,7 +101,10 @@ const SCOPE_ICONS = { read: 'eye', write: 'edit', unknown: 'question' } as const
 /** A line for each type of scope there is. */
 function scopeLines(scopes: readonly string[], l10n: L10n): TooltipLine[] {
   const byType = Map.groupBy(scopes, scope => (isScope(scope) ? scopeType(scope) : 'unknown'));
-  return [...byType].map(([type, some]) => ({ icon: SCOPE_ICONS[type], text: listed(some, l10n) }));
+  return [...byType].map(([type, some]) => ({
+    icon: SCOPE_ICONS[type],
+    text: listed(some, MOST_LISTED, l10n),
+  }));
 }
 
 function sayValue(value: ValuePresence, l10n: L10n): string | undefined {
@@ -111,10 +118,4 @@ function sayValue(value: ValuePresence, l10n: L10n): string | undefined {
     case 'unknown':
       return undefined;
   }
-}
-
-function listed(texts: readonly string[], l10n: L10n): string {
-  const first = texts.slice(0, MOST_LISTED).map(shown).join(', ');
-  const more = texts.length - MOST_LISTED;
-  return more > 0 ? l10n.t('{0} and {1} more', first, more) : first;
 }

@@ -336,3 +336,16 @@ test('only our own nodes are taken as a command’s argument', () => {
   expect(isNode(roots[0])).toBe(true);
   for (const other of [undefined, null, 'x', { kind: 'key' }, []]) expect(isNode(other)).toBe(false);
 });
+
+test('a list of thousands, each wrong or the same, is opened as soon as another', () => {
+  const many = (text: (i: number) => string) => Array.from({ length: 20_000 }, (_, i) => text(i));
+  const lists = [many(() => 'a.test'), many(() => 'https://a.test/'), many(i => `https://${i}.test/`)];
+  for (const allowedHostnames of lists) {
+    const listing = listKeys([{ place: shop, value: { a: { ...record, allowedHostnames } } }]);
+    const rows = childrenIn(treeOf(listing).roots[0] as Node, keyProblems(listing));
+    expect(rows).toHaveLength(20_001);
+    expect(
+      rows.map(row => lookOf(row, l10n).flags.includes('fixable')).filter(Boolean).length,
+    ).toBeGreaterThan(19_000);
+  }
+});

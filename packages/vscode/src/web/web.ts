@@ -8,11 +8,17 @@ import { chunkLoader, type LoadChunk } from './chunks.ts';
 /** The entry's own module, as the worker made it. The build turns each `import()` into a call of `module.later`. */
 declare const module: { readonly exports: unknown; later?: LoadChunk };
 
+let started: typeof import('./start-in-browser.ts') | undefined;
+
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const folder = vscode.Uri.joinPath(context.extensionUri, 'dist/web');
   const read = async (name: string) =>
     new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)));
   module.later = chunkLoader(read, { vscode, './extension.js': module.exports });
-  const { startInBrowser } = await import('./start-in-browser.ts');
-  startInBrowser(context);
+  started = await import('./start-in-browser.ts');
+  started.startInBrowser(context);
+}
+
+export async function deactivate(): Promise<void> {
+  await started?.deactivate();
 }
