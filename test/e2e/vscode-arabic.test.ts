@@ -64,9 +64,5 @@ describe.each([
       .first()
       .waitFor();
     expect(await lines.filter({ hasText: /\p{Script=Arabic}/u }).count()).toBeGreaterThan(0);
-    if (process.env.HOKO_LOOKS !== undefined)
-      await bench.page.screenshot({
-        path: `${process.env.HOKO_LOOKS}/arabic-${Object.keys(userSettings).length}.png`,
-      });
   });
 });
