@@ -20,7 +20,7 @@ const UUID = /(?<![0-9a-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z
  */
 export function looksLikeValue(text: string): boolean {
   if (text.length < SHORTEST) return false;
-  if (/^\s*bearer\s{1,8}\S{8}/i.test(text) || PREFIXED.test(text)) return true;
+  if (/^\s*bearer\s+\S{8}/i.test(text) || PREFIXED.test(text)) return true;
   return (text.match(LONG_RUN) ?? []).some(run => {
     const isMixed = /[0-9]/.test(run) && /[a-z]/.test(run) && /[A-Z]/.test(run);
     const parts = run.split(/[_-]/).filter(({ length }) => length >= 20);
