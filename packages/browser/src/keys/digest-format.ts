@@ -57,8 +57,22 @@ export function namesFor(hostnames: readonly string[]): string[] {
   return [DIGEST, ...new Set(hostnames.flatMap(endsOf).map(bucketOf))];
 }
 
-/** @returns undefined where there is no digest, or one made otherwise. What is in one was checked when it was made. */
+/**
+ * @returns undefined where there is no digest, one made otherwise, or a damaged one. What is in one was checked when it was
+ *   made.
+ */
 export function readDigest(
+  items: Readonly<Record<string, unknown>>,
+  hostnames: readonly string[],
+): Listed | undefined {
+  try {
+    return parseDigest(items, hostnames);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseDigest(
   items: Readonly<Record<string, unknown>>,
   hostnames: readonly string[],
 ): Listed | undefined {
@@ -72,7 +86,10 @@ export function readDigest(
   const ends = new Set(hostnames.flatMap(endsOf));
   const entries = new Map<string, ListedEntry[]>();
   for (const name of new Set([...ends].map(bucketOf))) {
-    for (const [entry, written, ...at] of parse<readonly KeptEntry[]>(items[name]) ?? []) {
+    const bucket = parse<readonly KeptEntry[]>(items[name]);
+    // Empty ones are kept too. Without one, a key would be called blocked for a hostname that its list has.
+    if (bucket === undefined) return undefined;
+    for (const [entry, written, ...at] of bucket) {
       const hostname = written || plainHostname(entry);
       if (!ends.has(hostname)) continue;
       const others = entries.get(hostname);
