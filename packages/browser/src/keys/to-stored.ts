@@ -1,7 +1,8 @@
 import { writeSnapshot } from '@hoko-keys/shared';
 import { digestOf } from './digest.ts';
 import type { KeySource } from './sources.ts';
-import { SOURCES, type StoredItem } from './stored-format.ts';
+import type { StoredItem } from './stored-format.ts';
+import { SOURCES } from './stored-source.ts';
 
 /** What is kept already, and is not to be written anew. */
 export interface StillKept {
