@@ -8,7 +8,7 @@ import { endsOf, type Listed, type ListedEntry, type ListedKey, type ListedSourc
 export const DIGEST = 'digest';
 
 /** One that was made otherwise is made anew. */
-export const DIGEST_VERSION = 1;
+export const DIGEST_VERSION = 2;
 
 /** A page's hostname has some four ends, so it reads a sixteenth of all entries, and a change writes no more than these. */
 const BUCKETS = 64;
@@ -19,6 +19,7 @@ export interface KeptDigest {
   readonly sources: readonly ListedSource[];
   /** By name; what is so with most is left out. */
   readonly keys: readonly KeptKey[];
+  readonly isPartial: boolean;
 }
 
 /** A listed key, its source by its place. */
@@ -97,7 +98,7 @@ function parseDigest(
       else others.push({ entry, at });
     }
   }
-  return { sources, keys, hostnames: new Set(hostnames), entries };
+  return { sources, keys, isPartial: kept.isPartial, hostnames: new Set(hostnames), entries };
 }
 
 function parse<T extends object>(text: unknown): T | undefined {

@@ -23,6 +23,11 @@ export function sourcesIn(items: readonly StoredItem[]): readonly KeySource[] {
   return items.flatMap(({ source }) => source ?? []);
 }
 
+/** Whether something of it can't be read. */
+export function isUnread({ unread }: StoredItem): boolean {
+  return unread !== undefined;
+}
+
 function parseItem(stored: unknown): StoredItem {
   if (!isStoredSource(stored)) return { stored, unread: whole(stored) };
   const { id, kind, readAt } = stored;
