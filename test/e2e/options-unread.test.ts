@@ -39,6 +39,8 @@ const PARTLY = kept('partly.json', {
   key_b: record({ name: 'Newer', service: 'other' }),
 });
 
+const PARTIAL = 'Some keys that are kept here can’t be read by this version of the extension';
+
 interface Api {
   readonly storage: { readonly local: { get(name: string): Promise<{ readonly sources: unknown[] }> } };
 }
@@ -62,8 +64,9 @@ describe.each(ENGINES)('%s: what this version can’t read', engine => {
   afterAll(() => browser?.close());
 
   test('hides nothing of what it can', async () => {
-    const { popup } = await popupOn(browser, 'https://app.example.com/');
+    const { popup, text } = await popupOn(browser, 'https://app.example.com/');
     expect(await answerOf(popup)).toBe('Readable passes.');
+    expect(await text()).toContain(PARTIAL);
   });
 
   test('is told, and is still there as it was when keys are added', async () => {
@@ -104,5 +107,7 @@ describe.each(ENGINES)('%s: what this version can’t read', engine => {
     expect(await sourcesOf(options)).toEqual(['partly.json', 'settings.json']);
     expect(await storedSources(options)).toHaveLength(2);
     await options.close();
+    const { text } = await popupOn(browser, 'https://app.example.com/');
+    expect(await text()).not.toContain(PARTIAL);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyPolicy } from './apply-policy.ts';
-import { parseStored, SOURCES, sourcesIn } from './stored-format.ts';
+import { parseStored, sourcesIn } from './stored-format.ts';
+import { SOURCES } from './stored-source.ts';
 
 const record = (name: string) => ({ name, scopes: ['linksRead'], allowedHostnames: [] });
 const policy = (name: string) => ({ source: 'Acme', keys: { key_a: record(name) } });

@@ -1,7 +1,8 @@
 import type { Problem } from '@hoko-keys/shared';
 import { alone, onStoredChange, readStored, writeStored } from '../platform/storage.ts';
 import type { KeySource } from './sources.ts';
-import { SOURCES, sourcesIn } from './stored-format.ts';
+import { sourcesIn } from './stored-format.ts';
+import { SOURCES } from './stored-source.ts';
 import { type StillKept, stillKept } from './to-stored.ts';
 import { isSameUnread, type Unread } from './unread.ts';
 import type { Work } from './work.ts';

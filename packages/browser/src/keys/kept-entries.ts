@@ -1,6 +1,6 @@
 import { readStored } from '../platform/storage.ts';
 import type { ListedKey } from './listed.ts';
-import { isStoredSource, SOURCES } from './stored-format.ts';
+import { isStoredSource, SOURCES } from './stored-source.ts';
 
 /** All entries of a key that is listed. */
 export type EntriesOf = (key: ListedKey) => readonly string[];

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ImportedKeys, isCurrent, nameFor, planImport, readImport } from './read-import.ts';
 import { type KeySource, withSource } from './sources.ts';
-import { parseStored, SOURCES, sourcesIn } from './stored-format.ts';
+import { parseStored, sourcesIn } from './stored-format.ts';
+import { SOURCES } from './stored-source.ts';
 import { stillKept, toStored } from './to-stored.ts';
 
 const NOW = '2026-11-23T10:00:00Z';

@@ -1,8 +1,10 @@
 import { SNAPSHOT_FORMAT } from '@hoko-keys/shared';
 import { describe, expect, test } from 'vitest';
 import { applyPolicy } from './apply-policy.ts';
+import { readDigest } from './digest-format.ts';
 import { type KeySource, withoutSource, withSource } from './sources.ts';
-import { parseStored, SOURCES, sourcesIn } from './stored-format.ts';
+import { parseStored, sourcesIn } from './stored-format.ts';
+import { SOURCES } from './stored-source.ts';
 import { stillKept, toStored } from './to-stored.ts';
 import { withTyped } from './typed.ts';
 import { textOfUnread } from './unread.ts';
@@ -29,6 +31,7 @@ const snapshot = (keys: object, more: object = {}) => ({
   rules: {},
   ...more,
 });
+const isPartial = (items: Readonly<Record<string, unknown>>) => readDigest(items, [])?.isPartial;
 const unreadIn = (stored: unknown) => parseStored(stored).flatMap(({ unread }) => unread ?? []);
 const namesIn = (stored: unknown) =>
   sourcesIn(parseStored(stored)).map(({ snapshot: { keys } }) => keys.map(({ id }) => id));
@@ -39,6 +42,8 @@ function changed(stored: unknown, change: (sources: readonly KeySource[]) => rea
   const after = change(sourcesIn(before));
   const written = toStored(after, stillKept(before, after));
   if (!written.ok) throw new Error(written.problem.code);
+  // A popup tells that there is more.
+  expect(isPartial(written.items)).toBe(unreadIn(written.items[SOURCES]).length > 0);
   return written.items[SOURCES] as readonly unknown[];
 }
 

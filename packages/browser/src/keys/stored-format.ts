@@ -1,18 +1,7 @@
 import { looksLikeValue, readSnapshot } from '@hoko-keys/shared';
-import type { KeySource, SourceKind } from './sources.ts';
+import type { KeySource } from './sources.ts';
+import { isObject, isStoredSource } from './stored-source.ts';
 import type { Unread } from './unread.ts';
-
-/** What the sources are kept under. */
-export const SOURCES = 'sources';
-
-/** What is kept of a source: its snapshot as it is written anywhere else, so that there is one format and one check. */
-export interface StoredSource {
-  readonly id: string;
-  readonly kind: SourceKind;
-  /** A snapshot's text. Browsers take a text in and out of storage faster than thousands of objects. */
-  readonly snapshot: string;
-  readonly readAt: string;
-}
 
 /** One thing that is kept among the sources, and what this version makes of it: a source, something unread, or both. */
 export interface StoredItem {
@@ -32,6 +21,11 @@ export function parseStored(value: unknown): readonly StoredItem[] {
 /** The sources among what is kept. */
 export function sourcesIn(items: readonly StoredItem[]): readonly KeySource[] {
   return items.flatMap(({ source }) => source ?? []);
+}
+
+/** Whether something of it can't be read. */
+export function isUnread({ unread }: StoredItem): boolean {
+  return unread !== undefined;
 }
 
 function parseItem(stored: unknown): StoredItem {
@@ -68,18 +62,6 @@ function whole(stored: unknown): Unread {
 
 function isPolicy(stored: unknown): boolean {
   return isStoredSource(stored) && stored.kind === 'policy';
-}
-
-/** Whether something that is kept has the shape of a source; its snapshot may be unreadable all the same. */
-export function isStoredSource(value: unknown): value is StoredSource {
-  if (!isObject(value)) return false;
-  const { id, kind, snapshot, readAt } = value;
-  const isKind = kind === 'imported' || kind === 'typed' || kind === 'policy';
-  return isKind && typeof snapshot === 'string' && typeof id === 'string' && typeof readAt === 'string';
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 function parseJson(text: string): unknown {

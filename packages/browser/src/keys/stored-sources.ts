@@ -1,6 +1,7 @@
 import { readStored } from '../platform/storage.ts';
 import type { KeySource } from './sources.ts';
-import { parseStored, SOURCES, sourcesIn } from './stored-format.ts';
+import { parseStored, sourcesIn } from './stored-format.ts';
+import { SOURCES } from './stored-source.ts';
 import type { Unread } from './unread.ts';
 
 /** Reads what is kept; for thousands of keys a page may have that done elsewhere. */

@@ -1,7 +1,8 @@
 import { writeSnapshot } from '@hoko-keys/shared';
 import { digestOf } from './digest.ts';
 import type { KeySource } from './sources.ts';
-import { SOURCES, type StoredItem } from './stored-format.ts';
+import { isUnread, type StoredItem } from './stored-format.ts';
+import { SOURCES } from './stored-source.ts';
 
 /** What is kept already, and is not to be written anew. */
 export interface StillKept {
@@ -9,6 +10,8 @@ export interface StillKept {
   readonly unchanged: ReadonlyMap<string, unknown>;
   /** What can't be read, of sources that were changed or are gone. */
   readonly rests: readonly unknown[];
+  /** Whether there is something that can't be read, in either. */
+  readonly isPartial: boolean;
 }
 
 /**
@@ -21,14 +24,15 @@ export function stillKept(before: readonly StoredItem[], after: readonly KeySour
     item.source && isUnchanged(item) ? [[item.source.id, item.stored] as const] : [],
   );
   const rests = before.flatMap(item => (item.unread && !isUnchanged(item) ? [item.unread.rest] : []));
-  return { unchanged: new Map(unchanged), rests };
+  const isPartial = rests.length > 0 || before.some(item => isUnread(item) && isUnchanged(item));
+  return { unchanged: new Map(unchanged), rests, isPartial };
 }
 
 /**
  * @returns all that is kept of the sources, by name, to be written at once; or the problem that keeps one from being written: a
  *   text that looks like a value
  */
-export function toStored(sources: readonly KeySource[], { unchanged, rests }: StillKept) {
+export function toStored(sources: readonly KeySource[], { unchanged, rests, isPartial }: StillKept) {
   const stored: unknown[] = [];
   for (const source of sources) {
     const { id, kind, snapshot, readAt } = source;
@@ -41,5 +45,6 @@ export function toStored(sources: readonly KeySource[], { unchanged, rests }: St
     // Without the spaces that are there for people.
     stored.push({ id, kind, snapshot: JSON.stringify(JSON.parse(written.text)), readAt });
   }
-  return { ok: true as const, items: { [SOURCES]: [...stored, ...rests], ...digestOf(sources) } };
+  const items = { [SOURCES]: [...stored, ...rests], ...digestOf(sources, isPartial) };
+  return { ok: true as const, items };
 }
