@@ -6,7 +6,7 @@ import { filesHolding } from '../rigs/files-holding.ts';
 import { until } from '../rigs/until.ts';
 import { fillStorage, type SecretsSwitch, switchSecrets } from '../rigs/vscode-secrets.ts';
 import { closeSession, openSession, type Session, TEAM_SETTINGS, textOf } from '../rigs/vscode-session.ts';
-import type { Workbench } from '../rigs/workbench.ts';
+import { type Workbench, workbench } from '../rigs/workbench.ts';
 
 /** A part of each box's own placeholder. */
 const NAME_BOX = 'What uses the key';
@@ -232,6 +232,41 @@ test('a browser without room loses a value, as a fresh profile has none: that is
     await bench.openView('Hoko Keys');
     await bench.trusted();
     await told();
+  } finally {
+    await closeSession(session);
+  }
+});
+
+test('two windows that take values one after the other have both', async () => {
+  const key = (name: string) => ({ name, scopes: ['linksRead'], allowedHostnames: ['a.test'] });
+  const settings = JSON.stringify({ 'hoko.keys': { k1: key('Storefront'), k2: key('Checkout') } });
+  const session = await openSession({ settings });
+  const { bench, browser, vscode } = session;
+  const hasValue = async (window: Workbench, name: string) => {
+    await window.row(name).waitFor();
+    return !(await row(window, name)).includes('no value');
+  };
+  const add = async (window: Workbench, name: string, value: string) => {
+    await window.trusted();
+    await window.runCommand('Hoko: Add Value…');
+    await window.pick(name);
+    await window.answer(value, VALUE_BOX);
+    await until(`the value of ${name}`, () => hasValue(window, name));
+  };
+  try {
+    await add(bench, 'Storefront', VALUE);
+    const other = workbench(await browser.context.newPage());
+    await other.open(vscode.url);
+    await other.openView('Hoko Keys');
+    await add(other, 'Checkout', NEW_VALUE);
+    // What VS Code keeps in the browser it reads when a window opens.
+    await bench.page.bringToFront();
+    await bench.reload();
+    await bench.openView('Hoko Keys');
+    for (const window of [bench, other]) {
+      for (const name of ['Storefront', 'Checkout'])
+        await until(`the value of ${name} in both windows`, () => hasValue(window, name));
+    }
   } finally {
     await closeSession(session);
   }

@@ -12,6 +12,11 @@ const PROPOSAL = proposalLink({ key: 'key_acme', hostname: 'app.test' }, 'vscode
 /** What a repository can bring: a record whose texts want to be more than texts. */
 const SETTINGS = JSON.stringify({
   'hoko.keys': {
+    key_url: {
+      name: 'https://evil.test www.evil.test a@evil.test',
+      scopes: ['linksRead'],
+      allowedHostnames: ['www.evil.test'],
+    },
     key_acme: {
       name: '$(error) Acme',
       scopes: ['linksRead', 'linksRead'],
@@ -43,6 +48,16 @@ describe('a stranger’s texts are no more than texts', () => {
     await said.waitFor();
     expect(await said.locator('a').count()).toBe(0);
     await bench.page.keyboard.press('Escape');
+  });
+
+  test('no link in a tooltip, of whatever kind', async () => {
+    const { bench } = session;
+    await bench.page.mouse.move(800, 500);
+    await bench.row('evil.test').hover();
+    const tooltip = bench.page.locator('.monaco-hover:visible').filter({ hasText: 'Active' }).first();
+    await tooltip.waitFor();
+    expect(await textOf(tooltip)).toContain('https://evil.test www.evil.test a@evil.test');
+    expect(await tooltip.locator('a').count()).toBe(0);
   });
 
   test('what a list has twice stands in the tree twice', async () => {

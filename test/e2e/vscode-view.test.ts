@@ -111,6 +111,37 @@ describe('in a window of several folders', () => {
     await bench.page.keyboard.press('Escape');
   });
 
+  test('the keyboard alone goes to a key, to what is below it, and to what can be done with it', async () => {
+    const { keyboard } = bench.page;
+    const focused = bench.page.locator('.sidebar .monaco-list-row.focused');
+    const label = async () => (await focused.count()) === 1 && (await focused.getAttribute('aria-label'));
+    /** Presses a key, and waits until the focus has gone somewhere else. */
+    const go = async (key: string) => {
+      const before = await label();
+      await keyboard.press(key);
+      return until(`the focus to move by ${key}`, async () => {
+        const now = await label();
+        return now !== before && now;
+      });
+    };
+    await bench.openView('Hoko Keys');
+    await bench.row('No values').click();
+    await go('End');
+    let now = await go('Home');
+    while (!now.startsWith('Storefront')) now = await go('ArrowDown');
+    // It is open already where it was clicked before.
+    await keyboard.press('ArrowLeft');
+    await bench.page.locator('.sidebar .monaco-list-row.focused[aria-expanded=false]').waitFor();
+    await keyboard.press('ArrowRight');
+    await bench.page.locator('.sidebar .monaco-list-row.focused[aria-expanded=true]').waitFor();
+    await bench.row(/^shop\.example\.com/).waitFor();
+    expect(await go('ArrowDown')).toMatch(/^shop\.example\.com/);
+    await keyboard.press('Shift+F10');
+    await bench.page.locator('.monaco-menu').getByText('Edit Hostname…').waitFor();
+    await keyboard.press('Escape');
+    expect(await go('ArrowDown')).toMatch(/^1 scope/);
+  });
+
   test('the tooltip says what is known of a key', async () => {
     await bench.page.mouse.move(800, 500);
     await bench.row('Checkout').hover();
@@ -193,8 +224,8 @@ test('the status bar tells of the emulator while it runs, and only then', async 
   }
 });
 
-/** The README's picture: `HOKO_PICTURES=1` makes it anew. */
-test('the sample workspace beside a key of one’s own, as the README shows them', async () => {
+/** The README's pictures: `HOKO_PICTURES=1` makes them anew. */
+test('the sample workspace beside a key of one’s own, light and dark, as the README shows them', async () => {
   const session = await openSession({ settings: undefined });
   const { bench } = session;
   try {
@@ -211,11 +242,17 @@ test('the sample workspace beside a key of one’s own, as the README shows them
     await bench.page.locator('.view-line').filter({ hasText: 'Storefront: allowed' }).first().waitFor();
     await bench.row('Storefront').click();
     await bench.row(/^\*\.example\.com/).waitFor();
+    await bench.page.mouse.move(700, 500);
+    const light = await bench.page.screenshot();
+    await bench.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await bench.page.locator('.monaco-workbench.vs-dark').waitFor();
+    await bench.page.mouse.move(700, 500);
+    const dark = await bench.page.screenshot();
+    expect(dark.equals(light)).toBe(false);
     if (process.env.HOKO_PICTURES !== undefined) {
-      await bench.page.mouse.move(700, 500);
-      await bench.page.screenshot({
-        path: path.resolve(import.meta.dirname, '../../packages/vscode/media/tree.png'),
-      });
+      const media = path.resolve(import.meta.dirname, '../../packages/vscode/media');
+      await writeFile(path.join(media, 'tree.png'), light);
+      await writeFile(path.join(media, 'tree-dark.png'), dark);
     }
   } finally {
     await closeSession(session);

@@ -16,6 +16,7 @@ import type { Choice } from '../prompts/prompts.ts';
 import { sayAssumption } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
 import { sayShown } from '../words/say-shown.ts';
+import { shown } from '../words/shown.ts';
 import { originOf } from './address.ts';
 import type { Documents } from './documents.ts';
 import { asSentence, asText, code } from './markdown.ts';
@@ -45,7 +46,7 @@ export async function explainError(app: App, documents: Documents): Promise<void
     return;
   }
   const markdown = explanation(failed.key, failed, app.l10n);
-  await documents.show(`${failed.key.name} ${failed.words}`, () => ({ markdown, fixes: [] }));
+  await documents.show(`${shown(failed.key.name)} ${failed.words}`, () => ({ markdown, fixes: [] }));
 }
 
 /** Asks what came back and, of a call, which key it had and where it came from. @returns undefined on cancel */

@@ -50,16 +50,13 @@ export function toTooltip({ heading, lines }: Tooltip): vscode.MarkdownString {
   return tooltip;
 }
 
-/** What makes a link of an address, which may be a stranger's (GitHub Flavored Markdown, section 6.9). */
-const MAKES_LINK = /(:(?=\/\/)|(?<=www)\.|@)/i;
-
-/** Word for word: `appendText` makes spaces such that no line can break at them. */
+/**
+ * Word for word: `appendText` makes spaces such that no line can break at them. And a URL, `www.` or an address, which may be a
+ * stranger's, becomes no link.
+ */
 function appendWords(tooltip: vscode.MarkdownString, text: string): void {
-  text.split(' ').forEach((word, at) => {
-    if (at > 0) tooltip.appendMarkdown(' ');
-    word.split(MAKES_LINK).forEach((part, i) => {
-      if (i % 2 === 0) tooltip.appendText(part);
-      else tooltip.appendMarkdown(`\\${part}`);
-    });
-  });
+  for (const [i, part] of text.split(/( |:(?=\/\/)|(?<=www)\.|@)/i).entries()) {
+    if (i % 2 === 0) tooltip.appendText(part);
+    else tooltip.appendMarkdown(part === ' ' ? part : `\\${part}`);
+  }
 }
