@@ -1,6 +1,4 @@
 /** The panel beside real pages: what they call, what Hoko is told, and why it ends as it does. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { fingerprintOf, writeSnapshot } from '@hoko-keys/shared';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type CalledHoko, callingPage, startCalledHoko } from '../rigs/called-hoko.ts';
@@ -105,13 +103,6 @@ describe.each(ENGINES)('%s', engine => {
   });
   afterAll(() => browser?.close());
 
-  const picture = async (panel: View, name: string) => {
-    const folder = process.env.HOKO_LOOK;
-    if (folder === undefined) return;
-    await mkdir(folder, { recursive: true });
-    await writeFile(path.join(folder, `${engine}-${name}.png`), await panel.screenshot());
-  };
-
   /** A page and the panel beside it; both are closed when the test ends. */
   const openBoth = async (url: string) => {
     const page = await browser.openPage(url);
@@ -132,7 +123,6 @@ describe.each(ENGINES)('%s', engine => {
     expect(text).toContain('Add app.example.com to the key’s allowed hostnames');
     expect(text).toContain('By its description the key has the scope.');
     expect(text).toMatch(DESCRIBED);
-    await picture(panel, 'pasted');
     const left = await panel.evaluate(
       () =>
         document.documentElement.outerHTML +
@@ -152,7 +142,6 @@ describe.each(ENGINES)('%s', engine => {
     expect(sentence).toContain('Access to hoko.to');
     expect(sentence).toContain('“Observe this tab” asks again');
     expect(sentence?.includes('app.example.com')).toBe(engine === 'firefox');
-    await picture(panel, 'refused');
     await call(page, 'Storefront');
     expect(await panel.evaluate(() => document.querySelector('.calls'))).toBeNull();
     await observe(browser, panel, true);
@@ -163,7 +152,6 @@ describe.each(ENGINES)('%s', engine => {
 
   test('each way a call can end is told apart, and nothing of it is stored', async () => {
     const { page, panel } = await openBoth('https://app.example.com/shop');
-    await picture(panel, 'empty');
     await observe(browser, panel, false);
 
     expect(await call(page, 'Storefront', '/api/links?secret=1')).toBe(200);
@@ -205,7 +193,6 @@ describe.each(ENGINES)('%s', engine => {
     await panel.evaluate(() =>
       document.querySelector<HTMLElement>('.calls > li:nth-child(6) summary')?.click(),
     );
-    await picture(panel, 'calls');
 
     const html = await panel.evaluate(() => document.documentElement.outerHTML);
     const stored = await panel.evaluate(async () => {
@@ -374,7 +361,6 @@ describe.each(ENGINES)('%s', engine => {
     await panel.waitFor('it to be copied', () =>
       document.querySelector('.surprise button')?.textContent?.includes('Copied'),
     );
-    await picture(panel, 'surprise');
     const report = await pasted(panel);
     expect(report).toMatch(/Hoko Keys \d+\.\d+\.\d+, (?:Chrome|Firefox)\/\d+/);
     expect(report).toContain('GET /api/links (linksRead)');
