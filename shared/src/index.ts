@@ -32,7 +32,7 @@ export { lintKeys } from './keys/lint-keys.ts';
 export type { ApiKey, KeyStatus, Service } from './keys/model.ts';
 export { MAX_KEYS, type ParsedKeys, parseKeys, RecordSchema } from './keys/parse-keys.ts';
 export { isScope, SCOPES, type Scope, scopeType } from './keys/scopes.ts';
-export { isValueEntry, looksLikeValue } from './keys/value-like.ts';
+export { isValueEntry, looksLikeValue, mayBeValue } from './keys/value-like.ts';
 export { type JsonPath, valuePath } from './keys/value-path.ts';
 export {
   EDITORS,

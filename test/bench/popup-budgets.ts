@@ -60,6 +60,8 @@ function hostileBudgets(times: HostileTimes): Budget[] {
   });
   return [
     budget('longest task, an import of 10,000 odd keys', times.import),
+    budget('longest task, another that changes every one of them', times.update),
+    budget('longest task, the options page opened over them', times.open),
     budget('longest task, a popup over them and 1,000 frames', times.popup),
   ];
 }

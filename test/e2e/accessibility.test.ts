@@ -44,6 +44,7 @@ const PANEL: typeof WITHOUT_KEYS = [
   ['the permission refused', panel(refuse)],
   ['observing, no call yet', panel((browser, view) => observe(browser, view, true))],
   ['calls of every kind, opened', opened(panel(callAll))],
+  ['a frame from another site, the settings', panel(showFrame)],
   ['a copied request explained', panel(explainOne)],
   ['a tab that can’t be seen', panel(goElsewhere)],
 ];
@@ -167,6 +168,20 @@ async function callAll(browser: ExtensionBrowser, view: View, page: View): Promi
     void globalThis.call('https://hoko.to/api/links/hangs', value);
   }, hoko.values.Storefront);
   await view.waitFor('the one that waits', () => document.querySelector('[data-outcome=pending]'));
+}
+
+async function showFrame(browser: ExtensionBrowser, view: View, page: View): Promise<void> {
+  await observe(browser, view, false);
+  await page.evaluate(() => {
+    const frame = document.createElement('iframe');
+    frame.src = 'https://widget.test/';
+    document.body.append(frame);
+  });
+  await view.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await view.waitFor('the frame', () => document.querySelector('[data-frame]'));
+  await clickOn(view, '#settings > summary');
+  await clickOn(view, 'input[value=emulator]');
+  await view.waitFor('the emulator’s address', () => document.querySelector('#emulator'));
 }
 
 async function explainOne(_: ExtensionBrowser, view: View): Promise<void> {

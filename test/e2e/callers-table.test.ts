@@ -75,7 +75,7 @@ const TABLE: readonly Row[] = [
     '',
     { documentUrl: `${ORIGIN}/service-worker.js`, worker: true },
     [yes, no_, yes],
-    // It belongs to no tab, so the click on the button, which counts for one tab, is no access to its origin.
+    // It belongs to no tab, so the click on the button, which counts for one tab, is no access to its origin; the panel says so.
     ['chromium'],
   ],
   // A redirect to another origin takes the key from the call.
@@ -129,6 +129,11 @@ describe.each(ENGINES)('%s', engine => {
     await panel.waitFor('the grant', () => document.querySelector('[data-granted="https://widget.test/*"]'));
   });
   afterAll(() => browser?.close());
+
+  test('the panel says whether a service worker’s calls are seen', async () => {
+    const said = await panel.evaluate(() => document.body.textContent ?? '');
+    expect(said.includes('Calls of a service worker are not seen here')).toBe(engine === 'chromium');
+  });
 
   test.each(TABLE.map(row => ({ row, name: `${row[0]} ${row[1]}` })))('$name', async ({ row }) => {
     const [context, via, caller, outcomes, unseenIn = []] = row;

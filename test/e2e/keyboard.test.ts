@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
+import { manyKeys } from '../rigs/key-records.ts';
 import { focused, tabTo, typeIn } from '../rigs/keyboard.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
 import { importKeys, openOptions } from '../rigs/options-page.ts';
@@ -24,7 +25,11 @@ let sample: string;
 
 beforeAll(async () => {
   sample = await readFile(SAMPLE, 'utf8');
-  servers = await startServers();
+  servers = await startServers({
+    page: ({ pathname }) => ({
+      body: `<!doctype html><html lang="en"><title>A page</title>${pathname === '/frames' ? '<iframe src="https://widget.test/"></iframe>' : ''}</html>`,
+    }),
+  });
 });
 afterAll(() => servers?.close());
 afterEach(closePopups);
@@ -50,6 +55,25 @@ const waitForFocus = (view: View, name: string) =>
 
 const boxValue = (view: View) =>
   view.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value);
+
+/** Presses what has the focus twice; each time a live region changes to the same words, which alone a screen reader tells. */
+async function expectToldTwice(view: View, words: string): Promise<void> {
+  await view.evaluate((wanted: string) => {
+    document.body.dataset.told = '';
+    const count = (changes: readonly MutationRecord[]) => {
+      const came = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+      for (const { parentElement, textContent } of came) {
+        if (textContent === wanted && parentElement?.getAttribute('role') === 'status')
+          document.body.dataset.told += '+';
+      }
+    };
+    new MutationObserver(count).observe(document.body, { childList: true, subtree: true });
+  }, words);
+  for (const times of ['+', '++']) {
+    await view.press('Enter');
+    await view.waitFor('it to be told', (marks: string) => document.body.dataset.told === marks, times);
+  }
+}
 
 /** Empties the box that has the focus. */
 async function clearBox(view: View): Promise<void> {
@@ -163,6 +187,39 @@ describe.each(ENGINES)('%s, by keyboard alone', engine => {
     await options.close();
   });
 
+  test('what is said twice is told twice', async () => {
+    await importKeys(browser, sample);
+    const options = await openOptions(browser);
+    await tabTo(options, 'Copy snapshot');
+    await expectToldTwice(options, 'The snapshot is on the clipboard.');
+    await options.close();
+    const { popup } = await popupOn(browser, 'https://app.example.com/');
+    await tabTo(popup, 'Copy entry');
+    await expectToldTwice(popup, 'Copied');
+  });
+
+  test('options: a long list is opened and leafed through, and focus goes on to what came', async () => {
+    await importKeys(browser, manyKeys(60));
+    const options = await openOptions(browser);
+    await tabTo(options, '60 keys');
+    await options.press('Enter');
+    await options.waitFor('the list', () => document.activeElement?.closest('details')?.open);
+    expect(await focused(options)).toBe('60 keys');
+    await tabTo(options, 'Show 10 more of 10');
+    await options.press('Enter');
+    await waitForFocus(options, 'Key 50');
+    await tabTo(options, '60 keys', 'Shift+Tab');
+    await options.press('Space');
+    await options.waitFor('it to close', () => document.activeElement?.closest('details')?.open === false);
+    await tabTo(options, 'Copy all');
+    await options.press('Enter');
+    await options.waitFor('the sentence', () =>
+      document.querySelector('#said')?.textContent?.includes('on the clipboard'),
+    );
+    expect(await focused(options)).toBe('Copy all');
+    await options.close();
+  });
+
   test('options: what another page takes away takes no focus with it', async () => {
     const options = await openOptions(browser);
     await tabTo(options, 'Copy snapshot');
@@ -225,6 +282,26 @@ describe.each(ENGINES)('%s, by keyboard alone', engine => {
     await popup.press('Enter');
     await waitForFocus(popup, 'What if…');
     expect(await told(popup)).toContain(before);
+  });
+
+  test('popup: a frame’s keys, and the ways out of one of them', async () => {
+    await importKeys(browser, sample);
+    const { popup } = await popupOn(browser, 'https://app.example.com/frames');
+    await tabTo(popup, 'widget.testframe');
+    await popup.press('Enter');
+    await popup.waitFor('its keys', () => document.querySelector('.nested li') !== null);
+    expect(await focused(popup)).toContain('widget.test');
+    await tabTo(popup, 'Storefront');
+    await popup.press('Space');
+    await popup.waitFor('what is said of it', () => document.querySelector('.nested .fix') !== null);
+    await tabTo(popup, 'Open in VS Code');
+    await tabTo(popup, 'If a call fails all the same');
+    await popup.press('Enter');
+    await popup.waitFor('it to open', () => document.activeElement?.closest('details')?.open);
+    await tabTo(popup, 'widget.testframe', 'Shift+Tab');
+    await popup.press('Space');
+    await popup.waitFor('its keys to go', () => document.querySelector('.nested') === null);
+    expect(await focused(popup)).toContain('widget.test');
   });
 
   test('popup: search many keys, open one, and see them all', async () => {

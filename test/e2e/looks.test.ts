@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type CalledHoko, callingPage, startCalledHoko } from '../rigs/called-hoko.ts';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
 import { tabTo } from '../rigs/keyboard.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
 import { click, importKeys, openOptions, previewImport } from '../rigs/options-page.ts';
+import { clickOn, explainCopied, observe, openPanel, shownCalls } from '../rigs/panel-view.ts';
 import { closePopups, popupOn } from '../rigs/popup-page.ts';
-import { type Servers, startServers } from '../rigs/servers.ts';
+import type { Servers } from '../rigs/servers.ts';
 
 const SAMPLE = path.resolve(import.meta.dirname, '../sample-workspace/.vscode/settings.json');
 
@@ -18,18 +20,18 @@ const FRAMES = `
   <iframe sandbox="allow-scripts" src="https://boxed.test/"></iframe>
   <iframe src="https://${LONGEST}/"></iframe>`;
 
+let hoko: CalledHoko;
 let servers: Servers;
 let sample: string;
 
 beforeAll(async () => {
   sample = await readFile(SAMPLE, 'utf8');
-  servers = await startServers({
-    page: ({ pathname }) => ({
-      body: `<!doctype html><html lang="en"><title>A page</title>${pathname === '/frames' ? FRAMES : ''}</html>`,
-    }),
+  hoko = await startCalledHoko({
+    page: url => ({ body: callingPage(url).body + (url.pathname === '/frames' ? FRAMES : '') }),
   });
+  servers = hoko.servers;
 });
-afterAll(() => servers?.close());
+afterAll(() => hoko?.close());
 afterEach(closePopups);
 
 const tabs: View[] = [];
@@ -74,7 +76,7 @@ const cutIn = (view: View) =>
 describe.each(ENGINES)('%s, everything twice as large: nothing is cut, nothing scrolls sideways', engine => {
   let browser: ExtensionBrowser;
   beforeAll(async () => {
-    browser = await launchBrowser(engine, servers, { zoom: 2 });
+    browser = await launchBrowser(engine, servers, { zoom: 2, prompts: true });
   });
   afterAll(() => browser?.close());
 
@@ -93,6 +95,36 @@ describe.each(ENGINES)('%s, everything twice as large: nothing is cut, nothing s
     await openAll(popup);
     await popup.waitFor('the frames to open', () => document.querySelector('.nested') !== null);
     expect(await cutIn(popup)).toEqual([]);
+  });
+
+  test('panel with every call and a copied request open, on the longest hostname with frames', async () => {
+    await importKeys(browser, hoko.snapshot);
+    const page = await browser.openPage(`https://${LONGEST}/frames`);
+    const panel = await openPanel(browser, page);
+    tabs.push(panel, page);
+    await observe(browser, panel, true);
+    const calls = [
+      ['Storefront', '/api/links'],
+      ['Changed', `/api/tags/${LONGEST}`],
+      ['Stranger', '/api/links/hides'],
+      ['Storefront', '/api/links/breaks'],
+    ] as const;
+    for (const [name, endpoint] of calls) {
+      await page.evaluate(
+        (url: string, value: string) => globalThis.call(url, value),
+        `https://hoko.to${endpoint}`,
+        hoko.values[name],
+      );
+    }
+    await shownCalls(panel, calls.length);
+    const copied = `curl 'https://hoko.to/api/links' -H 'Origin: https://${LONGEST}' -H 'Authorization: Bearer ${hoko.values.Changed}'`;
+    await explainCopied(panel, copied, '403');
+    await clickOn(panel, '#settings > summary');
+    await clickOn(panel, 'input[value=emulator]');
+    await panel.waitFor('the frames', () => document.querySelector('[data-frame]'));
+    await openAll(panel);
+    expect(await panel.evaluate(() => document.documentElement.clientWidth)).toBeLessThanOrEqual(400);
+    expect(await cutIn(panel)).toEqual([]);
   });
 
   test('options page, its form and an import open', async () => {

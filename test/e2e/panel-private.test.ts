@@ -1,5 +1,6 @@
 /** The panel in a private window: Firefox's, where an extension may be allowed by its user. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axe } from '../rigs/axe.ts';
 import { type CalledHoko, startCalledHoko } from '../rigs/called-hoko.ts';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
 import { launchBrowser } from '../rigs/launch.ts';
@@ -48,6 +49,7 @@ test('calls are shown, and nothing of them is kept or can be copied', async () =
   expect(seen).toMatchObject({ key: 'Changed', endpoint: '/api/links', surprise: 'answer' });
   expect(await panel.evaluate(() => document.body.textContent)).toContain('This is a private window');
   expect(await panel.evaluate(() => document.querySelector('.surprise button'))).toBeNull();
+  expect(await axe(panel)).toEqual([]);
   await clickOn(panel, '#stop');
   const after = await stored(panel);
   expect(after).toBe(before);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EDITORS, proposalLink, readProposal } from '@hoko-keys/shared';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { ExtensionBrowser } from '../rigs/extension-browser.ts';
+import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
 import { tabTo } from '../rigs/keyboard.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
 import { importKeys } from '../rigs/options-page.ts';
@@ -18,6 +18,23 @@ beforeAll(async () => {
 });
 afterAll(() => servers?.close());
 afterEach(closePopups);
+
+/** Writes down the link that would go to an editor: none of them is here, and the browser would ask for one. */
+const keepLink = (popup: View) =>
+  popup.evaluate(() => {
+    interface Tabs {
+      update(to: { readonly url: string }): Promise<void>;
+      create(to: { readonly url: string }): Promise<void>;
+    }
+    interface Api {
+      readonly tabs: Tabs;
+    }
+    const apis = globalThis as unknown as { readonly browser?: Api; readonly chrome: Api };
+    const keep = async ({ url }: { readonly url: string }) => {
+      document.body.dataset.link = url;
+    };
+    Object.assign((apis.browser ?? apis.chrome).tabs, { update: keep, create: keep });
+  });
 
 describe.each(ENGINES)('%s: from the popup', engine => {
   let browser: ExtensionBrowser;
@@ -49,6 +66,19 @@ describe.each(ENGINES)('%s: from the popup', engine => {
       expect(pasted).toContain(`${scheme}://hoko-keys.hoko-keys/allow?`);
       expect(pasted).toContain(proposalLink(proposal, 'vscode').slice('vscode'.length));
       expect(readProposal(pasted)).toEqual({ ok: true, proposal });
+    },
+  );
+
+  test.each(Object.entries(EDITORS))(
+    '“Open in …” hands the browser the link of the editor that was chosen: %s',
+    async (scheme, name) => {
+      await keep(browser, { preferences: { editor: scheme } });
+      const { popup } = await popupOn(browser, 'https://app.example.com/');
+      await keepLink(popup);
+      await tabTo(popup, `Open in ${name}`);
+      await popup.press('Enter');
+      const link = await popup.waitFor('the link', () => document.body.dataset.link);
+      expect(link).toBe(`${scheme}://hoko-keys.hoko-keys/allow?key=key_9m3tzc5d&hostname=app.example.com`);
     },
   );
 

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
-import { importKeys } from '../rigs/options-page.ts';
+import { importKeys, openOptions } from '../rigs/options-page.ts';
 import { answerOf, closePopups, openKey, popupOn } from '../rigs/popup-page.ts';
 import { type Page, type Servers, startServers } from '../rigs/servers.ts';
 import { until } from '../rigs/until.ts';
@@ -183,11 +183,26 @@ describe.each(ENGINES)('%s', engine => {
       await close();
     });
 
-    test('the link to the editor leaves the page where it is', async () => {
+    test('the link to the editor names key and entry, and leaves the page where it is', async () => {
       const { page, popup } = await popupOn(browser, 'https://app.example.com/');
-      // Behind this call's own answer, since the click closes the popup.
       await popup.evaluate(() => {
+        interface Tabs {
+          update(change: { readonly url: string }): unknown;
+          create(change: { readonly url: string }): unknown;
+        }
+        const { browser: own, chrome } = globalThis as unknown as Record<string, { readonly tabs: Tabs }>;
+        const tabs = (own ?? chrome)?.tabs;
+        if (tabs === undefined) throw new Error('there are no tabs');
+        // The popup closes as soon as the link is handed on, so what was handed is written down where it stays.
+        for (const way of ['update', 'create'] as const) {
+          const hand = tabs[way].bind(tabs);
+          tabs[way] = change => {
+            localStorage.setItem('handed', change.url);
+            return hand(change);
+          };
+        }
         const buttons = [...document.querySelectorAll('button')];
+        // Behind this call's own answer.
         setTimeout(() => buttons.find(({ textContent }) => textContent === 'Open in VS Code')?.click());
       });
       // Chromium asks in a window of its own, which takes the focus from the popup; Firefox opens a tab.
@@ -198,6 +213,11 @@ describe.each(ENGINES)('%s', engine => {
       );
       expect(await page.evaluate(() => location.href)).toBe('https://app.example.com/');
       if (engine === 'firefox') await popup.close();
+      const options = await openOptions(browser);
+      expect(await options.evaluate(() => localStorage.getItem('handed'))).toBe(
+        'vscode://hoko-keys.hoko-keys/allow?key=key_9m3tzc5d&hostname=app.example.com',
+      );
+      await options.close();
       await page.close();
     });
   });

@@ -2,7 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until } from '../rigs/until.ts';
-import { closeSession, JSON_BUILTINS, openSession, type Session, textOf } from '../rigs/vscode-session.ts';
+import {
+  closeSession,
+  JSON_BUILTINS,
+  openSession,
+  openSettings,
+  type Session,
+  textOf,
+} from '../rigs/vscode-session.ts';
 import type { Workbench } from '../rigs/workbench.ts';
 
 /** A part of the placeholder of the box that asks for an address. */
@@ -48,7 +55,7 @@ describe('what the keys do with a hostname', () => {
 
   test('is told by a hover on an entry, with a way to the document', async () => {
     await bench.runCommand('Notifications: Clear All Notifications');
-    await bench.runCommand('Hoko: Open Settings');
+    await openSettings(bench);
     const hover = bench.page.locator('.monaco-hover:visible');
     await until('the hover', async () => {
       await bench.page.keyboard.press('Escape');

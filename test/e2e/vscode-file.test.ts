@@ -9,6 +9,7 @@ import {
   closeSession,
   JSON_BUILTINS,
   openSession,
+  openSettings,
   openWorkbench,
   type Session,
   textOf,
@@ -43,7 +44,7 @@ const MARKS = [
 ];
 
 const openFile = async (bench: Workbench) => {
-  await bench.runCommand('Hoko: Open Settings');
+  await openSettings(bench);
   await bench.page.locator('.monaco-editor .view-line').filter({ hasText: 'hoko.keys' }).first().waitFor();
 };
 

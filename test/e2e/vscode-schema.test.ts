@@ -10,6 +10,7 @@ import {
   closeSession,
   JSON_BUILTINS,
   openSession,
+  openSettings,
   openWorkbench,
   type Session,
   textOf,
@@ -69,7 +70,7 @@ describe('settings.json is completed by the schema', () => {
     session = await openSession({ settings: NO_KEYS, builtins: JSON_BUILTINS });
     bench = session.bench;
     await bench.trusted();
-    await bench.runCommand('Hoko: Open Settings');
+    await openSettings(bench);
     await line(bench, '"hoko.keys":').waitFor();
   });
   afterAll(async () => closeSession(session));

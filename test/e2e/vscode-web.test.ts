@@ -11,6 +11,7 @@ import {
   closeSession,
   JSON_BUILTINS,
   openSession,
+  openSettings,
   type Session,
   textOf,
   VSIX,
@@ -86,7 +87,7 @@ describe('in a worker of the browser', () => {
 
   test('the file’s problems are marked, by the suffix data too, and mended', async () => {
     const { bench, folder } = session;
-    await bench.runCommand('Hoko: Open Settings');
+    await openSettings(bench);
     await bench.runCommand('Problems: Focus on Problems View');
     const told = async (part: string) => (await problems(bench)).some(text => text.includes(part));
     await until('the record', () => told('“scopes” of “key_draft” has to be a list'));

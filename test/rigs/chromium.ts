@@ -37,6 +37,8 @@ export interface ChromiumOptions {
   readonly downloads?: string;
   /** Prompts are going to be answered. */
   readonly prompts?: boolean;
+  /** Pages open in private windows, where the extension is allowed. */
+  readonly private?: boolean;
 }
 
 export interface ChromiumBrowser extends ExtensionBrowser {
@@ -84,7 +86,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
 
 async function browserIn(
   context: BrowserContext,
-  { extension, downloads, zoom }: ChromiumOptions,
+  { extension, downloads, zoom, private: isPrivate = false }: ChromiumOptions,
   promptPort: number | undefined,
   close: () => Promise<void>,
 ): Promise<ChromiumBrowser> {
@@ -94,10 +96,12 @@ async function browserIn(
   }
   const id = extension === undefined ? undefined : await extensionId(cdp, extension);
   if (zoom !== undefined) await setZoom(context, zoom);
+  if (isPrivate) await allowInPrivateWindows(context, required(id));
   return {
     engine: 'chromium',
     context,
     openPage: async url => {
+      if (isPrivate) return openPrivately(cdp, context, required(id), url);
       const page = await context.newPage();
       await page.goto(url);
       return pageView(page);
@@ -147,7 +151,13 @@ function argsFor(options: ChromiumOptions): string[] {
   ];
 }
 
-const pages = new WeakMap<View, Page>();
+/** A tab as far as the button has to know it. */
+interface Tab {
+  bringToFront(): Promise<unknown>;
+  url(): string;
+}
+
+const tabs = new WeakMap<View, Tab>();
 
 /** A Playwright page as a `View`. */
 function pageView(page: Page): View {
@@ -158,15 +168,14 @@ function pageView(page: Page): View {
     screenshot: () => page.screenshot(),
     close: () => page.close(),
   };
-  pages.set(view, page);
+  tabs.set(view, page);
   return view;
 }
 
-/** The Playwright page behind a `View` of a tab. */
-function pageOf(view: View): Page {
-  const page = pages.get(view);
-  if (page === undefined) throw new Error('this view is no tab');
-  return page;
+function tabOf(view: View): Tab {
+  const tab = tabs.get(view);
+  if (tab === undefined) throw new Error('this view is no tab');
+  return tab;
 }
 
 /** A call of a function, as source: it runs in the document, so it can close over nothing. */
@@ -223,13 +232,82 @@ async function setZoom(context: BrowserContext, factor: number): Promise<void> {
   await page.close();
 }
 
+/** As a user does on the page of extensions: “Allow in Incognito”. The extension starts again with it. */
+async function allowInPrivateWindows(context: BrowserContext, id: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(async extensionId => {
+    interface Shell {
+      readonly developerPrivate: {
+        updateExtensionConfiguration(change: {
+          readonly extensionId: string;
+          readonly incognitoAccess: boolean;
+        }): Promise<void>;
+      };
+    }
+    const { chrome } = globalThis as unknown as { chrome: Shell };
+    await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
+  }, id);
+  await until('the extension to be back', () =>
+    page.evaluate(async extensionId => {
+      interface Info {
+        readonly state: string;
+        readonly incognitoAccess: { readonly isActive: boolean };
+      }
+      interface Shell {
+        readonly developerPrivate: { getExtensionInfo(id: string): Promise<Info> };
+      }
+      const { chrome } = globalThis as unknown as { chrome: Shell };
+      const { state, incognitoAccess } = await chrome.developerPrivate.getExtensionInfo(extensionId);
+      return state === 'ENABLED' && incognitoAccess.isActive;
+    }, id),
+  );
+  await page.close();
+}
+
+/** Opens a page in a private window, which Playwright shows no page for; a page of the extension asks for it. */
+async function openPrivately(
+  cdp: CDPSession,
+  context: BrowserContext,
+  id: string,
+  url: string,
+): Promise<View> {
+  const asking = await context.newPage();
+  await asking.goto(`chrome-extension://${id}/src/options/index.html`);
+  await asking.evaluate(async address => {
+    interface Shell {
+      readonly windows: {
+        create(made: { readonly url: string; readonly incognito: boolean }): Promise<void>;
+      };
+    }
+    const { chrome } = globalThis as unknown as { chrome: Shell };
+    await chrome.windows.create({ url: address, incognito: true });
+  }, url);
+  await asking.close();
+  const { targetId } = await until('the private page', async () =>
+    (await targets(cdp)).find(target => target.type === 'page' && target.url === url),
+  );
+  const view = await targetView(cdp, targetId);
+  // What the click grants, a page that is still on its way takes away.
+  await view.waitFor(
+    url,
+    (address: string) => location.href === address && document.readyState === 'complete',
+    url,
+  );
+  tabs.set(view, {
+    bringToFront: () => cdp.send('Target.activateTarget', { targetId }),
+    url: () => url,
+  });
+  return view;
+}
+
 function required(id: string | undefined): string {
   if (id === undefined) throw new Error('Chromium was started without the extension');
   return id;
 }
 
 async function openPopup(cdp: CDPSession, id: string, view: View): Promise<PopupView> {
-  const page = pageOf(view);
+  const page = tabOf(view);
   await page.bringToFront();
   const tab = await until('the tab in front', async () =>
     (await targets(cdp)).find(

@@ -24,7 +24,7 @@ export async function embeddedView(
     press: async key => {
       await until(`the focus in the ${kind}`, () => chrome(focusView, kind));
       await view.waitFor(`the focus in the ${kind}’s page`, () => document.hasFocus());
-      await chrome(pressInWindow, keyPress(key));
+      await chrome(pressInWindow, kind, keyPress(key));
     },
     screenshot: async () => Buffer.from(await chrome(draw, kind), 'base64'),
     close,
@@ -42,7 +42,7 @@ interface EmbeddedBrowser extends HTMLElement {
     loadFrameScript(url: string, delayed: boolean): void;
     addMessageListener(
       name: string,
-      listener: (message: { readonly data: { readonly id: number } }) => void,
+      listener: (message: { readonly data: { readonly id: number; readonly key: string } }) => void,
     ): void;
     removeMessageListener(name: string, listener: unknown): void;
     sendAsyncMessage(name: string, data: object): void;
@@ -70,6 +70,7 @@ const FRAME_SCRIPT = `data:text/javascript,${encodeURIComponent(`
       sendAsyncMessage('hoko:ran', { id, error: String(error) });
     }
   });
+  addEventListener('keyup', ({ key }) => sendAsyncMessage('hoko:released', { key }), true);
 `)}`;
 
 /**
@@ -121,19 +122,36 @@ function focusView(kind: Embedded): boolean {
   return Services.focus.focusedElement === view;
 }
 
-/** Presses a key in Firefox's window, which hands it to the view that has the focus there. */
-function pressInWindow({ key, code, keyCode, shift, ctrl }: KeyPress): boolean {
+/**
+ * Presses a key in Firefox's window, which hands it to the view that has the focus there; and waits until the page has taken it,
+ * or the key has closed the view or led out of it: what is asked of the page overtakes a key on its way.
+ */
+async function pressInWindow(
+  kind: Embedded,
+  { key, code, keyCode, shift, ctrl }: KeyPress,
+): Promise<boolean> {
   interface TextInput {
     beginInputTransactionForTests(window: Window): boolean;
     keydown(event: KeyboardEvent): void;
     keyup(event: KeyboardEvent): void;
   }
-  const { Cc, Ci } = globalThis as unknown as {
+  const { Cc, Ci, Services } = globalThis as unknown as {
     Cc: Record<string, { createInstance(of: unknown): TextInput }>;
     Ci: Record<string, unknown>;
+    Services: { readonly focus: { readonly focusedElement: Element | null } };
   };
   const input = Cc['@mozilla.org/text-input-processor;1']?.createInstance(Ci.nsITextInputProcessor);
   if (!input?.beginInputTransactionForTests(window)) throw new Error('Firefox takes no keys');
+  const view = hokoView(kind);
+  const { messageManager } = view;
+  const taken = Promise.withResolvers<void>();
+  const listener = ({ data }: { readonly data: { readonly key: string } }) => {
+    if (data.key === key) taken.resolve();
+  };
+  messageManager.addMessageListener('hoko:released', listener);
+  const looking = setInterval(() => {
+    if (!view.isConnected || Services.focus.focusedElement !== view) taken.resolve();
+  }, 50);
   const event = (name: string, code: string, keyCode: number) =>
     new KeyboardEvent('', { key: name, code, keyCode });
   const held = [
@@ -144,6 +162,9 @@ function pressInWindow({ key, code, keyCode, shift, ctrl }: KeyPress): boolean {
   input.keydown(event(key, code, keyCode));
   input.keyup(event(key, code, keyCode));
   for (const each of held) input.keyup(each);
+  await taken.promise;
+  clearInterval(looking);
+  messageManager.removeMessageListener('hoko:released', listener);
   return true;
 }
 

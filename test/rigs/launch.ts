@@ -31,7 +31,7 @@ export interface Look {
   readonly downloads?: string;
   /** Chromium's prompts are going to be answered; Firefox's always can be. */
   readonly prompts?: boolean;
-  /** Firefox's windows are all private ones. */
+  /** Pages open in private windows; Firefox's windows are all such. */
   readonly private?: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface Look {
 export async function launchBrowser(
   engine: EngineName,
   servers: Servers,
-  { colorScheme = 'light', home, prompts, private: isPrivate, ...look }: Look = {},
+  { colorScheme = 'light', home, prompts, ...look }: Look = {},
 ): Promise<ExtensionBrowser> {
   const executablePath = await findBrowser(engine);
   if (executablePath === undefined) throw new Error(`${engine} is not here; \`pnpm test\` installs it`);
@@ -52,9 +52,5 @@ export async function launchBrowser(
   };
   return engine === 'chromium'
     ? launchChromium({ ...options, ...(prompts === undefined ? {} : { prompts }) })
-    : launchFirefox({
-        ...options,
-        ...(home === undefined ? {} : { home }),
-        ...(isPrivate === undefined ? {} : { private: isPrivate }),
-      });
+    : launchFirefox({ ...options, ...(home === undefined ? {} : { home }) });
 }

@@ -134,6 +134,13 @@ export async function act(bench: Workbench, row: string | RegExp, action: string
   });
 }
 
+/** Opens the settings file; what comes next must not lose the focus to its editor, which takes it when it is there. */
+export async function openSettings({ runCommand, page }: Workbench): Promise<void> {
+  await runCommand('Hoko: Open Settings');
+  await page.locator('.tab.active').filter({ hasText: 'settings.json' }).waitFor();
+  await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+}
+
 /** What an element says; the workbench writes some spaces as no-break ones. */
 export async function textOf(element: Locator): Promise<string> {
   return ((await element.textContent()) ?? '').replaceAll('\u00A0', ' ');

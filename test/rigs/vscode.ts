@@ -105,7 +105,8 @@ async function startIn(
 async function addLanguagePack(root: string, language: string): Promise<void> {
   const vscode = path.join(root, 'data/words.json');
   await writeFile(vscode, JSON.stringify({ contents: {} }));
-  const packs = { [language]: { hash: 'none', extensions: [], translations: { vscode } } };
+  const extensions = [{ extensionIdentifier: { id: 'test.words' }, version: '1.0.0' }];
+  const packs = { [language]: { hash: 'none', label: language, extensions, translations: { vscode } } };
   await writeFile(path.join(root, 'data/languagepacks.json'), JSON.stringify(packs));
 }
 

@@ -6,6 +6,7 @@ import type { Platform } from './platform.ts';
 import { registerCommands } from './register-commands.ts';
 import { runTold } from './told.ts';
 import { createTreeView } from './tree/tree-view.ts';
+import type { WindowKeys } from './window-keys.ts';
 
 let flowsOfWindow: Later<Flows> | undefined;
 
@@ -15,23 +16,25 @@ let flowsOfWindow: Later<Flows> | undefined;
  */
 export function start(context: vscode.ExtensionContext, platform: Platform): void {
   const log = vscode.window.createOutputChannel('Hoko Keys', { log: true });
+  let known: WindowKeys | undefined;
   const keys = later(async () => {
     const { createWindowKeys } = await import('./window-keys.ts');
-    return createWindowKeys(context, log, () => tree.refresh());
+    known = await createWindowKeys(context, log, () => tree.refresh());
+    return known;
   });
   const tree = createTreeView(async parts => {
-    const [{ createKeyTree }, known] = await Promise.all([import('./tree/key-tree.ts'), keys()]);
-    return createKeyTree({ ...parts, ...known, log });
+    const [{ createKeyTree }, windowKeys] = await Promise.all([import('./tree/key-tree.ts'), keys()]);
+    return createKeyTree({ ...parts, ...windowKeys, log });
   });
   const settingsFiles = whenSettingsOpen(async () => {
-    const [{ createSettingsHelp }, known] = await Promise.all([
+    const [{ createSettingsHelp }, { listing }] = await Promise.all([
       import('./diagnostics/settings-help.ts'),
       keys(),
     ]);
-    return createSettingsHelp(known.listing);
+    return createSettingsHelp(listing);
   });
-  const refresh = async () => {
-    const known = await keys.asked()?.catch(() => undefined);
+  // At once: who else listens for the settings reads the keys anew with the same event.
+  const refresh = () => {
     if (known === undefined) return;
     known.forget();
     tree.refresh();
@@ -40,8 +43,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     setTimeout(known.listing);
   };
   const flows = later(async () => {
-    const [{ createFlows }, known] = await Promise.all([import('./flows.ts'), keys()]);
-    const made = await createFlows({ ...known, context, platform, log, refresh });
+    const [{ createFlows }, windowKeys] = await Promise.all([import('./flows.ts'), keys()]);
+    const made = await createFlows({ ...windowKeys, context, platform, log, refresh });
     context.subscriptions.push(made);
     return made;
   });
@@ -58,7 +61,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
       handleUri: ({ path, query }) => runTold(log, 'link', async () => (await flows()).openLink(path, query)),
     }),
     vscode.workspace.onDidChangeConfiguration(change => {
-      if (change.affectsConfiguration('hoko.keys')) void refresh();
+      if (change.affectsConfiguration('hoko.keys')) refresh();
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(refresh),
     vscode.workspace.onDidGrantWorkspaceTrust(refresh),

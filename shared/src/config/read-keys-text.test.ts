@@ -93,6 +93,27 @@ describe('a snapshot', () => {
     ]);
   });
 
+  test('with a rule nobody here asks for is read, and says so', () => {
+    const rules = { ...snapshot.rules, blockStatus: { answer: '403', basis: 'observed' } };
+    const text = JSON.stringify({ ...(JSON.parse(textOf(snapshot)) as object), rules }, null, 2);
+    expect(readKeysText(text)).toMatchObject({
+      ok: true,
+      rules: snapshot.rules,
+      problems: [
+        {
+          problem: { severity: 'warning', code: 'snapshotUnknownRule', args: { question: 'blockStatus' } },
+          line: text.split('\n').findIndex(line => line.includes('blockStatus')) + 1,
+        },
+      ],
+    });
+  });
+
+  test('whose unknown rule has a value for a name does not say it again', () => {
+    const rules = { q7Zk2Jx9vB4mT1pR8sL5wN3c: 1 };
+    const text = JSON.stringify({ ...(JSON.parse(textOf(snapshot)) as object), rules });
+    expect(readKeysText(text)).toMatchObject({ problems: [{ problem: { args: { question: '…' } } }] });
+  });
+
   test.each([
     [/hoko-keys\/snapshot/, 'other/thing', 'snapshotWrongSchema'],
     [/"version": 1/, '"version": 2', 'snapshotWrongVersion'],

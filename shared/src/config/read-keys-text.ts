@@ -147,6 +147,7 @@ const FATAL: ReadonlySet<string> = new Set(['recordHoldsValue', 'keysNotObject',
 /** The node a problem is about: the field or the record its arguments name. */
 function nodeOf(root: Node, keysPath: readonly string[], { args }: Problem): Node | undefined {
   const id = 'id' in args ? [args.id] : [];
+  if ('question' in args) return nodeAt(root, ['rules', args.question]) ?? nodeAt(root, ['rules']);
   const field = 'field' in args ? [args.field] : [];
   const paths = [[...keysPath, ...id, ...field], [...keysPath, ...id], [...field]];
   return paths.map(path => nodeAt(root, path)).find(node => node !== undefined);

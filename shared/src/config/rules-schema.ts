@@ -23,7 +23,7 @@ const rule = <const A extends readonly [string, ...string[]]>(answers: A) =>
     }),
   );
 
-/** `HostnameRules` as they come from outside; questions this version doesn't know are dropped. */
+/** `HostnameRules` as they come from outside; questions this version doesn't know are left out, with a warning. */
 export const RulesSchema = v.object({
   wildcardApex: rule(yesNo),
   wildcardDepth: rule(yesNo),

@@ -34,7 +34,7 @@ export type ReadSnapshot =
   | { readonly ok: true; readonly snapshot: Snapshot; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problem: Problem };
 
-/** Reads a parsed snapshot. A wrong schema, version or rule refuses it; a wrong record becomes a problem and hides no other. */
+/** Reads a parsed snapshot. A wrong schema, version or rule refuses it; a wrong record becomes a problem and hides no other, and so does a rule about a question this version doesn't ask. */
 export function readSnapshot(value: Readonly<Record<string, unknown>>): ReadSnapshot {
   if (value.schema !== SNAPSHOT_FORMAT.schema)
     return refuse(problem('error', 'snapshotWrongSchema', { found: brief(value.schema) }));
@@ -58,7 +58,17 @@ export function readSnapshot(value: Readonly<Record<string, unknown>>): ReadSnap
     );
   }
   const { keys, problems } = parseKeys(value.keys ?? {});
-  return { ok: true, snapshot: { ...head.output, keys, rules: rules.output as HostnameRules }, problems };
+  return {
+    ok: true,
+    snapshot: { ...head.output, keys, rules: rules.output as HostnameRules },
+    problems: [...unknownRules(value.rules ?? {}), ...problems],
+  };
+}
+
+function unknownRules(rules: object): Problem[] {
+  return Object.keys(rules)
+    .filter(question => !Object.hasOwn(RulesSchema.entries, question))
+    .map(question => problem('warning', 'snapshotUnknownRule', { question: brief(question) ?? '' }));
 }
 
 function refuse(refused: Problem): { ok: false; problem: Problem } {

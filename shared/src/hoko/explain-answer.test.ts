@@ -65,6 +65,13 @@ test.each<[string, Seen, ReturnType<typeof judge> | undefined, string[], string]
   ['a 403 without words, all judged well', answer(403), listed, ['missingScope', 'hostname'], 'unclear'],
   ['a 403 without words, of a server', answer(403), server, ['missingScope'], 'unclear'],
   [
+    'a 403 without words, of a key that is revoked here',
+    answer(403),
+    revoked,
+    ['missingScope', 'hostname'],
+    'unclear',
+  ],
+  [
     'a scope where a hostname was foreseen',
     answer(403, said('missingScopes')),
     unlisted,

@@ -136,9 +136,13 @@ function suspectsOf(
   return [...new Set(suspects)].filter(code => code !== 'noKey' || carriesKey === undefined);
 }
 
-/** Of what was predicted, that which such a refusal may be about. A 403 that says nothing may be of either check. */
+/**
+ * Of what was predicted, that which such a refusal may be about. A 403 that says nothing may be of a scope or a hostname; for a
+ * key that is revoked a 401 is documented.
+ */
 function predictedFor(error: 'invalidKey' | undefined, verdict: Verdict | undefined): readonly CauseCode[] {
-  return predictedCauses(verdict).filter(code => error === undefined || code !== 'missingScope');
+  const other = error === undefined ? 'revoked' : 'missingScope';
+  return predictedCauses(verdict).filter(code => code !== other);
 }
 
 /** Everything documented for a 401 "Invalid API key" or for a 403 without words, ranked by how the hostname stands. */

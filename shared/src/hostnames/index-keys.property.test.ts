@@ -8,6 +8,8 @@ const hostname = fc.array(label, { minLength: 1, maxLength: 4 }).map(labels => l
 const entry = fc.oneof(
   hostname,
   hostname.map(base => `*.${base}`),
+  hostname.map(base => base.toUpperCase()),
+  hostname.map(base => `*.${base}.`),
   fc.constant('not an entry'),
 );
 const keys = fc

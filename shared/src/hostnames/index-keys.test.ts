@@ -21,3 +21,27 @@ test('many keys that share an entry are removed as fast as others', () => {
   for (const { id } of keys.slice(0, -1)) index.remove(id);
   expect([...index.keysAllowing('localhost')]).toEqual([{ id: 'key_99999', entry: 'localhost' }]);
 });
+
+test('one hostname in many spellings is put in and removed as fast as many hostnames', () => {
+  const allowedHostnames = Array.from({ length: 1 << 17 }, (_, spelling) =>
+    spelled('aspellinginletters.example', spelling),
+  );
+  const index = indexKeys([{ id: 'odd', allowedHostnames }]);
+  expect([...index.keysAllowing('aspellinginletters.example')]).toHaveLength(allowedHostnames.length);
+  index.remove('odd');
+  expect([...index.keysAllowing('aspellinginletters.example')]).toEqual([]);
+});
+
+test('a view walks the keys as they are by then', () => {
+  const keys = ['a', 'b', 'c', 'd'].map(id => ({ id, allowedHostnames: ['example.com', 'example.com'] }));
+  const index = indexKeys(keys);
+  const view = index.keysAllowing('example.com');
+  index.remove('b');
+  index.replace({ id: 'a', allowedHostnames: ['example.com'] });
+  expect([...view].map(({ id }) => id)).toEqual(['c', 'd', 'a']);
+});
+
+/** The letters whose places are bits of a number are in upper case. */
+function spelled(hostname: string, bits: number): string {
+  return [...hostname].map((char, i) => ((bits >> i) & 1 ? char.toUpperCase() : char)).join('');
+}

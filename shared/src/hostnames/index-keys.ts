@@ -25,24 +25,35 @@ export interface KeyIndex {
 
 type IndexedKey = Pick<ApiKey, 'id' | 'allowedHostnames'>;
 
+/** A key as it was put in. */
+interface Holder {
+  readonly id: string;
+  /** Each entry of its list once. */
+  readonly listings: readonly Listing[];
+  /** Until it is removed or replaced. */
+  isIn: boolean;
+}
+
 /** An entry as written, and the keys that list it. */
 interface Listing {
   readonly entry: string;
   /** Undefined where the entry is none. */
   readonly pattern: Pattern | undefined;
-  readonly ids: Set<string>;
+  /** Fewer than half of them are out: an array takes half the time of a set to fill, and longer to take a key from. */
+  holders: Holder[];
+  /** How many holders are out. */
+  out: number;
 }
 
 /** Listings by the hostname of their pattern; several where it is written in several ways. */
-type ByHostname = Map<string, readonly Listing[]>;
+type ByHostname = Map<string, Set<Listing>>;
 
 /**
  * Builds the index. Each entry is read once, however many keys list it. A lookup walks the hostname's labels, so its cost is
  * their number, whatever the number of keys.
  */
 export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
-  /** The entries of each key, each one once, as they were when it was put in. */
-  const indexed = new Map<string, readonly string[]>();
+  const indexed = new Map<string, Holder>();
   const anyHostname = new Set<string>();
   const written = new Map<string, Listing>();
   const wildcards: ByHostname = new Map();
@@ -51,32 +62,51 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
 
   function replace({ id, allowedHostnames }: IndexedKey): void {
     remove(id);
-    const entries = [...new Set(allowedHostnames)];
-    indexed.set(id, entries);
-    if (entries.length === 0) anyHostname.add(id);
-    for (const entry of entries) (written.get(entry) ?? enlist(entry)).ids.add(id);
+    const listings: Listing[] = [];
+    const holder = { id, listings, isIn: true };
+    indexed.set(id, holder);
+    if (allowedHostnames.length === 0) anyHostname.add(id);
+    for (const entry of allowedHostnames) {
+      const known = written.get(entry);
+      if (known === undefined) listings.push(enlist(entry, holder));
+      // Else the list has the entry twice.
+      else if (known.holders.at(-1) !== holder) {
+        known.holders.push(holder);
+        listings.push(known);
+      }
+    }
   }
 
-  function enlist(entry: string): Listing {
+  function enlist(entry: string, holder: Holder): Listing {
     const pattern = patternOf(entry);
-    const listing: Listing = { entry, pattern, ids: new Set() };
+    const listing: Listing = { entry, pattern, holders: [holder], out: 0 };
     written.set(entry, listing);
     if (pattern !== undefined && pattern.hostname !== entry) {
       const { kind, hostname } = pattern;
       const map = kind === 'wildcard' ? wildcards : respelled;
-      map.set(hostname, [...(map.get(hostname) ?? []), listing]);
+      const others = map.get(hostname);
+      if (others === undefined) map.set(hostname, new Set([listing]));
+      else others.add(listing);
     }
     return listing;
   }
 
   function remove(id: string): void {
-    for (const entry of indexed.get(id) ?? []) {
-      const listing = written.get(entry);
-      listing?.ids.delete(id);
-      if (listing?.ids.size === 0) delist(listing);
+    const holder = indexed.get(id);
+    if (holder === undefined) return;
+    holder.isIn = false;
+    for (const listing of holder.listings) {
+      listing.out++;
+      if (listing.out * 2 >= listing.holders.length) sweep(listing);
     }
     indexed.delete(id);
     anyHostname.delete(id);
+  }
+
+  function sweep(listing: Listing): void {
+    listing.holders = listing.holders.filter(({ isIn }) => isIn);
+    listing.out = 0;
+    if (listing.holders.length === 0) delist(listing);
   }
 
   function delist(listing: Listing): void {
@@ -84,26 +114,30 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
     if (listing.pattern === undefined) return;
     const { kind, hostname } = listing.pattern;
     const map = kind === 'wildcard' ? wildcards : respelled;
-    const others = map.get(hostname)?.filter(other => other !== listing) ?? [];
-    if (others.length > 0) map.set(hostname, others);
-    else map.delete(hostname);
+    const others = map.get(hostname);
+    others?.delete(listing);
+    if (others?.size === 0) map.delete(hostname);
   }
 
   function listingsFor(hostname: string): Listing[] {
     const found: Listing[] = [];
     const own = written.get(hostname);
     if (own?.pattern?.hostname === hostname) found.push(own);
-    const others = respelled.get(hostname);
-    if (others !== undefined) found.push(...others);
+    addTo(found, respelled.get(hostname));
     for (let dot = hostname.indexOf('.'); dot !== -1; dot = hostname.indexOf('.', dot + 1)) {
-      const above = wildcards.get(hostname.slice(dot + 1));
-      if (above !== undefined) found.push(...above);
+      addTo(found, wildcards.get(hostname.slice(dot + 1)));
     }
     return found;
   }
 
   for (const key of keys) replace(key);
   return { keysAllowing: hostname => new Matches(anyHostname, listingsFor(hostname)), replace, remove };
+}
+
+/** One at a time: a hostname may be written in more ways than a call has arguments. */
+function addTo(found: Listing[], more: Iterable<Listing> | undefined): void {
+  if (more === undefined) return;
+  for (const listing of more) found.push(listing);
 }
 
 /** A class, since making an object with a `Symbol.iterator` of its own takes longer than the lookup. */
@@ -118,8 +152,8 @@ class Matches implements Iterable<IndexedMatch> {
 
   *[Symbol.iterator](): Generator<IndexedMatch> {
     for (const id of this.#anyHostname) yield { id };
-    for (const { entry, ids } of this.#listings) {
-      for (const id of ids) yield { id, entry };
+    for (const { entry, holders } of this.#listings) {
+      for (const { id, isIn } of holders) if (isIn) yield { id, entry };
     }
   }
 }

@@ -52,4 +52,9 @@ describe('parsePattern', () => {
     expect(result.problem).toMatchObject({ code, severity: 'error', args: { entry } });
     expect(result.problem.suggestion).toBe(suggestion);
   });
+
+  test.each(['*', '.*', '*.', '**.'])('explains an entry of as many %s as nobody writes', star => {
+    const entry = `${star.repeat(1_000_000)}x`;
+    expect(parsePattern(entry)).toMatchObject({ ok: false, problem: { severity: 'error', args: { entry } } });
+  });
 });

@@ -52,7 +52,7 @@ function explain(entry: string): Problem {
   if (text === '') return problem('error', 'entryEmpty', { entry });
   // Only a regular expression needs to say that a dot is one.
   if (text.includes('\\.')) return problem('error', 'entryNotHostname', { entry });
-  if (/^[.*]*\*[.*]*$/.test(host) || text === '<all_urls>')
+  if ((host.includes('*') && /^[.*]+$/.test(host)) || text === '<all_urls>')
     return problem('error', 'entryAnyHost', { entry });
   if (isAddressRange(text) || isAddressRange(host)) return problem('error', 'entryIsRange', { entry });
   if (hasBareScheme(text)) return problem('error', 'entryIsUrl', { entry });

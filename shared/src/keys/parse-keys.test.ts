@@ -22,14 +22,29 @@ test('one bad record hides no other, and says what is wrong', () => {
 
 test('unknown scopes and fields are kept, with a warning', () => {
   const { keys, problems } = parseKeys({
-    key_a: { ...good, scopes: ['linksRead', 'moonRead'], note: 'ours' },
+    key_a: { ...good, scopes: ['linksRead', 'moonRead', 'moonRead'], note: 'ours' },
   });
-  expect(keys[0]).toMatchObject({ scopes: ['linksRead', 'moonRead'], note: 'ours' });
+  expect(keys[0]).toMatchObject({ scopes: ['linksRead', 'moonRead', 'moonRead'], note: 'ours' });
   expect(problems.map(({ severity, code }) => [severity, code])).toEqual([
     ['warning', 'recordUnknownField'],
     ['warning', 'recordUnknownScope'],
   ]);
 });
+
+test.each(['constructor', 'prototype', '__proto__', 'toString', 'hasOwnProperty'])(
+  'a field called %s is kept like any other, and is a field alone',
+  field => {
+    const record = JSON.parse(`{ "${field}": { "name": "x" } }`) as object;
+    const { keys, problems } = parseKeys({
+      key_a: Object.fromEntries([...Object.entries(good), ...Object.entries(record)]),
+    });
+    expect(Object.entries(keys[0] ?? {})).toContainEqual([field, { name: 'x' }]);
+    expect(Object.getPrototypeOf(keys[0])).toBe(Object.prototype);
+    expect(problems).toEqual([
+      { severity: 'warning', code: 'recordUnknownField', args: { id: 'key_a', field } },
+    ]);
+  },
+);
 
 describe('a value in a record is an error, and the record is left out', () => {
   const secret = 'q7Zk2Jx9vB4mT1pR8sL5wN3c';

@@ -83,8 +83,12 @@ function parseRecord(id: string, record: unknown): { key?: ApiKey; problems: Pro
   const leaking = Object.entries(record).find(([field, content]) => valuePath(field, content))?.[0];
   if (leaking !== undefined) return { problems: [valueProblem(id, leaking)] };
   const result = v.safeParse(RecordSchema, record);
-  if (result.success)
-    return { key: { ...result.output, id } as ApiKey, problems: warnings(id, result.output) };
+  if (result.success) {
+    // Valibot drops fields that are called `constructor`, `prototype` or `__proto__`.
+    const unknown = Object.entries(record).filter(([field]) => !Object.hasOwn(RecordSchema.entries, field));
+    const fields = [...Object.entries(result.output), ...unknown, ['id', id]];
+    return { key: Object.fromEntries(fields) as ApiKey, problems: warnings(id, unknown, result.output) };
+  }
   const fields = new Set(result.issues.map(issue => issue.path?.[0]?.key as keyof typeof SHAPES));
   return { problems: [...fields].map(field => recordProblem(id, record, field)) };
 }
@@ -99,11 +103,14 @@ function recordProblem(id: string, record: object, field: keyof typeof SHAPES): 
     : problem('error', 'recordMissingField', { id, field });
 }
 
-function warnings(id: string, record: v.InferOutput<typeof RecordSchema>): Problem[] {
-  const unknownFields = Object.keys(record).filter(field => !Object.hasOwn(RecordSchema.entries, field));
-  const unknownScopes = record.scopes.filter(scope => !isScope(scope));
+function warnings(
+  id: string,
+  unknown: readonly (readonly [field: string, content: unknown])[],
+  { scopes }: Pick<ApiKey, 'scopes'>,
+): Problem[] {
+  const unknownScopes = [...new Set(scopes)].filter(scope => !isScope(scope));
   return [
-    ...unknownFields.map(field => problem('warning', 'recordUnknownField', { id, field })),
+    ...unknown.map(([field]) => problem('warning', 'recordUnknownField', { id, field })),
     ...unknownScopes.map(scope => problem('warning', 'recordUnknownScope', { id, scope })),
   ];
 }

@@ -1,11 +1,11 @@
 import { isFingerprint } from './fingerprint.ts';
-import { isValueEntry, isValueField, looksLikeValue } from './value-like.ts';
+import { isValueEntry, isValueField, looksLikeValue, mayBeValue } from './value-like.ts';
 
 /** Where something stands in JSON: names of fields, and places in lists. */
 export type JsonPath = readonly (string | number)[];
 
 /** What a field's name says of the texts in it. */
-type Kept = 'value' | 'hostnames' | 'fingerprint' | 'any';
+type Kept = 'value' | 'hostnames' | 'fingerprint' | 'id' | 'words';
 
 /** Something still to be looked at, and where that is. */
 interface Rest {
@@ -50,17 +50,22 @@ function pathOf(found: Rest): JsonPath {
   return path.reverse();
 }
 
+/** `id`, `linkId`, `team_id`: what a newer version or another program may keep in a record. */
+const ID_FIELD = /^(?:uu)?id$|[_-](?:uu)?id$|[a-z](?:Uu)?I[dD]$/;
+
 function keptIn(name: string): Kept {
   if (isValueField(name)) return 'value';
   if (name === 'allowedHostnames') return 'hostnames';
-  return name === 'fingerprint' ? 'fingerprint' : 'any';
+  if (name === 'fingerprint') return 'fingerprint';
+  return name === 'workspace' || ID_FIELD.test(name) ? 'id' : 'words';
 }
 
 function isValue(kept: Kept, content: unknown): boolean {
   if (kept === 'value') return !isBlank(content);
   if (typeof content !== 'string') return false;
   if (kept === 'hostnames') return isValueEntry(content);
-  return looksLikeValue(content) && !(kept === 'fingerprint' && isFingerprint(content));
+  if (kept === 'fingerprint' && isFingerprint(content)) return false;
+  return kept === 'words' ? mayBeValue(content) : looksLikeValue(content);
 }
 
 /** A field for a value is harmless as long as nothing is in it; of a list the items are asked. */

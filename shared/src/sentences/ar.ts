@@ -135,6 +135,8 @@ export const ar: Catalogue = {
     `الحقل ${quoted(field)} في اللقطة ناقص أو خاطئ. انسخها من VS Code من جديد.`,
   snapshotBadRule: ({ question }) =>
     `لا يستطيع هذا الإصدار قراءة القاعدة ${quoted(question)} في اللقطة. انسخها من VS Code من جديد.`,
+  snapshotUnknownRule: ({ question }) =>
+    `القاعدة ${quoted(question)} في اللقطة لا تجيب عن سؤال يطرحه هذا الإصدار، فلا يُبنى عليها شيء هنا.`,
 
   revoked: () => 'المفتاح ملغى.',
   missingScope: ({ scope }) => `ليس للمفتاح الصلاحية ${ltr(scope)}.`,

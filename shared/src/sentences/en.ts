@@ -127,6 +127,8 @@ export const en: Catalogue = {
     `The snapshot’s “${field}” is missing or wrong. Copy it from VS Code again.`,
   snapshotBadRule: ({ question }) =>
     `The snapshot’s rule “${question}” is not one this version can read. Copy it from VS Code again.`,
+  snapshotUnknownRule: ({ question }) =>
+    `The snapshot’s rule “${question}” answers no question this version asks, so it decides nothing here.`,
 
   revoked: () => 'The key is revoked.',
   missingScope: ({ scope }) => `The key doesn’t have the scope ${scope}.`,

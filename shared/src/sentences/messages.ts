@@ -67,6 +67,7 @@ export interface MessageArgs {
   snapshotWrongSchema: { found: string | undefined };
   snapshotWrongVersion: { found: string | undefined; supported: number };
   snapshotBadRule: { question: string };
+  snapshotUnknownRule: { question: string };
   snapshotBadField: { field: string };
 
   // Reasons of a verdict

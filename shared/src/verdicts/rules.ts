@@ -1,6 +1,8 @@
 /**
  * What Hoko's documentation leaves open about the hostname rule, and the answers each question can have. `yes` and `no`
- * answer the question as it is put here.
+ * answer the question as it is put here. Which status a block has, whether a page may read it, what is checked first and how soon
+ * a changed list applies is not known either; no verdict rests on these, so they are no questions here, and `explainAnswer` and
+ * `judge` keep them open by naming everything that may be.
  */
 export interface Answers {
   /** Does `*.example.com` cover `example.com`? */

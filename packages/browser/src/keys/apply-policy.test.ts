@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyPolicy } from './apply-policy.ts';
-import { parseStored, SOURCES } from './stored-format.ts';
+import { parseStored, sourcesIn } from './stored-format.ts';
+import { SOURCES } from './stored-source.ts';
 
 const record = (name: string) => ({ name, scopes: ['linksRead'], allowedHostnames: [] });
 const policy = (name: string) => ({ source: 'Acme', keys: { key_a: record(name) } });
@@ -10,12 +11,15 @@ const TUESDAY = '2026-11-24T11:00:00Z';
 
 const stored = applyPolicy(undefined, policy('A'), MONDAY).items?.[SOURCES];
 const namesIn = (sources: unknown) =>
-  parseStored(sources).flatMap(({ snapshot }) => snapshot.keys.map(({ name }) => name));
+  sourcesIn(parseStored(sources)).flatMap(({ snapshot }) => snapshot.keys.map(({ name }) => name));
 
 test('a policy becomes a source, and one that says the same is written again once a day', () => {
-  expect(parseStored(stored)).toMatchObject([{ id: 'policy', kind: 'policy', snapshot: { source: 'Acme' } }]);
+  expect(sourcesIn(parseStored(stored))).toMatchObject([
+    { id: 'policy', kind: 'policy', snapshot: { source: 'Acme' } },
+  ]);
   expect(applyPolicy(stored, policy('A'), LATER).items).toBeUndefined();
-  expect(parseStored(applyPolicy(stored, policy('A'), TUESDAY).items?.[SOURCES])[0]?.readAt).toBe(TUESDAY);
+  const again = applyPolicy(stored, policy('A'), TUESDAY).items?.[SOURCES];
+  expect(sourcesIn(parseStored(again))[0]?.readAt).toBe(TUESDAY);
 });
 
 test('one that says something else takes its place, and with one that was withdrawn the source goes', () => {

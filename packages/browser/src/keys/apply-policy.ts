@@ -1,8 +1,8 @@
 import type { LocatedProblem, Snapshot } from '@hoko-keys/shared';
 import { type ReadPolicy, readPolicy } from './read-policy.ts';
 import { type KeySource, withSource } from './sources.ts';
-import { parseStored } from './stored-format.ts';
-import { toStored } from './to-stored.ts';
+import { parseStored, sourcesIn } from './stored-format.ts';
+import { stillKept, toStored } from './to-stored.ts';
 
 /** The one source of this kind. */
 const ID = 'policy';
@@ -33,13 +33,17 @@ export function applyPolicy(
   managed: Readonly<Record<string, unknown>>,
   now: string,
 ): AppliedPolicy {
-  const before = parseStored(stored);
+  const items = parseStored(stored);
+  const before = sourcesIn(items);
   const read = readPolicy(managed, now);
   const after = read.kind === 'keys' ? withPolicy(before, read.snapshot, now) : before;
   const sources = read.kind === 'none' ? withoutPolicy(before) : after;
-  const written = sources === before ? undefined : toStored(sources);
-  const items = written?.ok ? written.items : undefined;
-  return { items, problems: 'problems' in read ? read.problems : [], kind: read.kind };
+  const written = sources === before ? undefined : toStored(sources, stillKept(items, sources));
+  return {
+    items: written?.ok ? written.items : undefined,
+    problems: 'problems' in read ? read.problems : [],
+    kind: read.kind,
+  };
 }
 
 function withoutPolicy(sources: readonly KeySource[]): readonly KeySource[] {

@@ -1,8 +1,10 @@
 import type { Problem } from '@hoko-keys/shared';
-import { alone, onStoredChange, writeStored } from '../platform/storage.ts';
+import { alone, onStoredChange, readStored, writeStored } from '../platform/storage.ts';
 import type { KeySource } from './sources.ts';
-import { SOURCES } from './stored-format.ts';
-import { loadSources } from './stored-sources.ts';
+import { sourcesIn } from './stored-format.ts';
+import { SOURCES } from './stored-source.ts';
+import { type StillKept, stillKept } from './to-stored.ts';
+import { isSameUnread, type Unread } from './unread.ts';
 import type { Work } from './work.ts';
 
 /** The sources as they are now; or why the change was not kept, in which case all is as it was. */
@@ -14,28 +16,45 @@ export type Saved =
       readonly problem?: Problem;
     };
 
+type Working = Pick<Work, 'parseStored' | 'toStored'>;
+
 /**
  * Changes the sources as they are kept now, and not as a page once read them, so that two pages lose nothing of each other's.
+ * What this version can't read stays as it is.
  *
- * @param change gives back what it was given where there is nothing to change
+ * @param change gives back what it was given where there is nothing to change, and each source that it leaves as it is
  */
 export async function changeSources(
   change: (sources: readonly KeySource[]) => readonly KeySource[],
-  work: Pick<Work, 'parseStored' | 'toStored'>,
+  work: Working,
 ): Promise<Saved> {
   return alone(SOURCES, async () => {
-    const before = await loadSources(work.parseStored);
-    const sources = change(before);
-    if (sources === before) return { ok: true, sources };
-    const written = await work.toStored(sources);
-    if (!written.ok) return written;
-    try {
-      await writeStored(written.items);
-    } catch {
-      return { ok: false };
-    }
-    return { ok: true, sources };
+    const before = await work.parseStored(await readStored(SOURCES));
+    const sources = sourcesIn(before);
+    const after = change(sources);
+    return after === sources ? { ok: true, sources } : await write(after, stillKept(before, after), work);
   });
+}
+
+/** Takes away something that can't be read, and nothing beside it. */
+export async function removeUnread(unread: Unread, work: Working): Promise<Saved> {
+  return alone(SOURCES, async () => {
+    const before = await work.parseStored(await readStored(SOURCES));
+    const others = before.filter(item => item.unread === undefined || !isSameUnread(item.unread, unread));
+    const sources = sourcesIn(before);
+    return await write(sources, stillKept(others, sources), work);
+  });
+}
+
+async function write(sources: readonly KeySource[], still: StillKept, work: Working): Promise<Saved> {
+  const written = await work.toStored(sources, still);
+  if (!written.ok) return written;
+  try {
+    await writeStored(written.items);
+  } catch {
+    return { ok: false };
+  }
+  return { ok: true, sources };
 }
 
 /** Tells when the sources were changed, by this page or another. @returns ends it */

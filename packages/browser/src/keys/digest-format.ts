@@ -8,7 +8,7 @@ import { endsOf, type Listed, type ListedEntry, type ListedKey, type ListedSourc
 export const DIGEST = 'digest';
 
 /** One that was made otherwise is made anew. */
-export const DIGEST_VERSION = 1;
+export const DIGEST_VERSION = 2;
 
 /** A page's hostname has some four ends, so it reads a sixteenth of all entries, and a change writes no more than these. */
 const BUCKETS = 64;
@@ -19,6 +19,7 @@ export interface KeptDigest {
   readonly sources: readonly ListedSource[];
   /** By name; what is so with most is left out. */
   readonly keys: readonly KeptKey[];
+  readonly isPartial: boolean;
 }
 
 /** A listed key, its source by its place. */
@@ -57,8 +58,22 @@ export function namesFor(hostnames: readonly string[]): string[] {
   return [DIGEST, ...new Set(hostnames.flatMap(endsOf).map(bucketOf))];
 }
 
-/** @returns undefined where there is no digest, or one made otherwise. What is in one was checked when it was made. */
+/**
+ * @returns undefined where there is no digest, one made otherwise, or a damaged one. What is in one was checked when it was
+ *   made.
+ */
 export function readDigest(
+  items: Readonly<Record<string, unknown>>,
+  hostnames: readonly string[],
+): Listed | undefined {
+  try {
+    return parseDigest(items, hostnames);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseDigest(
   items: Readonly<Record<string, unknown>>,
   hostnames: readonly string[],
 ): Listed | undefined {
@@ -72,7 +87,10 @@ export function readDigest(
   const ends = new Set(hostnames.flatMap(endsOf));
   const entries = new Map<string, ListedEntry[]>();
   for (const name of new Set([...ends].map(bucketOf))) {
-    for (const [entry, written, ...at] of parse<readonly KeptEntry[]>(items[name]) ?? []) {
+    const bucket = parse<readonly KeptEntry[]>(items[name]);
+    // Empty ones are kept too. Without one, a key would be called blocked for a hostname that its list has.
+    if (bucket === undefined) return undefined;
+    for (const [entry, written, ...at] of bucket) {
       const hostname = written || plainHostname(entry);
       if (!ends.has(hostname)) continue;
       const others = entries.get(hostname);
@@ -80,7 +98,7 @@ export function readDigest(
       else others.push({ entry, at });
     }
   }
-  return { sources, keys, hostnames: new Set(hostnames), entries };
+  return { sources, keys, isPartial: kept.isPartial, hostnames: new Set(hostnames), entries };
 }
 
 function parse<T extends object>(text: unknown): T | undefined {

@@ -14,13 +14,21 @@ import { type KeySource, knownKeys } from './sources.ts';
 
 const names = new Intl.Collator(undefined, { numeric: true });
 
-/** Works out once, when sources are kept, what else each popup would: reading every entry, and the order of the names. */
-export function digestOf(sources: readonly KeySource[]): Readonly<Record<string, string>> {
+/**
+ * Works out once, when sources are kept, what else each popup would: reading every entry, and the order of the names.
+ *
+ * @param isPartial whether something is kept beside the sources that can't be read
+ */
+export function digestOf(
+  sources: readonly KeySource[],
+  isPartial: boolean,
+): Readonly<Record<string, string>> {
   const known = knownKeys(sources).toSorted((a, b) => names.compare(a.key.name, b.key.name));
   const digest: KeptDigest = {
     version: DIGEST_VERSION,
     sources: sources.map(({ snapshot: { keys, ...snapshot }, ...source }) => ({ ...source, snapshot })),
     keys: known.map(({ key, source }) => keptKey(key, sources.indexOf(source))),
+    isPartial,
   };
   const buckets = new Map(bucketNames().map(name => [name, new Map<string, KeptEntry>()]));
   for (const [i, { key }] of known.entries()) {

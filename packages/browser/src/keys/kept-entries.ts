@@ -1,6 +1,6 @@
 import { readStored } from '../platform/storage.ts';
 import type { ListedKey } from './listed.ts';
-import { SOURCES, type StoredSource } from './stored-format.ts';
+import { isStoredSource, SOURCES } from './stored-source.ts';
 
 /** All entries of a key that is listed. */
 export type EntriesOf = (key: ListedKey) => readonly string[];
@@ -9,8 +9,9 @@ type Records = Readonly<Record<string, { readonly allowedHostnames: readonly str
 
 /** Every key's entries as they are kept. A listed key was checked when the list was made, so nothing is checked again. */
 export async function loadEntries(): Promise<EntriesOf> {
-  const stored = ((await readStored(SOURCES)) ?? []) as readonly StoredSource[];
-  const sources = new Map(stored.map(({ id, snapshot }) => [id, once(() => recordsIn(snapshot))]));
+  const stored = await readStored(SOURCES);
+  const kept = Array.isArray(stored) ? stored.filter(isStoredSource) : [];
+  const sources = new Map(kept.map(({ id, snapshot }) => [id, once(() => recordsIn(snapshot))]));
   return ({ id, source }) => {
     const records = sources.get(source.id)?.() ?? {};
     // Between the list and this, another page may have taken the key away.

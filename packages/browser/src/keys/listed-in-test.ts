@@ -14,7 +14,7 @@ export function listedFor(
 ): Listed {
   const snapshot = { keys, rules, source: 'settings.json', takenAt };
   const source: KeySource = { id: 's', kind: 'imported', snapshot, readAt: takenAt };
-  const listed = readDigest(digestOf([source]), hostnamesIn(headers));
+  const listed = readDigest(digestOf([source], false), hostnamesIn(headers));
   if (listed === undefined) throw new Error('what was just made can be read');
   return listed;
 }

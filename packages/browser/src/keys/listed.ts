@@ -27,6 +27,8 @@ export interface Listed {
   readonly sources: readonly ListedSource[];
   /** By name. */
   readonly keys: readonly ListedKey[];
+  /** Whether something is kept that this version can't read: there may be more keys. */
+  readonly isPartial: boolean;
   /** The hostnames it was read for: for another one nothing can be said by it. */
   readonly hostnames: ReadonlySet<string>;
   /** By the hostname an entry stands for, a wildcard's being its base. */

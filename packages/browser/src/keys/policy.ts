@@ -1,6 +1,6 @@
 import { alone, readManaged, readStored, writeStored } from '../platform/storage.ts';
 import type { AppliedPolicy } from './apply-policy.ts';
-import { SOURCES } from './stored-format.ts';
+import { SOURCES } from './stored-source.ts';
 import type { Work } from './work.ts';
 
 /** What became of the organisation's keys. */

@@ -1,40 +1,67 @@
-import { readSnapshot } from '@hoko-keys/shared';
-import type { KeySource, SourceKind } from './sources.ts';
+import { looksLikeValue, readSnapshot } from '@hoko-keys/shared';
+import type { KeySource } from './sources.ts';
+import { isObject, isStoredSource } from './stored-source.ts';
+import type { Unread } from './unread.ts';
 
-/** What the sources are kept under. */
-export const SOURCES = 'sources';
-
-/** What is kept of a source: its snapshot as it is written anywhere else, so that there is one format and one check. */
-export interface StoredSource {
-  readonly id: string;
-  readonly kind: SourceKind;
-  /** A snapshot's text. Browsers take a text in and out of storage faster than thousands of objects. */
-  readonly snapshot: string;
-  readonly readAt: string;
+/** One thing that is kept among the sources, and what this version makes of it: a source, something unread, or both. */
+export interface StoredItem {
+  /** As it is kept. */
+  readonly stored: unknown;
+  readonly source?: KeySource;
+  readonly unread?: Unread;
 }
 
-/** Reads what storage holds; what cannot be read any more is left out. */
-export function parseStored(value: unknown): readonly KeySource[] {
-  return Array.isArray(value) ? value.flatMap(parseSource) : [];
+/** Reads what storage holds. What can't be read of a policy is left out: the policy says it again. */
+export function parseStored(value: unknown): readonly StoredItem[] {
+  if (value === undefined) return [];
+  const items = Array.isArray(value) ? value.map(parseItem) : [{ stored: value, unread: whole(value) }];
+  return items.map(({ unread, ...item }) => (isPolicy(item.stored) || !unread ? item : { ...item, unread }));
 }
 
-function parseSource(value: unknown): KeySource[] {
-  if (!isStoredSource(value)) return [];
-  const { id, kind, snapshot, readAt } = value;
-  const parsed = parseJson(snapshot);
-  const read = isObject(parsed) ? readSnapshot(parsed) : undefined;
-  return read?.ok ? [{ id, kind, snapshot: read.snapshot, readAt }] : [];
+/** The sources among what is kept. */
+export function sourcesIn(items: readonly StoredItem[]): readonly KeySource[] {
+  return items.flatMap(({ source }) => source ?? []);
 }
 
-function isStoredSource(value: unknown): value is StoredSource {
-  if (!isObject(value)) return false;
-  const { id, kind, snapshot, readAt } = value;
-  const isKind = kind === 'imported' || kind === 'typed' || kind === 'policy';
-  return isKind && typeof snapshot === 'string' && typeof id === 'string' && typeof readAt === 'string';
+/** Whether something of it can't be read. */
+export function isUnread({ unread }: StoredItem): boolean {
+  return unread !== undefined;
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+function parseItem(stored: unknown): StoredItem {
+  if (!isStoredSource(stored)) return { stored, unread: whole(stored) };
+  const { id, kind, readAt } = stored;
+  const content = parseJson(stored.snapshot);
+  if (!isObject(content)) return { stored, unread: whole(stored) };
+  const name = nameIn(content);
+  const read = readSnapshot(content);
+  if (!read.ok) return { stored, unread: { name, problems: [read.problem], rest: stored } };
+  const { snapshot } = read;
+  const source = { id, kind, snapshot, readAt };
+  const problems = read.problems.filter(({ severity }) => severity === 'error');
+  if (problems.length === 0) return { stored, source };
+  if (snapshot.keys.length === 0) return { stored, unread: { name, problems, rest: stored } };
+  const known = new Set(snapshot.keys.map(key => key.id));
+  const records = Object.entries(content.keys ?? {}).filter(([keyId]) => !known.has(keyId));
+  const rest = {
+    ...stored,
+    // Beside its source, which may be written anew without it.
+    id: `${id} ${readAt}`,
+    snapshot: JSON.stringify({ ...content, keys: Object.fromEntries(records) }),
+  };
+  return { stored, source, unread: { name, problems, rest } };
+}
+
+function nameIn({ source }: Readonly<Record<string, unknown>>): string | undefined {
+  return typeof source === 'string' && !looksLikeValue(source) ? source : undefined;
+}
+
+function whole(stored: unknown): Unread {
+  return { name: undefined, problems: [], rest: stored };
+}
+
+function isPolicy(stored: unknown): boolean {
+  return isStoredSource(stored) && stored.kind === 'policy';
 }
 
 function parseJson(text: string): unknown {

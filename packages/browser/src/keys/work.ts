@@ -2,7 +2,7 @@ import { writeSnapshot } from '@hoko-keys/shared';
 import { applyPolicy } from './apply-policy.ts';
 import { digestOf } from './digest.ts';
 import { readImport } from './read-import.ts';
-import { parseStored } from './stored-format.ts';
+import { isUnread, parseStored, sourcesIn } from './stored-format.ts';
 import { toStored } from './to-stored.ts';
 
 /** What takes longer than a frame for 10,000 keys (half a second measured), and so is done beside the page. */
@@ -10,7 +10,8 @@ export const WORK = { readImport, applyPolicy, parseStored, toStored, makeDigest
 
 /** @param stored the sources as they are kept */
 function makeDigest(stored: unknown): ReturnType<typeof digestOf> {
-  return digestOf(parseStored(stored));
+  const items = parseStored(stored);
+  return digestOf(sourcesIn(items), items.some(isUnread));
 }
 
 /** The same, asked of another thread. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_CALLS, type ObservedCall, withEvent } from './calls.ts';
-import { keyIn, type RequestEvent, readLeaving } from './request-event.ts';
+import { keyIn, maskedAddress, type RequestEvent, readLeaving } from './request-event.ts';
 
 const started = (id: string, url = 'https://hoko.to/api/links', method = 'GET'): RequestEvent => ({
   kind: 'started',
@@ -80,11 +80,23 @@ test('headers are read, and the value kept apart from what is told', () => {
     kind: 'sent',
     id: '1',
     origin: 'https://app.example.com',
-    referer: 'https://app.example.com/shop',
+    referer: 'https://app.example.com/…',
     carriesKey: true,
     noCors: false,
   });
 });
+
+test.each([
+  ['https://app.example.com/', 'https://app.example.com/'],
+  ['https://app.example.com', 'https://app.example.com'],
+  ['https://app.example.com/reset/q7Zk2Jx9', 'https://app.example.com/…'],
+  ['https://app.example.com/?token=abc#x', 'https://app.example.com/'],
+  ['https://jo:abc@app.example.com:8443/a', 'https://app.example.com:8443/…'],
+  ['https://app.example.com/…', 'https://app.example.com/…'],
+  ['https://a.test/, https://b.test/?x', 'https://a.test/, https://b.test/'],
+  ['about:client', 'about:client'],
+  ['', ''],
+])('of the address %j %j is left', (address, left) => expect(maskedAddress(address)).toBe(left));
 
 test.each([
   ['Bearer abc', 'abc'],

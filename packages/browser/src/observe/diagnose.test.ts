@@ -2,7 +2,7 @@ import type { ApiKey } from '@hoko-keys/shared';
 import { describe, expect, test } from 'vitest';
 import type { KnownKey } from '../keys/sources.ts';
 import type { ObservedCall } from './calls.ts';
-import { diagnoseCall } from './diagnose.ts';
+import { diagnoseCall, diagnoser } from './diagnose.ts';
 import { type ReportWords, reportOf } from './report.ts';
 
 const known = (change: Partial<ApiKey> = {}): KnownKey => {
@@ -46,6 +46,31 @@ describe('what a call met', () => {
     ['a block', call({ status: 403 }), known({ allowedHostnames: ['other.test'] }), 'blocked'],
     ['a revoked key', call({ status: 401 }), known({ status: 'revoked' }), 'revoked'],
     ['a missing scope', call({ status: 403 }), known({ scopes: ['tagsRead'] }), 'missingScope'],
+    [
+      'a 403 of a key that lacks both',
+      call({ status: 403 }),
+      known({ scopes: ['tagsRead'], allowedHostnames: ['other.test'] }),
+      'blockedOrMissingScope',
+    ],
+    ['a 403 of a key that has both', call({ status: 403 }), known(), 'blockedOrMissingScope'],
+    [
+      'a 403 of an unknown key',
+      call({ status: 403, fingerprint: 'fp1_ffffffffffffffff' }),
+      known(),
+      'blockedOrMissingScope',
+    ],
+    [
+      'a 403 of an endpoint whose scope nobody knows',
+      call({ status: 403, scope: undefined }),
+      known({ allowedHostnames: ['other.test'] }),
+      'blockedOrMissingScope',
+    ],
+    [
+      'a 403 of a call that names no hostname',
+      call({ status: 403, sent: { carriesKey: true, noCors: false } }),
+      known(),
+      'missingScope',
+    ],
     // Hoko's own list may differ from the description by which the hostname is listed.
     ['a refused key whose hostname is listed', call({ status: 401 }), known(), 'blockedOrWrongKey'],
     [
@@ -123,7 +148,7 @@ describe('a surprise', () => {
     expect(diagnoseCall(opaque, [known()], 'chromium').surprise).toBeUndefined();
   });
 
-  test('is reported without fingerprint or query, and what a page chose stays code', () => {
+  test('is reported without fingerprint, path or query, and what a page chose stays code', () => {
     const words: ReportWords = {
       title: 'Surprise',
       call: 'Call',
@@ -132,24 +157,79 @@ describe('a surprise', () => {
       answer: 'Answer',
       key: 'Key',
       versions: 'Versions',
+      described: 'described',
+      assumed: 'assumed:',
       nothing: 'none',
       outcome: outcome => outcome,
-      verdict: ({ verdict }) => verdict?.outcome,
+      verdict: ({ outcome }) => outcome,
     };
     const diagnosed = diagnoseCall(
       call({
         status: 401,
         endpoint: '/api/links/`](https://evil.test)',
-        caller: 'https://app.example.com/?s=1',
+        caller: 'https://a.b.example.com/reset/4711?s=1',
+        url: 'https://a.b.example.com/api/links',
+        sent: {
+          origin: 'https://a.b.example.com',
+          referer: 'https://a.b.example.com/…',
+          carriesKey: true,
+          noCors: false,
+        },
       }),
-      [known()],
+      [known({ allowedHostnames: ['*.example.com'] })],
       'chromium',
     );
     const report = reportOf(diagnosed, words, 'Hoko Keys 1, Chrome/156');
-    expect(report).toContain('- **Sent**: `Origin https://app.example.com, Referer none`');
+    expect(report).toContain(
+      '- **Sent**: `Origin https://a.b.example.com, Referer https://a.b.example.com/…`',
+    );
+    expect(report).toMatch(
+      /Foreseen.*Referer https:\/\/a\.b\.example\.com\/…; allowed, described 2026-11-23T10:00:00Z, assumed: wildcardDepth`/,
+    );
     expect(report).toContain('`401, blockedOrWrongKey`');
     expect(report).not.toContain('fp1_');
-    expect(report).not.toContain('s=1');
+    expect(report).not.toMatch(/s=1|4711/);
     for (const line of report.trim().split('\n').slice(2)) expect(line.split('`')).toHaveLength(3);
   });
+});
+
+describe('a key that several describe', () => {
+  const blocks = known({ id: 'key_2', name: 'Shop', allowedHostnames: ['other.test'] });
+
+  test('is judged by each of them', () => {
+    const { foreseen } = diagnoseCall(call(), [known(), blocks], 'chromium');
+    expect(foreseen.map(({ key, verdict }) => [key.key.name, verdict?.outcome])).toEqual([
+      ['Storefront', 'allowed'],
+      ['Shop', 'blocked'],
+    ]);
+  });
+
+  test('nothing rests on any, and no answer is a surprise, where they differ', () => {
+    for (const keys of [
+      [known(), blocks],
+      [blocks, known()],
+    ]) {
+      expect(diagnoseCall(call({ status: 401 }), keys, 'chromium')).toMatchObject({
+        outcome: 'blockedOrWrongKey',
+        causes: [{ code: 'hostname' }, { code: 'wrongKey' }, { code: 'revoked' }, { code: 'expired' }],
+      });
+      expect(diagnoseCall(call(), keys, 'chromium').surprise).toBeUndefined();
+    }
+    const other = known({ allowedHostnames: ['other.test'], scopes: ['tagsRead'] });
+    expect(diagnoseCall(call({ status: 403 }), [blocks, other], 'chromium').outcome).toBe(
+      'blockedOrMissingScope',
+    );
+  });
+
+  test('all count as one where they say the same', () => {
+    const renamed = known({ id: 'key_2', name: 'Shop' });
+    expect(diagnoseCall(call({ status: 401 }), [known(), renamed], 'chromium').surprise).toBe('answer');
+  });
+});
+
+test('a call is diagnosed once for as long as nothing about it changes', () => {
+  const diagnose = diagnoser([known()], 'chromium');
+  const seen = call();
+  expect(diagnose(seen)).toBe(diagnose(seen));
+  expect(diagnose({ ...seen, status: 401 }).outcome).toBe('blockedOrWrongKey');
 });

@@ -4,60 +4,55 @@ import {
   type Diagnosis,
   type Engine,
   explainAnswer,
-  judge,
   type PredictedHeaders,
   predictHeaders,
-  rulesFor,
   type Seen,
   type Verdict,
 } from '@hoko-keys/shared';
 import type { KnownKey } from '../keys/sources.ts';
 import type { ObservedCall } from './calls.ts';
-
-/** What became of a call, in a word. */
-export type CallOutcome =
-  | 'pending'
-  | 'passed'
-  | 'blocked'
-  | 'blockedOrWrongKey'
-  | 'missingScope'
-  | 'revoked'
-  | 'wrongKey'
-  | 'noKey'
-  | 'preflight'
-  | 'unreadable'
-  | 'cors'
-  | 'mixedContent'
-  | 'network'
-  | 'gaveUp'
-  | 'left'
-  | 'failed';
+import { agreedIn, type Foreseen, foreseenBy, hasScope, keysOf } from './foreseen.ts';
+import { type CallOutcome, outcomeOf } from './outcome.ts';
+import { maskedAddress } from './request-event.ts';
 
 /** A call with what was foreseen beside what came. */
 export interface DiagnosedCall {
   readonly call: ObservedCall;
   readonly outcome: CallOutcome;
-  /** The key whose fingerprint it is. */
-  readonly key?: KnownKey;
   /** Undefined where the caller is not known. */
   readonly predicted?: PredictedHeaders;
-  /** What was foreseen of the key, by the predicted headers. */
-  readonly verdict?: Verdict;
+  /** What was foreseen of each key whose fingerprint it is, by the predicted headers. */
+  readonly foreseen: readonly Foreseen[];
   readonly causes: readonly Cause[];
   /** What came is not what was foreseen: another `Origin`, or another answer. */
   readonly surprise?: 'origin' | 'answer';
 }
 
+/** Diagnoses calls by these keys. A call that is the same as before is not diagnosed again. */
+export function diagnoser(keys: readonly KnownKey[], engine: Engine): (call: ObservedCall) => DiagnosedCall {
+  const known = new WeakMap<ObservedCall, DiagnosedCall>();
+  return call => {
+    const before = known.get(call);
+    if (before !== undefined) return before;
+    const diagnosed = diagnoseCall(call, keys, engine);
+    known.set(call, diagnosed);
+    return diagnosed;
+  };
+}
+
 /**
  * What a call met, by what the browser told of it. A listener sees no body, so what only Hoko's words tell apart stays
- * together: `blockedOrWrongKey`.
+ * together: `blockedOrWrongKey`, `blockedOrMissingScope`.
  */
 export function diagnoseCall(call: ObservedCall, keys: readonly KnownKey[], engine: Engine): DiagnosedCall {
-  const key = keyOf(call.fingerprint, keys);
+  const known = keysOf(call.fingerprint, keys);
   const predicted = predictedFor(call, engine);
-  const verdict = key && predicted && verdictOf(key, { ...predicted, scope: call.scope });
-  const actual = key && call.sent ? verdictOf(key, { ...call.sent, scope: call.scope }) : verdict;
-  const { outcome, causes, prediction } = endOf(call, actual, verdict);
+  const foreseen = foreseenBy(known, predicted, call.scope);
+  const { outcome, causes, prediction } = endOf(call, {
+    foreseen: agreedIn(foreseen),
+    actual: agreedIn(call.sent ? foreseenBy(known, call.sent, call.scope) : foreseen),
+    hasScope: hasScope(known, call.scope),
+  });
   const surprise =
     predicted !== undefined && call.sent?.carriesKey && call.sent.origin !== predicted.origin
       ? ('origin' as const)
@@ -67,22 +62,11 @@ export function diagnoseCall(call: ObservedCall, keys: readonly KnownKey[], engi
   return {
     call,
     outcome,
+    foreseen,
     causes,
-    ...(key === undefined ? {} : { key }),
     ...(predicted === undefined ? {} : { predicted }),
-    ...(verdict === undefined ? {} : { verdict }),
     ...(surprise === undefined ? {} : { surprise }),
   };
-}
-
-/** The key a fingerprint is of. */
-export function keyOf(fingerprint: string | undefined, keys: readonly KnownKey[]): KnownKey | undefined {
-  return fingerprint === undefined ? undefined : keys.find(({ key }) => key.fingerprint === fingerprint);
-}
-
-/** What the key's description says of a request, by the rules of where it comes from. */
-export function verdictOf({ key, rules }: KnownKey, request: Parameters<typeof judge>[1]): Verdict {
-  return judge(key, request, rulesFor(key, rules));
 }
 
 function predictedFor(call: ObservedCall, engine: Engine): PredictedHeaders | undefined {
@@ -91,7 +75,19 @@ function predictedFor(call: ObservedCall, engine: Engine): PredictedHeaders | un
   const opaqueOrigin = caller === 'null';
   const documentUrl = opaqueOrigin ? 'about:blank' : caller;
   if (!URL.canParse(documentUrl)) return undefined;
-  return predictHeaders({ url, method, documentUrl, opaqueOrigin, redirects }, engine);
+  const predicted = predictHeaders({ url, method, documentUrl, opaqueOrigin, redirects }, engine);
+  return predicted.referer === undefined
+    ? predicted
+    : { ...predicted, referer: maskedAddress(predicted.referer) };
+}
+
+/** What the key's descriptions say of a call, as far as they agree. */
+interface Described {
+  /** By the predicted headers. */
+  readonly foreseen: Verdict | undefined;
+  /** By those that were sent. */
+  readonly actual: Verdict | undefined;
+  readonly hasScope: boolean | undefined;
 }
 
 type End = Pick<DiagnosedCall, 'outcome' | 'causes'> & Partial<Pick<Diagnosis, 'prediction'>>;
@@ -110,12 +106,12 @@ type End = Pick<DiagnosedCall, 'outcome' | 'causes'> & Partial<Pick<Diagnosis, '
  *
  * So the error's name tells little, and the order of events decides.
  */
-function endOf(call: ObservedCall, actual: Verdict | undefined, foreseen: Verdict | undefined): End {
+function endOf(call: ObservedCall, described: Described): End {
   const { end, sent, status, preflight } = call;
   if (end === undefined) return { outcome: 'pending', causes: [] };
   if (end.kind === 'left') return { outcome: 'left', causes: [] };
   if (end.kind === 'failed' && GIVEN_UP.has(end.error)) return { outcome: 'gaveUp', causes: [] };
-  if (sent !== undefined && status !== undefined) return answerOf(call, status, actual, foreseen);
+  if (sent !== undefined && status !== undefined) return answerOf(call, status, described);
   const refused = preflight?.status !== undefined && (sent === undefined || preflight.failed);
   return refused
     ? { outcome: 'preflight', causes: explainAnswer({ kind: 'cors', preflight: true }).causes }
@@ -125,12 +121,7 @@ function endOf(call: ObservedCall, actual: Verdict | undefined, foreseen: Verdic
 /** The page itself ended the call, or was left. */
 const GIVEN_UP: ReadonlySet<string> = new Set(['net::ERR_ABORTED', 'NS_BINDING_ABORTED']);
 
-function answerOf(
-  call: ObservedCall,
-  status: number,
-  actual: Verdict | undefined,
-  foreseen: Verdict | undefined,
-): End {
+function answerOf(call: ObservedCall, status: number, { actual, foreseen, hasScope }: Described): End {
   const { carriesKey = false, noCors = false } = call.sent ?? {};
   const how = {
     carriesKey,
@@ -151,23 +142,11 @@ function answerOf(
       prediction,
     };
   }
-  return { outcome: passed ? 'passed' : outcomeOf(causes), causes, prediction };
+  return { outcome: passed ? 'passed' : outcomeOf(causes, hasScope), causes, prediction };
 }
 
 /** Fetch, "CORS check": a page of another origin may read no answer without `Access-Control-Allow-Origin`. */
 function isUnreadable({ url, sent, open, end }: ObservedCall): boolean {
   const crosses = sent?.origin !== undefined && sent.origin !== new URL(url).origin;
   return crosses && !sent.noCors && (open === false || end?.kind === 'failed');
-}
-
-/** The word for what may be behind a failure. */
-export function outcomeOf(causes: readonly Cause[]): CallOutcome {
-  const codes = causes.map(({ code }) => code);
-  const [first] = codes;
-  const isHostname = first === 'hostname' || first === 'nullOrigin';
-  if (first === 'keyDropped') return 'noKey';
-  // A 401 may always be about the value too; a 403 is about a key that Hoko knows.
-  if (isHostname) return codes.includes('expired') ? 'blockedOrWrongKey' : 'blocked';
-  if (first === 'wrongKey' && codes.includes('hostname')) return 'blockedOrWrongKey';
-  return first === 'missingScope' || first === 'revoked' || first === 'wrongKey' ? first : 'failed';
 }

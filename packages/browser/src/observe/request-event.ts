@@ -32,6 +32,7 @@ export type RequestEvent =
 /** What of a request's headers is looked at. */
 export interface SentHeaders {
   readonly origin?: string;
+  /** As `maskedAddress` leaves it. */
   readonly referer?: string;
   readonly carriesKey: boolean;
   /** Made with mode `no-cors`, by `Sec-Fetch-Mode`. */
@@ -72,17 +73,24 @@ export function readLeaving({ id, url, frameId, headers }: Leaving): {
     kind: 'sent',
     id,
     ...(origin === undefined ? {} : { origin }),
-    ...(referer === undefined ? {} : { referer: withoutQuery(referer) }),
+    ...(referer === undefined ? {} : { referer: maskedAddress(referer) }),
     carriesKey: value !== undefined,
     noCors: of('sec-fetch-mode') === 'no-cors',
   };
   return { event, value };
 }
 
-/** A query may hold anything, and no list looks at it. */
-export function withoutQuery(address: string): string {
-  return address.replace(/[?#].*$/s, '');
+/**
+ * Of an address its origin, and a sign where more than the root follows: a path or a query may hold anything, and no list looks
+ * at it. What is no single address keeps all before its query: it is what is wrong with it.
+ */
+export function maskedAddress(address: string): string {
+  const [, scheme, host, path = ''] = ADDRESS.exec(address) ?? [];
+  if (scheme === undefined) return address.replace(/[?#].*$/s, '');
+  return `${scheme}${host}${path === '' || path === '/' ? path : '/…'}`;
 }
+
+const ADDRESS = /^([a-z][a-z\d+.-]*:\/\/)(?:[^/?#\\\s]*@)?([^/?#\\\s]*)([^?#\s]*)(?:[?#].*)?$/is;
 
 /** `Bearer <value>`, or the bare value, both of which Hoko's developer documentation allows. */
 export function keyIn(authorization: string | undefined): string | undefined {

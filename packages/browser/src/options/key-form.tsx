@@ -1,6 +1,6 @@
 import {
   isValueEntry,
-  looksLikeValue,
+  mayBeValue,
   type Problem,
   type PublicSuffixes,
   SCOPES,
@@ -88,7 +88,7 @@ export function KeyForm({ initial, loadSuffixes, onSave, onCancel, onUnsaved }: 
           aria-invalid={faults.name}
           aria-describedby="key-name-fault"
           onInput={({ currentTarget: box }) => {
-            const isValue = looksLikeValue(box.value);
+            const isValue = mayBeValue(box.value);
             if (isValue) box.value = '';
             setHeld(isValue ? 'name' : undefined);
             setDraft({ ...draft, name: box.value });

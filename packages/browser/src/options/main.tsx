@@ -1,9 +1,9 @@
 /** The options page: which keys the extension knows, and where from. */
 import { render } from 'preact';
-import { changeSources, onSourcesChange } from '../keys/change-sources.ts';
+import { changeSources, onSourcesChange, removeUnread } from '../keys/change-sources.ts';
 import { startWorker } from '../keys/off-thread.ts';
 import { refreshPolicy } from '../keys/policy.ts';
-import { loadSources } from '../keys/stored-sources.ts';
+import { loadKept } from '../keys/stored-sources.ts';
 import { uiLanguage } from '../platform/extension.ts';
 import { loadEditor, saveEditor } from '../preferences/editor.ts';
 import { languageOf, setDocumentLanguage } from '../texts/language.ts';
@@ -18,7 +18,8 @@ setDocumentLanguage(language);
 const work = startWorker();
 const services: Services = {
   change: change => changeSources(change, work),
-  watch: listener => onSourcesChange(() => void loadSources(work.parseStored).then(listener)),
+  removeUnread: unread => removeUnread(unread, work),
+  watch: listener => onSourcesChange(() => void loadKept(work.parseStored).then(listener)),
   refreshPolicy: () => refreshPolicy(new Date(), true, () => work),
   readImport: work.readImport,
   writeSnapshot: async snapshot => {
@@ -29,8 +30,8 @@ const services: Services = {
   now: () => new Date(),
   newId: () => crypto.randomUUID(),
 };
-const [sources, editor, words, texts] = await Promise.all([
-  loadSources(work.parseStored),
+const [kept, editor, words, texts] = await Promise.all([
+  loadKept(work.parseStored),
   loadEditor(),
   loadWords(language),
   loadOptionsTexts(language),
@@ -39,7 +40,7 @@ document.title = texts.title;
 render(
   <WordsProvider value={words}>
     <OptionsTextsProvider value={texts}>
-      <Options initial={sources} editor={editor} services={services} />
+      <Options initial={kept} editor={editor} services={services} />
     </OptionsTextsProvider>
   </WordsProvider>,
   document.body,

@@ -9,20 +9,24 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { EXPORT_FILE, mergeSources } from '../keys/export.ts';
 import type { RefreshedPolicy } from '../keys/policy.ts';
 import { type KeySource, withoutSource } from '../keys/sources.ts';
+import type { Kept } from '../keys/stored-sources.ts';
 import { type Draft, draftOf, withoutTyped, withTyped } from '../keys/typed.ts';
+import type { Unread } from '../keys/unread.ts';
+import { Live, useSaid } from '../ui/said.tsx';
 import { brief } from '../ui/shown.ts';
 import { Confirm, type Question } from './confirm.tsx';
 import { EditorChoice } from './editor-choice.tsx';
 import { ImportCard } from './import-card.tsx';
 import { KeyForm } from './key-form.tsx';
-import { ProblemList } from './problem-list.tsx';
+import { PolicyProblems } from './policy-problems.tsx';
 import type { Services } from './services.ts';
 import { type SourceActions, SourceCard, titleId } from './source-card.tsx';
 import { downloadText } from './take-away.ts';
 import { useOptionsTexts } from './texts.ts';
+import { UnreadCard } from './unread-card.tsx';
 
 interface Props {
-  readonly initial: readonly KeySource[];
+  readonly initial: Kept;
   readonly editor: EditorScheme;
   readonly services: Services;
 }
@@ -30,16 +34,16 @@ interface Props {
 /** The page: the sources there are, the ways to bring more, and the editor. It says aloud what was done. */
 export function Options({ initial, editor, services }: Props) {
   const texts = useOptionsTexts();
-  const [sources, setSources] = useState(initial);
+  const [{ sources, unread }, setKept] = useState(initial);
   const [policy, setPolicy] = useState<RefreshedPolicy>();
   const [target, setTarget] = useState<KeySource>();
   const [draft, setDraft] = useState<Draft>();
   const unsaved = useRef(false);
   const [asked, setAsked] = useState<Question>();
-  const [said, setSaid] = useState('');
+  const [said, say] = useSaid();
   const [focus, setFocus] = useState<{ readonly id: string }>();
 
-  useEffect(() => services.watch(setSources), [services]);
+  useEffect(() => services.watch(setKept), [services]);
   useEffect(() => void services.refreshPolicy().then(setPolicy), [services]);
   useEffect(() => {
     if (focus !== undefined) document.getElementById(focus.id)?.focus();
@@ -51,20 +55,20 @@ export function Options({ initial, editor, services }: Props) {
 
   const change: Services['change'] = async changed => {
     const saved = await services.change(changed).catch(() => ({ ok: false as const }));
-    if (saved.ok) setSources(saved.sources);
+    if (saved.ok) setKept(kept => ({ ...kept, sources: saved.sources }));
     return saved;
   };
   const typed = () => ({ id: services.newId(), name: texts.typedName, now: services.now().toISOString() });
 
-  /** Changes the sources, says so, and brings focus to where they are. */
-  const done = async (changed: Parameters<Services['change']>[0], sentence: string) => {
-    const saved = await change(changed);
-    setSaid(saved.ok ? sentence : texts.notKept);
+  /** Says what came of a change, and brings focus to where the sources are. */
+  const done = async (changing: ReturnType<Services['change']>, sentence: string) => {
+    const saved = await changing;
+    say(saved.ok ? sentence : texts.notKept);
     setFocus({ id: 'sources-title' });
   };
   const take = async (snapshot: Snapshot, how: (text: string) => Promise<string>) => {
     const text = await services.writeSnapshot(snapshot);
-    setSaid(text === undefined ? texts.holdsValue : await how(text));
+    say(text === undefined ? texts.holdsValue : await how(text));
   };
   const copy = (text: string) =>
     navigator.clipboard.writeText(text).then(
@@ -88,13 +92,16 @@ export function Options({ initial, editor, services }: Props) {
   const actions: SourceActions = {
     onUpdate: source => {
       setTarget(source);
-      setSaid(texts.updating(brief(source.snapshot.source)));
+      say(texts.updating(brief(source.snapshot.source)));
       setFocus({ id: 'choose-file' });
     },
     onRemove: ({ id, kind, snapshot }) => {
       const name = kind === 'typed' ? texts.kind(kind) : brief(snapshot.source);
       askRemoval(texts.removeSure(name), texts.removeSureDetail(snapshot.keys.length), () =>
-        done(current => withoutSource(current, id), texts.removed(name)),
+        done(
+          change(current => withoutSource(current, id)),
+          texts.removed(name),
+        ),
       );
     },
     onCopy: ({ snapshot }) => void take(snapshot, copy),
@@ -103,20 +110,35 @@ export function Options({ initial, editor, services }: Props) {
       key.id === draft?.id ? setFocus({ id: 'key-name' }) : leaveForm(() => setDraft(draftOf(key))),
     onRemoveKey: ({ id, name }: ApiKey) =>
       askRemoval(texts.removeKeySure(brief(name)), texts.removeKeyDetail, () =>
-        done(current => withoutTyped(current, id, typed()), texts.removed(brief(name))),
+        done(
+          change(current => withoutTyped(current, id, typed())),
+          texts.removed(brief(name)),
+        ),
       ),
   };
   const removable = sources.filter(({ kind }) => kind !== 'policy');
   const removeAll = () =>
     askRemoval(texts.removeAllSure, texts.removeAllDetail(countKeys(removable)), () =>
-      done(current => current.filter(({ kind }) => kind === 'policy'), texts.gone),
+      done(
+        change(current => current.filter(({ kind }) => kind === 'policy')),
+        texts.gone,
+      ),
     );
+  const askUnread = (each: Unread) => {
+    const name = brief(each.name ?? texts.unreadNameless);
+    askRemoval(texts.removeSure(name), texts.unreadRemoveDetail, () =>
+      done(
+        services.removeUnread(each).catch(() => ({ ok: false as const })),
+        texts.removed(name),
+      ),
+    );
+  };
 
   const save = async (saved: Draft) => {
     const kept = await change(current => withTyped(current, saved, typed()));
     if (!kept.ok) return texts.notKept;
     setDraft(undefined);
-    setSaid(texts.saved(brief(saved.name.trim())));
+    say(texts.saved(brief(saved.name.trim())));
     const source = kept.sources.find(({ kind }) => kind === 'typed');
     setFocus({ id: titleId(source?.id ?? '') });
     return undefined;
@@ -132,9 +154,7 @@ export function Options({ initial, editor, services }: Props) {
         <h1>{texts.title}</h1>
         <p class="quiet-text">{texts.intro}</p>
       </header>
-      <p role="status" id="said">
-        {said}
-      </p>
+      <Live said={said} id="said" />
       <section aria-labelledby="sources-title">
         <h2 id="sources-title" tabIndex={-1}>
           {texts.sourcesTitle}
@@ -142,6 +162,15 @@ export function Options({ initial, editor, services }: Props) {
         {sources.length === 0 && <p class="empty">{texts.noSources}</p>}
         {sources.map(source => (
           <SourceCard key={source.id} source={source} now={services.now()} actions={actions} />
+        ))}
+        {unread.map((each, i) => (
+          <UnreadCard
+            key={`${i} ${each.name}`}
+            unread={each}
+            id={`unread-${i}`}
+            onSaid={say}
+            onRemove={() => askUnread(each)}
+          />
         ))}
         {policy !== undefined && <PolicyProblems policy={policy} />}
         {sources.length > 0 && (
@@ -171,7 +200,7 @@ export function Options({ initial, editor, services }: Props) {
         }}
         onApplied={source => {
           setTarget(undefined);
-          setSaid(texts.applied(brief(source.snapshot.source)));
+          say(texts.applied(brief(source.snapshot.source)));
           setFocus({ id: titleId(source.id) });
         }}
       />
@@ -212,8 +241,8 @@ export function Options({ initial, editor, services }: Props) {
         initial={editor}
         onChoose={chosen =>
           void services.saveEditor(chosen).then(
-            () => setSaid(texts.editorSaved(EDITORS[chosen])),
-            () => setSaid(texts.notKept),
+            () => say(texts.editorSaved(EDITORS[chosen])),
+            () => say(texts.notKept),
           )
         }
       />
@@ -224,18 +253,4 @@ export function Options({ initial, editor, services }: Props) {
 
 function countKeys(sources: readonly KeySource[]): number {
   return sources.reduce((count, { snapshot }) => count + snapshot.keys.length, 0);
-}
-
-/** What is wrong with what an organisation set: the person here can't mend it, but can pass it on. */
-function PolicyProblems({ policy: { problems, kind } }: { readonly policy: RefreshedPolicy }) {
-  const texts = useOptionsTexts();
-  const isRead = kind === 'keys' || kind === 'none';
-  if (problems.length === 0 && isRead) return null;
-  return (
-    <div class="note" data-policy-problems>
-      <h3>{isRead ? texts.policyProblems : texts.policyRefused}</h3>
-      {kind === 'withheld' && <p>{texts.policyWithheld}</p>}
-      <ProblemList problems={problems} />
-    </div>
-  );
 }

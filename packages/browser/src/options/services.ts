@@ -2,14 +2,17 @@ import type { EditorScheme, Snapshot } from '@hoko-keys/shared';
 import type { Saved } from '../keys/change-sources.ts';
 import type { RefreshedPolicy } from '../keys/policy.ts';
 import type { KeySource } from '../keys/sources.ts';
+import type { Kept } from '../keys/stored-sources.ts';
+import type { Unread } from '../keys/unread.ts';
 import type { Work } from '../keys/work.ts';
 
 /** What the options page asks of the world around it. */
 export interface Services {
   /** Changes the sources as they are kept at that moment; what it was given means no change. */
   readonly change: (change: (sources: readonly KeySource[]) => readonly KeySource[]) => Promise<Saved>;
-  /** Tells the sources whenever a page changed them. Returns what ends it. */
-  readonly watch: (listener: (sources: readonly KeySource[]) => void) => () => void;
+  readonly removeUnread: (unread: Unread) => Promise<Saved>;
+  /** Tells all that is kept whenever a page changed it. Returns what ends it. */
+  readonly watch: (listener: (kept: Kept) => void) => () => void;
   readonly refreshPolicy: () => Promise<RefreshedPolicy>;
   readonly readImport: Work['readImport'];
   /** The text of a snapshot, or undefined where it can't be written. */

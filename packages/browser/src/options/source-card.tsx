@@ -3,6 +3,7 @@ import type { KeySource } from '../keys/sources.ts';
 import { useWords } from '../texts/words.ts';
 import { Name } from '../ui/name.tsx';
 import { brief } from '../ui/shown.ts';
+import { Action } from './action.tsx';
 import { Entries } from './entries.tsx';
 import { FirstOf } from './first-of.tsx';
 import { type OptionsTexts, useOptionsTexts } from './texts.ts';
@@ -119,21 +120,5 @@ function KeyActions({ item, actions }: { readonly item: ApiKey; readonly actions
       <Action act="edit-key" label={texts.edit} of={name} onClick={() => actions.onEditKey(item)} />
       <Action act="remove-key" label={texts.remove} of={name} onClick={() => actions.onRemoveKey(item)} />
     </span>
-  );
-}
-
-interface ActionProps {
-  readonly act: string;
-  readonly label: string;
-  /** What it acts on, for those who don't see where the button stands. */
-  readonly of: string;
-  readonly onClick: () => void;
-}
-
-function Action({ act, label, of, onClick }: ActionProps) {
-  return (
-    <button type="button" class="link" data-act={act} aria-label={`${label} ${of}`} onClick={onClick}>
-      {label}
-    </button>
   );
 }

@@ -1,9 +1,11 @@
-import type { CallOutcome, DiagnosedCall } from '../observe/diagnose.ts';
+import type { DiagnosedCall } from '../observe/diagnose.ts';
+import type { CallOutcome } from '../observe/outcome.ts';
 import { reportOf } from '../observe/report.ts';
 import { useWords } from '../texts/words.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { OutcomeIcon } from '../ui/outcome-icon.tsx';
 import { Causes } from './causes.tsx';
+import { Descriptions, KeyNames } from './described-key.tsx';
 import { HeadersLine } from './headers-line.tsx';
 import { usePanelTexts } from './texts.ts';
 
@@ -32,7 +34,13 @@ export function shapeOf(outcome: CallOutcome): 'allowed' | 'blocked' | 'undeterm
   return UNCLEAR.has(outcome) ? 'undetermined' : 'blocked';
 }
 
-const UNCLEAR: ReadonlySet<CallOutcome> = new Set(['pending', 'blockedOrWrongKey', 'gaveUp', 'left']);
+const UNCLEAR: ReadonlySet<CallOutcome> = new Set([
+  'pending',
+  'blockedOrWrongKey',
+  'blockedOrMissingScope',
+  'gaveUp',
+  'left',
+]);
 
 interface RowProps {
   readonly call: DiagnosedCall;
@@ -43,7 +51,7 @@ interface RowProps {
 function CallRow({ call, versions, mayCopy }: RowProps) {
   const { language } = useWords();
   const texts = usePanelTexts();
-  const { call: seen, outcome, key, surprise } = call;
+  const { call: seen, outcome, foreseen, surprise } = call;
   const shape = shapeOf(outcome);
   return (
     <li data-outcome={outcome} data-endpoint={seen.endpoint} data-surprise={surprise}>
@@ -60,19 +68,15 @@ function CallRow({ call, versions, mayCopy }: RowProps) {
             </span>
             <small class="quiet-text">
               <time>{timeOf(seen.at, language)}</time>
-              {key !== undefined && (
-                <>
-                  {' · '}
-                  <bdi>{key.key.name}</bdi>
-                </>
-              )}
+              {foreseen.length > 0 && ' · '}
+              <KeyNames foreseen={foreseen} />
             </small>
           </span>
         </summary>
         <div class="more">
           {surprise !== undefined && <Surprise call={call} versions={versions} mayCopy={mayCopy} />}
           {SENTENCES.has(outcome) && <p>{sentenceFor(outcome, texts)}</p>}
-          <Causes causes={call.causes} />
+          <Causes outcome={outcome} causes={call.causes} />
           <Facts call={call} />
         </div>
       </details>
@@ -87,21 +91,20 @@ function sentenceFor(outcome: CallOutcome, texts: ReturnType<typeof usePanelText
   return outcome === 'left' ? texts.left : texts.gaveUp;
 }
 
-function Facts({ call: { call, outcome, key, predicted, verdict } }: { readonly call: DiagnosedCall }) {
-  const words = useWords();
+function Facts({ call: { call, outcome, foreseen, predicted } }: { readonly call: DiagnosedCall }) {
   const texts = usePanelTexts();
   // Firefox tells of a call whose preflight was refused as if it had been sent.
   const sent = outcome === 'preflight' ? undefined : call.sent;
   const isForeseen =
     sent !== undefined && sent.origin === predicted?.origin && sent.referer === predicted?.referer;
-  const keyKnown = key !== undefined ? <bdi>{key.key.name}</bdi> : texts.unknownKey;
+  const name = foreseen.length > 0 ? <KeyNames foreseen={foreseen} /> : texts.unknownKey;
   return (
     <dl>
       <dt>{texts.needs}</dt>
       <dd>{call.scope === undefined ? texts.noScope : <code>{call.scope}</code>}</dd>
       <dt>{texts.key}</dt>
       <dd data-fact="key">
-        {sent === undefined ? texts.notSent : sent.carriesKey ? keyKnown : texts.noKeyCarried}
+        {sent === undefined ? texts.notSent : sent.carriesKey ? name : texts.noKeyCarried}
       </dd>
       <dt>{texts.sent}</dt>
       <dd data-fact="sent">{sent === undefined ? texts.notSent : <HeadersLine headers={sent} />}</dd>
@@ -114,11 +117,7 @@ function Facts({ call: { call, outcome, key, predicted, verdict } }: { readonly 
         ) : (
           <HeadersLine headers={predicted} />
         )}
-        {verdict !== undefined && (
-          <span class={`foreseen ${verdict.outcome}`}>
-            {words.texts.outcome(verdict.outcome, verdict.assumptions.length > 0)}
-          </span>
-        )}
+        <Descriptions foreseen={foreseen} />
       </dd>
     </dl>
   );
@@ -133,8 +132,7 @@ function Surprise({ call, versions, mayCopy }: RowProps) {
       ...texts.report,
       nothing: texts.nothing,
       outcome: texts.outcome,
-      verdict: ({ verdict }) =>
-        verdict && words.texts.outcome(verdict.outcome, verdict.assumptions.length > 0),
+      verdict: ({ outcome, assumptions }) => words.texts.outcome(outcome, assumptions.length > 0),
     },
     versions,
   );

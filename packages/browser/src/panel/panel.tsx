@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { KnownKey } from '../keys/sources.ts';
-import { diagnoseCall } from '../observe/diagnose.ts';
+import { diagnoser } from '../observe/diagnose.ts';
 import { HOKO, readEmulator, type Target } from '../observe/origins.ts';
+import { Pieces } from '../ui/pieces.tsx';
 import { CallList } from './call-list.tsx';
 import type { Notice } from './notice.ts';
 import { PasteBox } from './paste-box.tsx';
@@ -29,7 +30,8 @@ export function Panel({ state, session, keys, engine, versions }: Props) {
   const { observed, calls } = state;
   const unknown = observed === undefined && state.tab?.url === undefined;
   const notice = wrong ?? state.notice ?? (unknown ? ({ code: 'unknownTab' } as const) : undefined);
-  const diagnosed = calls.map(call => diagnoseCall(call, keys, engine)).reverse();
+  const diagnose = useMemo(() => diagnoser(keys, engine), [keys, engine]);
+  const diagnosed = calls.map(diagnose).reverse();
   const ended = diagnosed.filter(({ outcome }) => outcome !== 'pending');
 
   const observe = (andReload: boolean) => {
@@ -43,7 +45,12 @@ export function Panel({ state, session, keys, engine, versions }: Props) {
         <div role="status">
           {observed !== undefined ? (
             <p id="observing">
-              {texts.observing(new URL(observed.tab.origin).hostname, new URL(observed.target.origin).host)}
+              <Pieces
+                of={texts.observing(
+                  new URL(observed.tab.origin).hostname,
+                  new URL(observed.target.origin).host,
+                )}
+              />
             </p>
           ) : (
             notice?.code !== 'unknownTab' && (
@@ -52,7 +59,7 @@ export function Panel({ state, session, keys, engine, versions }: Props) {
           )}
           {notice !== undefined && (
             <p class="undetermined" data-notice={notice.code}>
-              {texts.notice(notice)}
+              <Pieces of={texts.notice(notice)} />
             </p>
           )}
         </div>
@@ -82,6 +89,9 @@ export function Panel({ state, session, keys, engine, versions }: Props) {
           </div>
         ) : (
           <CallList calls={diagnosed} versions={versions} mayCopy={!state.callsArePrivate} />
+        )}
+        {observed !== undefined && engine === 'chromium' && (
+          <p class="note quiet-text">{texts.workersUnseen}</p>
         )}
         {state.tab?.private || state.callsArePrivate ? (
           <p class="note quiet-text">{texts.private}</p>

@@ -1,16 +1,22 @@
 import { fingerprintOf } from '@hoko-keys/shared';
 import { useState } from 'preact/hooks';
 import type { KnownKey } from '../keys/sources.ts';
-import { diagnosePasted, type PastedDiagnosis } from '../observe/pasted/diagnose-pasted.ts';
+import {
+  diagnosePasted,
+  type NamedRequest,
+  type PastedAnswer,
+  type PastedDiagnosis,
+} from '../observe/pasted/diagnose-pasted.ts';
 import { readPasted } from '../observe/pasted/read-request.ts';
 import { OutcomeIcon } from '../ui/outcome-icon.tsx';
 import { shapeOf } from './call-list.tsx';
 import { Causes } from './causes.tsx';
+import { Descriptions, KeyNames } from './described-key.tsx';
 import { HeadersLine } from './headers-line.tsx';
 import { usePanelTexts } from './texts.ts';
 
 type Result =
-  | { readonly ok: true; readonly diagnosis: PastedDiagnosis }
+  | { readonly ok: true; readonly request: NamedRequest; readonly answer: PastedAnswer }
   | { readonly ok: false; readonly sentence: string; readonly isTextGone: boolean };
 
 /** Explains a request that was copied in the developer tools. It needs no permission. */
@@ -32,8 +38,7 @@ export function PasteBox({ keys }: { readonly keys: readonly KnownKey[] }) {
     }
     const { value, ...request } = read.request;
     const fingerprint = value === undefined ? undefined : await fingerprintOf(value);
-    const diagnosis = diagnosePasted({ ...request, fingerprint }, { status: seen, message }, keys);
-    setResult({ ok: true, diagnosis });
+    setResult({ ok: true, request: { ...request, fingerprint }, answer: { status: seen, message } });
   };
   return (
     <details id="paste">
@@ -87,7 +92,9 @@ export function PasteBox({ keys }: { readonly keys: readonly KnownKey[] }) {
         <div role="status" id="explained">
           {result?.ok === false && <p class="undetermined">{result.sentence}</p>}
           {result?.ok === false && result.isTextGone && <p class="quiet-text">{texts.textGone}</p>}
-          {result?.ok === true && <Explained diagnosis={result.diagnosis} />}
+          {result?.ok === true && (
+            <Explained diagnosis={diagnosePasted(result.request, result.answer, keys)} />
+          )}
         </div>
       </div>
     </details>
@@ -102,7 +109,7 @@ function statusOf(text: string): number | undefined | null {
 
 function Explained({ diagnosis }: { readonly diagnosis: PastedDiagnosis }) {
   const texts = usePanelTexts();
-  const { method, endpoint, scope, outcome, causes, key, carriesKey, headers, elsewhere } = diagnosis;
+  const { method, endpoint, scope, outcome, causes, foreseen, carriesKey, headers, elsewhere } = diagnosis;
   const shape = shapeOf(outcome);
   return (
     <div class="card" data-outcome={outcome}>
@@ -117,19 +124,28 @@ function Explained({ diagnosis }: { readonly diagnosis: PastedDiagnosis }) {
       {elsewhere && <p>{texts.elsewhere}</p>}
       {headers === undefined && <p>{texts.pageUnknown}</p>}
       {outcome === 'noKey' && causes.length === 0 && <p>{texts.noKeyWhy}</p>}
-      <Causes causes={causes} />
+      <Causes outcome={outcome} causes={causes} />
       <dl>
         <dt>{texts.needs}</dt>
         <dd>{scope === undefined ? texts.noScope : <code>{scope}</code>}</dd>
         <dt>{texts.key}</dt>
         <dd>
-          {key !== undefined ? <bdi>{key.key.name}</bdi> : carriesKey ? texts.unknownKey : texts.noKeyCarried}
+          <KeyNames foreseen={foreseen} />
+          {foreseen.length === 0 && (carriesKey ? texts.unknownKey : texts.noKeyCarried)}
         </dd>
         {headers !== undefined && (
           <>
             <dt>{texts.sent}</dt>
             <dd>
               <HeadersLine headers={headers} />
+            </dd>
+          </>
+        )}
+        {foreseen.length > 0 && (
+          <>
+            <dt>{texts.foreseen}</dt>
+            <dd>
+              <Descriptions foreseen={foreseen} />
             </dd>
           </>
         )}

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { DeclaredFrame } from '../callers/declared-frames.ts';
 import { HOKO } from '../observe/origins.ts';
 import type { RequestEvent } from '../observe/request-event.ts';
 import type { WatchedTab } from '../platform/watched-tab.ts';
@@ -14,7 +15,7 @@ function browserWith({
   engine?: Edge['engine'];
   answer?: boolean;
   tab?: WatchedTab | undefined;
-  frames?: readonly string[];
+  frames?: readonly DeclaredFrame[];
 } = {}) {
   const asked: (readonly string[])[] = [];
   const browser = {
@@ -107,7 +108,13 @@ describe('observing', () => {
   });
 
   test('goes on where a frame is refused', async () => {
-    const { session, state, browser } = browserWith({ frames: ['https://widget.test/1', 'about:blank'] });
+    const { session, state, browser } = browserWith({
+      frames: [
+        { src: 'https://widget.test/1', srcdoc: false, sandbox: undefined },
+        { src: 'https://hidden.test/', srcdoc: true, sandbox: undefined },
+        { src: 'about:blank', srcdoc: false, sandbox: undefined },
+      ],
+    });
     await session.refresh();
     await session.observe(HOKO, false);
     expect(state()?.frames).toEqual(['https://widget.test']);
@@ -160,15 +167,17 @@ describe('observing', () => {
     expect(asked).toEqual([]);
   });
 
-  test('of a private window marks its calls, as long as they are shown', async () => {
+  test('of a private window marks its calls, as long as they are shown, and keeps none', async () => {
     const tab = { id: 1, url: 'https://app.example.com/', loading: false, private: true };
-    const { session, state, browser } = browserWith({ tab });
+    const { session, state, browser, emit } = browserWith({ tab });
     await session.refresh();
     await session.observe(HOKO, false);
+    emit(STARTED);
     browser.tab = { ...tab, private: false };
     session.stop();
     await session.refresh();
     expect(state()?.callsArePrivate).toBe(true);
+    expect(state()?.calls).toHaveLength(1);
     await session.observe(HOKO, false);
     expect(state()).toMatchObject({ callsArePrivate: false, calls: [] });
   });

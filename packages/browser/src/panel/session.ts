@@ -1,3 +1,4 @@
+import type { DeclaredFrame } from '../callers/declared-frames.ts';
 import type { ObservedCall } from '../observe/calls.ts';
 import { withEvent } from '../observe/calls.ts';
 import { permissionFor, type Target } from '../observe/origins.ts';
@@ -15,7 +16,8 @@ export interface Edge {
   tabInFront(): Promise<WatchedTab | undefined>;
   tabById(id: number): Promise<WatchedTab | undefined>;
   reload(tabId: number): Promise<void>;
-  declaredFrames(tabId: number): Promise<readonly string[]>;
+  /** Of the tab's document; none where the extension may not look. */
+  declaredFrames(tabId: number): Promise<readonly DeclaredFrame[]>;
   /** Tells of calls until it is ended. */
   watch(tab: ObservedTab, target: Target, emit: (event: RequestEvent) => void): Watching;
 }
@@ -23,7 +25,7 @@ export interface Edge {
 /** The tab whose calls are observed. */
 export interface ObservedTab {
   readonly id: number;
-  /** Of the page; a call of a worker that belongs to no tab counts by it. */
+  /** Of the page; in Firefox, a call of a worker that belongs to no tab counts by it. */
   readonly origin: string;
   readonly private: boolean;
 }
@@ -167,11 +169,13 @@ function whyEnded(
 }
 
 function unseenFrames(
-  sources: readonly string[],
+  frames: readonly DeclaredFrame[],
   page: string,
   granted: readonly string[],
 ): readonly string[] {
-  const origins = sources.flatMap(src => (permissionFor(src) === undefined ? [] : [new URL(src).origin]));
+  const origins = frames.flatMap(({ src, srcdoc }) =>
+    srcdoc || permissionFor(src) === undefined ? [] : [new URL(src).origin],
+  );
   return [...new Set(origins)].filter(origin => origin !== page && !covers(granted, origin));
 }
 

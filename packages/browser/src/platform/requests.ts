@@ -1,14 +1,7 @@
 import { type Header, type RequestEvent, readLeaving } from '../observe/request-event.ts';
+import { type Details as From, isWatched, type Watched } from '../observe/watched.ts';
 import { ENGINE } from './engine.ts';
 import { browser } from './polyfill.ts';
-
-interface Watched {
-  /** Of Hoko, or of an emulator with its port. */
-  readonly target: string;
-  readonly tabId: number;
-  /** Origin of the page: a service worker's call belongs to no tab, and counts where it has the page's origin. */
-  readonly pageOrigin: string;
-}
 
 /** Watching that was asked for. */
 export interface Watching {
@@ -20,17 +13,11 @@ export interface Watching {
 /** In Chromium `Origin` and `Referer` are withheld without it; Firefox throws on it. */
 const EXTRA = ENGINE === 'chromium' ? ['extraHeaders'] : [];
 
-interface Details {
+interface Details extends From {
   readonly requestId: string;
-  readonly url: string;
   readonly method: string;
-  readonly tabId: number;
   readonly frameId: number;
   readonly timeStamp: number;
-  readonly documentUrl?: string;
-  readonly originUrl?: string;
-  /** Chromium's. */
-  readonly initiator?: string;
 }
 
 /**
@@ -40,20 +27,17 @@ interface Details {
  * @param emit is given each event in order; `recognised` comes when the fingerprint is made
  */
 export function watchRequests(
-  { target, tabId, pageOrigin }: Watched,
+  watched: Watched,
   fingerprintOf: (value: string) => Promise<string>,
   emit: (event: RequestEvent) => void,
 ): Watching {
-  const { protocol, hostname } = new URL(target);
-  // A match pattern of Firefox's has no port, so that one is compared below.
+  const { protocol, hostname } = new URL(watched.target);
+  // A match pattern of Firefox's has no port; `isWatched` looks at that.
   const filter = { urls: [`${protocol}//${hostname}/api/*`, `${protocol}//${hostname}/mcp`] };
-  const isOurs = (details: Details) =>
-    new URL(details.url).origin === target &&
-    (details.tabId === tabId || (details.tabId === -1 && originIn(callerOf(details)) === pageOrigin));
   const listeners = new AbortController();
   const listen = <D extends Details>(event: Listenable, tell: (details: D) => void, extra?: string[]) => {
     const listener = (details: D) => {
-      if (isOurs(details)) tell(details);
+      if (isWatched(details, watched)) tell(details);
     };
     // Firefox takes no `undefined` where an event has no such argument.
     event.addListener(listener as never, filter, ...((extra === undefined ? [] : [extra]) as never[]));
@@ -110,10 +94,6 @@ interface Listenable {
 /** Firefox names no document for a caller with an opaque origin (measured in Firefox 153 ESR). */
 function callerOf({ initiator, documentUrl, originUrl }: Details): string | undefined {
   return initiator ?? documentUrl ?? originUrl ?? (ENGINE === 'firefox' ? 'null' : undefined);
-}
-
-function originIn(caller: string | undefined): string | undefined {
-  return caller !== undefined && URL.canParse(caller) ? new URL(caller).origin : undefined;
 }
 
 function isOpen(headers: readonly Header[]): boolean {

@@ -44,17 +44,3 @@ export function onTabsChanged(changed: () => void): void {
 export async function reload(tabId: number): Promise<void> {
   await browser.tabs.reload(tabId);
 }
-
-/** The `src` of every frame the document declares; none where the extension may not look. */
-export async function declaredFrames(tabId: number): Promise<readonly string[]> {
-  try {
-    const [frame] = await browser.scripting.executeScript({
-      target: { tabId },
-      func: () => Array.from(document.querySelectorAll('iframe'), ({ src }) => src),
-    });
-    const { result } = frame ?? {};
-    return Array.isArray(result) ? result.filter(src => typeof src === 'string') : [];
-  } catch {
-    return [];
-  }
-}

@@ -79,6 +79,7 @@ export function Popup({ page, looked, listed, listFor, now, onOptions, onObserve
         {later && asked === undefined && listed.keys.length > 0 && (
           <later.FrameCallers later={later} page={page} looked={looked} listed={listed} sourceOf={sourceOf} />
         )}
+        {later && listed.isPartial && <p class="small">{later.texts.partial}</p>}
       </main>
       <footer>
         <Sources sources={sources} readAgo={later && readAgo} />

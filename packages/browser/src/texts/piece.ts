@@ -6,6 +6,13 @@ export function joined(names: readonly string[], and: string): readonly Piece[] 
   return names.flatMap((name, i) => (i === 0 ? [{ name }] : [and, { name }]));
 }
 
+/** Hostnames as the language lists them. @param language BCP 47 */
+export function listed(hostnames: readonly string[], language: string): readonly Piece[] {
+  return new Intl.ListFormat(language)
+    .formatToParts(hostnames)
+    .map(({ type, value }) => (type === 'element' ? { hostname: value } : value));
+}
+
 /** A longer hostname, which stands above in full, would hide the sentence it is in. */
 const MAX_INLINE = 50;
 

@@ -5,6 +5,7 @@ import { options as arabicOptions } from './ar/options.ts';
 import { popup as arabicPopup } from './ar/popup.ts';
 import { common } from './en/common.ts';
 import { details } from './en/details.ts';
+import { loadWords } from './words.ts';
 
 describe('“probably”', () => {
   test.each([
@@ -37,4 +38,11 @@ describe('Arabic', () => {
       expect(say('*.example.com')).toContain('\u2066*.example.com\u2069');
     }
   });
+});
+
+test('a stranger’s text is neutralised in a sentence, in a list of several too', async () => {
+  const { say } = await loadWords('en');
+  const scopes = ['links\u202eRead', 'tagsRead'];
+  expect(say({ code: 'causeMissingScope', args: { scopes } })).toContain('links⟨U+202E⟩Read');
+  expect(say({ code: 'missingScope', args: { scope: 'links\u202eRead' } })).toContain('links⟨U+202E⟩Read');
 });

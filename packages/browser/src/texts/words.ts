@@ -38,11 +38,13 @@ function wordsOf(language: Language, texts: CommonTexts, catalogue?: Catalogue):
 
 /** Strangers' texts go into a sentence only as they may be shown. */
 function withShownArgs(message: Message): Message {
-  const args = Object.entries(message.args).map(([name, arg]) => [
-    name,
-    typeof arg === 'string' ? shown(arg) : arg,
-  ]);
+  const args = Object.entries(message.args).map(([name, arg]) => [name, shownArg(arg)]);
   return { ...message, args: Object.fromEntries(args) } as Message;
+}
+
+function shownArg(arg: unknown): unknown {
+  if (Array.isArray(arg)) return arg.map(shownArg);
+  return typeof arg === 'string' ? shown(arg) : arg;
 }
 
 const english: Words = wordsOf('en', common);

@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
 import { useWords } from '../texts/words.ts';
+import { Live, useSaid } from './said.tsx';
 import { shown } from './shown.ts';
 
 interface Props {
@@ -12,13 +12,13 @@ interface Props {
 /** Copies a text, and says in its own label whether that went well. */
 export function CopyButton({ text, label, class: look }: Props) {
   const { texts } = useWords();
-  const [result, setResult] = useState<string>();
+  const [said, say] = useSaid();
   const copy = () =>
     navigator.clipboard.writeText(text).then(
-      () => setResult(texts.copied),
-      () => setResult(texts.copyFailed),
+      () => say(texts.copied),
+      () => say(texts.copyFailed),
     );
-  const isUntold = label === undefined && result === undefined;
+  const isUntold = label === undefined && said.words === '';
   return (
     <>
       <button
@@ -27,12 +27,10 @@ export function CopyButton({ text, label, class: look }: Props) {
         aria-label={isUntold ? texts.copyThis(shown(text)) : undefined}
         onClick={copy}
       >
-        {result ?? label ?? texts.copy}
+        {said.words || (label ?? texts.copy)}
       </button>
       {/* What changes inside a button no screen reader says by itself. */}
-      <span role="status" class="unseen">
-        {result}
-      </span>
+      <Live said={said} class="unseen" />
     </>
   );
 }

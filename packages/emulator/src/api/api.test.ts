@@ -148,6 +148,18 @@ describe('the resources', () => {
     expect((await call(path, value)).status).toBe(404);
   });
 
+  test('don’t grow by changes beyond what a body may hold', async () => {
+    const { value } = await issue([], { workspace: 'Growing' });
+    const grow = (field: string) =>
+      call('/api/links/link_1', value, {
+        method: 'PUT',
+        body: JSON.stringify({ [field]: 'x'.repeat(40_000) }),
+      });
+    expect([(await grow('a')).status, (await grow('b')).status]).toEqual([200, 400]);
+    const { data } = (await (await call('/api/links/link_1', value)).json()) as { data: object };
+    expect(Object.keys(data)).toEqual(['id', 'title', 'url', 'clicks', 'a']);
+  });
+
   test('track conversions with 201, and refuse what is no JSON object', async () => {
     const { value } = await issue();
     expect((await call('/api/track/lead', value, { method: 'POST', body: '{"customer":"c"}' })).status).toBe(

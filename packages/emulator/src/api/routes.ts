@@ -6,13 +6,7 @@ import type { KeyStore } from '../keys/key-store.ts';
 import { errorAnswer } from './answers.ts';
 import { authorize, callerSeen } from './authorize.ts';
 import { publicCors } from './cors.ts';
-import {
-  isSampleResource,
-  type Sample,
-  type SampleResource,
-  type Samples,
-  type WorkspaceSamples,
-} from './samples.ts';
+import { isSampleResource, type SampleResource, type Samples, type WorkspaceSamples } from './samples.ts';
 
 /** The workspace of a key that names none. */
 const DEFAULT_WORKSPACE = 'Local';
@@ -92,7 +86,7 @@ async function serve(context: Context, endpoint: Endpoint, samples: WorkspaceSam
   if (resource === 'analytics') return context.json({ data: samples.analytics() });
   if (resource === 'track') return track(context);
   return isSampleResource(resource)
-    ? serveList(context, endpoint, resource, samples.list(resource))
+    ? serveList(context, endpoint, resource, samples)
     : errorAnswer(context, 'notFound');
 }
 
@@ -108,14 +102,15 @@ async function serveList(
   context: Context,
   { method, id }: Endpoint,
   resource: SampleResource,
-  list: Map<string, Sample>,
+  samples: WorkspaceSamples,
 ): Promise<Response> {
+  const list = samples.list(resource);
   if (method === 'GET' && id === undefined) return context.json({ data: [...list.values()] });
   if (method === 'POST') {
     const body = await readObject(context);
     if (body === undefined || id !== undefined) return errorAnswer(context, 'malformed');
     const created = { ...body, id: `${resource.slice(0, -1)}_${crypto.randomUUID()}` };
-    list.set(created.id, created);
+    samples.keep(resource, created);
     return context.json({ data: created }, 201);
   }
   const found = id === undefined ? undefined : list.get(id);
@@ -128,7 +123,9 @@ async function serveList(
   const body = await readObject(context);
   if (body === undefined) return errorAnswer(context, 'malformed');
   const changed = { ...found, ...body, id: found.id };
-  list.set(found.id, changed);
+  // Change after change would make it as large as memory.
+  if (JSON.stringify(changed).length > MAX_BODY_BYTES) return errorAnswer(context, 'malformed');
+  samples.keep(resource, changed);
   return context.json({ data: changed });
 }
 

@@ -11,10 +11,15 @@ export function isSampleResource(name: string): name is SampleResource {
   return (RESOURCES as readonly string[]).includes(name);
 }
 
+/** Of each kind a workspace keeps so many; the oldest go first. */
+export const MAX_SAMPLES = 1_000;
+
 /** One Hoko workspace's resources, in memory. */
 export interface WorkspaceSamples {
   /** Made on first sight; changes to it stay until the emulator ends. */
   list(resource: SampleResource): Map<string, Sample>;
+  /** Puts one in, or in the place of the one with its id. */
+  keep(resource: SampleResource, sample: Sample): void;
   /** Counts made up from the workspace's links. */
   analytics(): { readonly clicks: number; readonly leads: number; readonly sales: number };
 }
@@ -36,6 +41,12 @@ export function createSamples(): Samples {
   return {
     of: workspace => ({
       list: resource => listOf(workspace, resource),
+      keep: (resource, sample) => {
+        const list = listOf(workspace, resource);
+        list.set(sample.id, sample);
+        const [oldest] = list.keys();
+        if (list.size > MAX_SAMPLES && oldest !== undefined) list.delete(oldest);
+      },
       analytics: () => {
         const links = listOf(workspace, 'links').size;
         return { clicks: links * 120, leads: links * 9, sales: links * 2 };

@@ -1,6 +1,7 @@
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EmulatorError, systemCode } from '../errors.ts';
+import { replaceFile } from './replace-file.ts';
 import { type IssuedKey, readStateText, writeStateText } from './state-text.ts';
 
 /** A larger file is refused unread, and none is written: 10,000 keys of 5 kB each. */
@@ -39,8 +40,7 @@ function unreadable(file: string, why: string, cause?: unknown): EmulatorError {
 }
 
 /**
- * Writes all keys so that a kill at any moment leaves the old file or the new one, whole: a file beside it, flushed, takes
- * its place, and the folder is flushed too.
+ * Writes all keys as `replaceFile` does, and flushes the folder too.
  *
  * @throws EmulatorError `state-unwritable`; the file is as it was
  */
@@ -48,30 +48,15 @@ export async function writeState(file: string, keys: readonly IssuedKey[]): Prom
   const text = writeStateText(keys);
   if (Buffer.byteLength(text) > MAX_STATE_BYTES)
     throw unwritable(file, `would be over ${MAX_STATE_BYTES / 1e6} MB`);
-  const next = `${file}.${process.pid}.tmp`;
-  try {
-    await writeFlushed(next, text);
-    await rename(next, file);
-  } catch (error) {
-    await rm(next, { force: true });
+  await replaceFile(file, text).catch((error: unknown) => {
     throw unwritable(file, 'can’t be written', error);
-  }
+  });
   await flushFolder(path.dirname(file));
 }
 
 function unwritable(file: string, why: string, cause?: unknown): EmulatorError {
   const message = `The state file ${file} ${why}, so nothing was changed.`;
   return new EmulatorError('state-unwritable', message, { cause });
-}
-
-async function writeFlushed(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'w', 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 /**

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EmulatorError, systemCode } from '../errors.ts';
+import { isLeftOf, replaceFile } from './replace-file.ts';
 
 /** How long an emulator may take from its lock to its address. */
 const START_MS = 5_000;
@@ -50,10 +51,8 @@ export async function lockState(file: string): Promise<StateLock> {
   await sweep(file);
   return {
     announce: async url => {
-      const next = `${lock}.${process.pid}.tmp`;
       ours = JSON.stringify({ pid: process.pid, nonce, url });
-      await writeFile(next, ours, { mode: 0o600 });
-      await rename(next, lock);
+      await replaceFile(lock, ours);
     },
     release: async () => {
       if ((await look(lock)).text === ours) await rm(lock, { force: true });
@@ -148,8 +147,7 @@ async function remove(file: string): Promise<void> {
 /** What writes and takeovers left that were killed. Only the lock's holder writes here, so none of it is in use. */
 async function sweep(file: string): Promise<void> {
   const { dir, base } = path.parse(path.resolve(file));
-  const isLeft = (name: string) =>
-    name.startsWith(`${base}.`) && /^(lock\.)?\d+\.tmp$/.test(name.slice(base.length + 1));
+  const isLeft = (name: string) => isLeftOf(base, name) || isLeftOf(`${base}.lock`, name);
   const left = (await readdir(dir).catch(() => [])).filter(isLeft);
   for (const name of left) await rm(path.join(dir, name), { force: true }).catch(() => undefined);
   await removeOld(guardOf(`${file}.lock`)).catch(() => undefined);

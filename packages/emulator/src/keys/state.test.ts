@@ -1,4 +1,5 @@
-import { chmod, chown, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { chmod, chown, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -70,6 +71,20 @@ describe('what is kept can be read at the next start', () => {
     await writeState(state, issued(1)).finally(() => isRoot && process.seteuid?.(0));
     await chmod(folder, 0o700);
     expect((await readState(state)).map(({ key }) => key.id)).toEqual(['key_0']);
+  });
+
+  test('no link that was laid in the folder is followed, and nobody else can read what is kept', async () => {
+    const victim = path.join(folder, 'victim');
+    await writeFile(victim, 'theirs');
+    const held = await lockState(state);
+    for (const name of [`state.json.${process.pid}.tmp`, `state.json.lock.${process.pid}.tmp`, 'state.json'])
+      await symlink(victim, path.join(folder, name));
+    await held.announce('http://127.0.0.1:1');
+    await writeState(state, issued(1));
+    expect(await readFile(victim, 'utf8')).toBe('theirs');
+    for (const file of [state, `${state}.lock`]) expect((await stat(file)).mode & 0o077).toBe(0);
+    expect(await readState(state)).toHaveLength(1);
+    await held.release();
   });
 
   test('a file that can’t be written says so, and nothing has changed', async () => {
@@ -172,8 +187,9 @@ describe('the lock', () => {
   });
 
   test('comes with a sweep of what killed writes left, and of nothing else', async () => {
-    const kept = ['state.json.bak', 'state.json.1.tmp.old', 'other.json.1.tmp'];
-    for (const name of [...kept, 'state.json.4711.tmp', 'state.json.lock.4711.tmp'])
+    const id = randomUUID();
+    const kept = ['state.json.bak', `state.json.${id}.tmp.old`, `other.json.${id}.tmp`, 'state.json.x.tmp'];
+    for (const name of [...kept, `state.json.${id}.tmp`, `state.json.lock.${id}.tmp`])
       await writeFile(path.join(folder, name), '');
     const emulator = await start();
     await emulator.close();

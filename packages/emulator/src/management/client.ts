@@ -1,5 +1,7 @@
 import type { ApiKey, Scope } from '@hoko-keys/shared';
+import * as v from 'valibot';
 import type { Decision } from '../decisions/decision-log.ts';
+import { DecisionsAnswer, IssuedAnswer, KeyAnswer, KeysAnswer, RefusalAnswer } from './answers.ts';
 
 /** The emulator refused, or could not be reached. Its message is a sentence for a person. */
 export class ManagementError extends Error {
@@ -39,22 +41,32 @@ export interface Management {
 
 /** @param emulator its address and token, as `startEmulator` gives them */
 export function createManagement(emulator: { readonly url: string; readonly token: string }): Management {
-  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  const ask = async <T>(
+    schema: v.GenericSchema<unknown, T>,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<T> => {
     const response = await send(emulator, method, path, body);
-    const answer = (await response.json().catch(() => ({}))) as { readonly error?: unknown };
-    if (response.ok) return answer as T;
-    const sentence =
-      typeof answer.error === 'string' ? answer.error : `The emulator answered ${response.status}.`;
-    throw new ManagementError(sentence, response.status);
+    const answer: unknown = await response.json().catch(() => undefined);
+    const read = response.ok ? v.safeParse(schema, answer) : undefined;
+    if (read?.success) return read.output;
+    const refusal = response.ok ? undefined : v.safeParse(RefusalAnswer, answer);
+    if (refusal?.success) throw new ManagementError(refusal.output.error, response.status);
+    // Without its status: from somebody else, a 404 says nothing about a key.
+    throw new ManagementError(
+      `What is at ${emulator.url} answers, and not as an emulator of this version does. Check the address, or end what runs there.`,
+    );
   };
   const idPath = (id: string) => `/emulator/keys/${encodeURIComponent(id)}`;
   return {
-    createKey: details => ask('POST', '/emulator/keys', details),
-    listKeys: async () => (await ask<{ keys: ApiKey[] }>('GET', '/emulator/keys')).keys,
-    updateKey: async (id, change) => (await ask<{ key: ApiKey }>('PATCH', idPath(id), change)).key,
-    revokeKey: async id => (await ask<{ key: ApiKey }>('POST', `${idPath(id)}/revoke`)).key,
-    rotateKey: id => ask('POST', `${idPath(id)}/rotate`),
-    decisions: async () => (await ask<{ decisions: Decision[] }>('GET', '/emulator/decisions')).decisions,
+    createKey: details => ask(IssuedAnswer, 'POST', '/emulator/keys', details),
+    listKeys: async () => (await ask(KeysAnswer, 'GET', '/emulator/keys')).keys,
+    updateKey: async (id, change) => (await ask(KeyAnswer, 'PATCH', idPath(id), change)).key,
+    revokeKey: async id => (await ask(KeyAnswer, 'POST', `${idPath(id)}/revoke`)).key,
+    rotateKey: id => ask(IssuedAnswer, 'POST', `${idPath(id)}/rotate`),
+    decisions: async () =>
+      (await ask(DecisionsAnswer, 'GET', '/emulator/decisions')).decisions as unknown as readonly Decision[],
   };
 }
 

@@ -1,4 +1,4 @@
-import { isScope, looksLikeValue, type Service, scopeType } from '@hoko-keys/shared';
+import { isScope, mayBeValue, type Service, scopeType } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
 import { remarkOnEntries } from '../hostnames/remark.ts';
 import type { Choice, Remark } from '../prompts/prompts.ts';
@@ -18,7 +18,7 @@ export interface Details {
 /** What is wrong with a key's name; undefined where nothing is. */
 export function remarkOnName(text: string, l10n: L10n): Remark | undefined {
   if (text.trim() === '') return { severity: 'error', message: l10n.t('Type a name for the key.') };
-  if (looksLikeValue(text)) {
+  if (mayBeValue(text)) {
     return {
       severity: 'error',
       message: l10n.t('This looks like a key’s value. A value never belongs here.'),

@@ -10,6 +10,7 @@ import { shown } from '../words/shown.ts';
 import { freshKey } from './fresh-key.ts';
 import type { KeyDetails } from './key-difference.ts';
 import type { PlacedKey } from './listing.ts';
+import { isMeantOnEmulator } from './meant-on-emulator.ts';
 
 /**
  * Changes a key where it is enforced and where it is described. For a key of the emulator: first it is made sure that the
@@ -43,12 +44,15 @@ export async function changeKey(
 }
 
 async function changeOnEmulator(
-  { l10n, prompts, emulator }: App,
-  { key, place }: PlacedKey,
+  app: App,
+  placed: PlacedKey,
   after: Partial<KeyDetails>,
 ): Promise<'changed' | 'unknown' | 'cancelled'> {
+  const { l10n, prompts, emulator } = app;
+  const { key, place } = placed;
   const management = await emulator.use();
   try {
+    if (!(await isMeantOnEmulator(app, placed))) return 'cancelled';
     await management.updateKey(key.id, after);
     return 'changed';
   } catch (error) {

@@ -4,11 +4,11 @@ import type { FoundValue, StoredFor } from '../secrets/values.ts';
 import { type Place, placeId, placeName } from '../settings/place.ts';
 import { type Action, HumanError } from '../words/human-error.ts';
 import type { L10n } from '../words/l10n.ts';
-import { listed } from '../words/listed.ts';
 import { shown, shownPath } from '../words/shown.ts';
 import { addValue } from './add-value.ts';
 import { findValue } from './find-value.ts';
 import type { PlacedKey } from './listing.ts';
+import { sayDetails } from './say-details.ts';
 
 /**
  * A key's value on this machine, for the one function that needs it.
@@ -65,18 +65,11 @@ async function sameKey(
   return answer === use;
 }
 
-/** So many of a list fit in the question. */
-const MAX_LISTED = 5;
-
-/** A line for each thing, so that none can look like another; a stranger may have written any of them. */
 function sayRecord(record: StoredFor, l10n: L10n): string[] {
-  const { name, service, scopes, allowedHostnames, fingerprint, file } = record;
-  const isEmpty = allowedHostnames.length === 0;
+  const { service, fingerprint, file } = record;
   return [
-    l10n.t('Name: {0}', shown(name)),
+    ...sayDetails(record, l10n),
     l10n.t('Issued by: {0}', service === 'emulator' ? l10n.t('the emulator') : 'Hoko'),
-    l10n.t('Scopes: {0}', listed(scopes, MAX_LISTED, l10n)),
-    l10n.t('Hostnames: {0}', isEmpty ? l10n.t('any hostname') : listed(allowedHostnames, MAX_LISTED, l10n)),
     l10n.t('Fingerprint: {0}', fingerprint === undefined ? l10n.t('none') : shown(fingerprint)),
     l10n.t('File: {0}', sayFile(file, l10n)),
   ];

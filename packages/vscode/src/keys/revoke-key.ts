@@ -8,6 +8,7 @@ import { reasonOf } from '../words/reason.ts';
 import { shown } from '../words/shown.ts';
 import { hostnamesLabel, scopesLabel } from './describe.ts';
 import type { PlacedKey } from './listing.ts';
+import { isMeantOnEmulator } from './meant-on-emulator.ts';
 import { pickActiveKey } from './pick-key.ts';
 
 const REVOKE = { kind: 'revoke' } as const;
@@ -110,13 +111,13 @@ async function confirmHoko({ l10n, prompts, openUrl }: App, { key }: PlacedKey):
   }
 }
 
-/** @returns `unknown` when another emulator issued the key, and the person goes on; `left` when not */
-async function revokeOnEmulator(
-  { l10n, prompts, emulator }: App,
-  { key, place }: PlacedKey,
-): Promise<'revoked' | 'unknown' | 'left'> {
+/** @returns `unknown` when another emulator issued the key, and the person goes on; `left` when they don't */
+async function revokeOnEmulator(app: App, placed: PlacedKey): Promise<'revoked' | 'unknown' | 'left'> {
+  const { l10n, prompts, emulator } = app;
+  const { key, place } = placed;
   const management = await emulator.use();
   try {
+    if (!(await isMeantOnEmulator(app, placed))) return 'left';
     await management.revokeKey(key.id);
     return 'revoked';
   } catch (error) {

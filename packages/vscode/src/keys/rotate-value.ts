@@ -12,6 +12,7 @@ import { copyValue } from './copy-value.ts';
 import { freshKey } from './fresh-key.ts';
 import { keepValue } from './keep-value.ts';
 import type { PlacedKey } from './listing.ts';
+import { isMeantOnEmulator } from './meant-on-emulator.ts';
 import { pickActiveKey } from './pick-key.ts';
 
 /**
@@ -46,7 +47,9 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
   );
   if (!(await confirm(app, placed, detail))) return;
   const management = await emulator.use();
-  const { value } = await management.rotateKey(key.id).catch(error => {
+  const rotate = async () =>
+    (await isMeantOnEmulator(app, placed)) ? management.rotateKey(key.id) : undefined;
+  const rotated = await rotate().catch(error => {
     if (isUnknownKey(error)) {
       throw new HumanError(
         l10n.t(
@@ -58,6 +61,8 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
     const why = reasonOf(error);
     throw new HumanError(l10n.t('The emulator did not rotate “{0}”: {1} Nothing was changed.', name, why));
   });
+  if (rotated === undefined) return;
+  const { value } = rotated;
   const fingerprint = await fingerprintOf(value);
   const isKept = await keepOrCopy(app, { place, key: { ...key, fingerprint } }, value);
   const change = { kind: 'setFingerprint', fingerprint } as const;

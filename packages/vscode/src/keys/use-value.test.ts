@@ -135,9 +135,9 @@ describe('the question whether a value is meant', () => {
     const second = lines.indexOf('Asked for now:');
     const names = [
       /^Name: /,
-      /^Issued by: Hoko$/,
       /^Scopes: /,
       /^Hostnames: /,
+      /^Issued by: Hoko$/,
       /^Fingerprint: fp1_/,
       /^File: /,
     ];
@@ -149,7 +149,7 @@ describe('the question whether a value is meant', () => {
     expect(Math.max(...lines.map(line => line.length))).toBeLessThan(500);
     expect(lines.join('')).not.toContain('\u202E');
     expect(lines.at(-1)).toMatch(/\/clone\/\.vscode\/settings\.json$/);
-    expect(lines[second + 3]).toContain('and 395 more');
+    expect(lines[second + 2]).toContain('and 395 more');
   });
 
   test('is asked of a record in the same file that has another issuer now, and asked once', async () => {

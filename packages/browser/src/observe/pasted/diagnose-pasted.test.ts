@@ -37,6 +37,8 @@ test('a policy that the text names decides what is sent of the page', () => {
   const { origin, ...bare } = request({ complete: false, referer: 'https://app.example.com/shop' });
   const named = diagnosePasted({ ...bare, referrerPolicy: 'no-referrer' }, said(401), []);
   expect(named.headers).toEqual({ origin, referer: undefined });
+  const whole = diagnosePasted({ ...bare, referrerPolicy: 'unsafe-url' }, said(401), []);
+  expect(whole.headers?.referer).toBe('https://app.example.com/…');
 });
 
 test.each([said(401), said()])('mode no-cors drops the key, whatever was seen: %j', answer => {

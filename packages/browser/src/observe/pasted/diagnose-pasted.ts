@@ -10,7 +10,9 @@ import {
 } from '@hoko-keys/shared';
 import type { KnownKey } from '../../keys/sources.ts';
 import { endpointOf } from '../calls.ts';
-import { type CallOutcome, keyOf, outcomeOf, verdictOf } from '../diagnose.ts';
+import { agreedIn, type Foreseen, foreseenBy, hasScope, keysOf } from '../foreseen.ts';
+import { type CallOutcome, outcomeOf } from '../outcome.ts';
+import { maskedAddress } from '../request-event.ts';
 import type { PastedRequest } from './read-request.ts';
 
 /** A pasted request whose value is gone. */
@@ -33,7 +35,8 @@ export interface PastedDiagnosis {
   readonly scope: Scope | undefined;
   readonly outcome: CallOutcome;
   readonly causes: readonly Cause[];
-  readonly key?: KnownKey;
+  /** What each key whose fingerprint it is says of it. */
+  readonly foreseen: readonly Foreseen[];
   readonly carriesKey: boolean;
   /** What Hoko was told; undefined where the text doesn't say which page called. */
   readonly headers?: { readonly origin?: string | undefined; readonly referer?: string | undefined };
@@ -50,26 +53,28 @@ export function diagnosePasted(
   const { hostname, origin, pathname } = new URL(request.url);
   const { method } = request;
   const scope = scopeNeeded(method, pathname);
-  const key = keyOf(request.fingerprint, keys);
+  const known = keysOf(request.fingerprint, keys);
   const headers = headersOf(request);
-  const verdict = key && headers && verdictOf(key, { ...headers, scope });
+  const foreseen = foreseenBy(known, headers, scope);
   const { noCors } = request;
   const carriesKey = request.fingerprint !== undefined && !noCors;
   const seen = seenOf(request, answer);
-  const { passed, causes } = explainAnswer(seen, verdict, {
+  const { passed, causes } = explainAnswer(seen, agreedIn(foreseen), {
     carriesKey,
     ...(noCors ? { mode: 'no-cors' as const } : {}),
     ...(headers === undefined ? {} : { caller: callerOf(headers) }),
   });
   // Why there is none is known of `no-cors` alone.
   const noKey = !carriesKey && !noCors && (answer.status === 401 || answer.status === 403);
+  const answered = passed ? 'passed' : outcomeOf(causes, hasScope(known, scope));
+  const outcome = seen.kind === 'answer' ? answered : seen.kind;
   return {
     method,
     endpoint: endpointOf(pathname),
     scope,
-    outcome: noKey ? 'noKey' : passed ? 'passed' : seen.kind === 'answer' ? outcomeOf(causes) : seen.kind,
+    outcome: noKey ? 'noKey' : outcome,
     causes: noKey ? [] : causes,
-    ...(key === undefined ? {} : { key }),
+    foreseen,
     carriesKey,
     ...(headers === undefined ? {} : { headers }),
     elsewhere: origin !== HOKO_ORIGIN && hostname !== 'hoko.to' && !isLoopback(hostname),
@@ -88,8 +93,9 @@ function headersOf(request: NamedRequest): PastedDiagnosis['headers'] {
     ...(noCors ? { mode: 'no-cors' as const } : {}),
     ...(referrerPolicy === undefined ? {} : { referrerPolicy }),
   });
+  const masked = predicted.referer && maskedAddress(predicted.referer);
   // Without a policy it is the header that was sent, as browsers copy it.
-  return { origin: predicted.origin, referer: referrerPolicy === undefined ? referer : predicted.referer };
+  return { origin: predicted.origin, referer: referrerPolicy === undefined ? referer : masked };
 }
 
 function seenOf(request: NamedRequest, { status, message }: PastedAnswer): Seen {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { MAX_PASTED, readPasted } from './read-request.ts';
 import { shellWords } from './shell-words.ts';
 
@@ -156,27 +156,26 @@ describe('a stranger’s text', () => {
     );
   });
 
-  // What took a time that grows with the square of the length would end at the test's limit.
-  test('of the greatest length is read to its end', () => {
-    for (const piece of [
-      '"',
-      "'",
-      '\\',
-      '^',
-      '`"',
-      '"a"=',
-      'fetch("',
-      '-Uri "',
-      '{',
-      ' ',
-      ' )',
-      ', ',
-      '-s ',
-    ]) {
-      for (const start of ['curl ', 'fetch("x", ', 'Invoke-WebRequest ']) {
-        const text = (start + piece.repeat(MAX_PASTED)).slice(0, MAX_PASTED);
-        expect(readPasted(text), start + piece).toEqual({ ok: false, problem: 'notRequest' });
+  const repeated = ['"', "'", '\\', '^', '`"', '"a"=', 'fetch("', '-Uri "', '{', ' ', ' )', ', ', '-s '];
+  const starts = ['curl ', 'fetch("x", ', 'Invoke-WebRequest '];
+  const texts = starts.flatMap(start => repeated.map(piece => [start, piece] as const));
+
+  test.each(texts)('of the greatest length is read to its end: %s%s…', (start, piece) => {
+    const text = (start + piece.repeat(MAX_PASTED)).slice(0, MAX_PASTED);
+    expect(readPasted(text)).toEqual({ ok: false, problem: 'notRequest' });
+  });
+
+  test.each(texts)('twice as long is read with twice as many looks at it: %s%s…', (start, piece) => {
+    const looks = (length: number) => {
+      const look = vi.spyOn(String.prototype, 'charAt');
+      try {
+        readPasted(start + piece.repeat(length / piece.length));
+        return look.mock.calls.length;
+      } finally {
+        look.mockRestore();
       }
-    }
+    };
+    // Were it to grow with the square of the length, it would be four times as many.
+    expect(looks(4000)).toBeLessThanOrEqual(2.1 * looks(2000));
   });
 });

@@ -1,5 +1,5 @@
 import { REFERRER_POLICIES, type ReferrerPolicy } from '@hoko-keys/shared';
-import { keyIn, withoutQuery } from '../request-event.ts';
+import { keyIn, maskedAddress } from '../request-event.ts';
 import type { Parts } from './parts.ts';
 import { readCurl } from './read-curl.ts';
 import { readFetch } from './read-fetch.ts';
@@ -9,7 +9,7 @@ export interface PastedRequest {
   readonly url: string;
   readonly method: string;
   readonly origin?: string;
-  /** Without its query. */
+  /** As `maskedAddress` leaves it. */
   readonly referer?: string;
   /** Where the text names one. */
   readonly referrerPolicy?: ReferrerPolicy;
@@ -54,7 +54,7 @@ function requestOf(parts: Parts): PastedRequest | undefined {
   if (!URL.canParse(url) || !/^https?:/i.test(url) || !/^[A-Za-z]{1,20}$/.test(method)) return undefined;
   const of = (name: string) => headers.find(header => header[0].trim().toLowerCase() === name)?.[1].trim();
   const origin = of('origin');
-  const referer = withoutQuery(of('referer') ?? referrer ?? '');
+  const referer = maskedAddress(of('referer') ?? referrer ?? '');
   const value = keyIn(of('authorization'));
   return {
     url,

@@ -61,6 +61,15 @@ export const options: OptionsTexts = {
     'توجد سياسة، لكن بلا مفاتيح. يحجبها Chrome وEdge كلها إن كان نوع حقل واحد خاطئًا؛ انظر صفحة \u2066chrome://policy\u2069.',
   policyProblems: 'مفاتيح مؤسستك: ما يستحق نظرة ممن حددها',
 
+  unreadNameless: 'مفاتيح بلا اسم',
+  unreadKind: 'تتعذر قراءته هنا',
+  unreadNote:
+    'لا يستطيع هذا الإصدار من الإضافة قراءة هذا. يبقى كما هو، فقد يستطيعها إصدار آخر؛ ولا يدخل في أي حكم.',
+  unreadRemoveDetail:
+    'سينساه هذا المتصفح نهائيًا. نزّله أولًا إن كنت قد تحتاج إليه. لا يتغير شيء في محررك ولا في Hoko.',
+  unreadSaved: (file: string) => `حُفظ باسم \u2066${file}\u2069.`,
+  unreadHoldsValue: 'يبدو شيء فيه قيمة مفتاح، فلم يُحفظ في ملف.',
+
   copySnapshot: 'نسخ لقطة',
   copyAll: 'نسخ الكل',
   download: 'تنزيل',

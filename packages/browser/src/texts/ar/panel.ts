@@ -1,7 +1,8 @@
-import type { CallOutcome } from '../../observe/diagnose.ts';
+import type { CallOutcome } from '../../observe/outcome.ts';
 import type { PastedProblem } from '../../observe/pasted/read-request.ts';
 import type { Notice } from '../../panel/notice.ts';
 import type { PanelTexts } from '../../panel/texts.ts';
+import { listed } from '../piece.ts';
 import { counted } from './counted.ts';
 
 const OUTCOMES: Readonly<Record<CallOutcome, string>> = {
@@ -9,6 +10,7 @@ const OUTCOMES: Readonly<Record<CallOutcome, string>> = {
   passed: 'مرّ',
   blocked: 'محظور',
   blockedOrWrongKey: 'محظور أو المفتاح خاطئ',
+  blockedOrMissingScope: 'محظور أو صلاحيته ناقصة',
   missingScope: 'صلاحية ناقصة',
   revoked: 'مفتاح ملغى',
   wrongKey: 'مفتاح خاطئ',
@@ -45,27 +47,41 @@ export const panel: PanelTexts = {
   stop: 'إيقاف',
   reload: 'إعادة التحميل والمراقبة',
   intro: (target: string) =>
-    `يعرض كل اتصال من علامة التبويب هذه بـ \u2066${target}\u2069 وما نتج عنه. يسألك المتصفح أولًا.`,
-  observing: (hostname: string, target: string) =>
-    `تُراقَب اتصالات \u2066${hostname}\u2069 بـ \u2066${target}\u2069.`,
+    `يعرض اتصالات علامة التبويب هذه بـ \u2066${target}\u2069 وما نتج عن كل منها. يسألك المتصفح أولًا.`,
+  observing: (hostname: string, target: string) => [
+    'تُراقَب اتصالات ',
+    { hostname },
+    ' بـ ',
+    { hostname: target },
+    '.',
+  ],
   waiting: 'لا اتصالات بعد. استعمل الصفحة، أو أعد تحميلها لترى ما تجريه عند بدئها.',
   neverSent:
     'الاتصال الذي يوقفه المتصفح نفسه لا يظهر هنا: بسبب \u2066Content-Security-Policy\u2069 في الصفحة، أو لأنه عبر \u2066http\u2069 من صفحة آمنة. تجده في وحدة تحكم المتصفح.',
+  workersUnseen:
+    'اتصالات عامل الخدمة (service worker) لا تظهر هنا: فهو لا يتبع أي علامة تبويب، ونقرتك فتحت علامة التبويب هذه وحدها.',
   empty: 'لم يُراقَب شيء بعد.',
   memory: 'تبقى في هذه اللوحة وحدها، وتزول عند إغلاقها.',
   private: 'هذه نافذة خاصة: لا يخرج منها شيء من هذه اللوحة، فلا تُنسخ التقارير.',
   notice: (notice: Notice) => {
-    if (notice.hostnames === undefined) return NOTICES[notice.code];
-    const isolated = notice.hostnames.map(hostname => `\u2066${hostname}\u2069`);
-    const hostnames = new Intl.ListFormat('ar').format(isolated);
-    return notice.code === 'refused'
-      ? `رُفض الوصول إلى ${hostnames}، فلا يمكن مراقبة الاتصالات. يسألك زر «راقب علامة التبويب هذه» من جديد. ويمكن شرح طلب منسوخ من دون إذن، أدناه.`
-      : `رُفض الوصول إلى ${hostnames}، فتبقى اتصالات إطاراته غير مرئية. يسألك الزر أدناه من جديد.`;
+    if (notice.hostnames === undefined) return [NOTICES[notice.code]];
+    const rest =
+      notice.code === 'refused'
+        ? '، فلا يمكن مراقبة الاتصالات. يسألك زر «راقب علامة التبويب هذه» من جديد. ويمكن شرح طلب منسوخ من دون إذن، أدناه.'
+        : '، فتبقى اتصالات إطاراته غير مرئية. يسألك الزر أدناه من جديد.';
+    return ['رُفض الوصول إلى ', ...listed(notice.hostnames, 'ar'), rest];
   },
   outcome: (outcome: CallOutcome) => OUTCOMES[outcome],
   said: (count: number, last: string) =>
     `${counted(count, { one: 'اتصال واحد', two: 'اتصالان', few: 'اتصالات', many: 'اتصالًا', other: 'اتصال' })}. الأخير: ${last}`,
 
+  scopeOrHostname: (outcome: CallOutcome) => {
+    if (outcome === 'blocked')
+      return 'قد يكون سبب 403 اسم المضيف أو صلاحية. وبحسب وصف المفتاح فإن لديه الصلاحية.';
+    return outcome === 'missingScope'
+      ? 'قد يكون سبب 403 اسم المضيف أو صلاحية. وبحسب وصف المفتاح فإنه يسمح لاسم المضيف.'
+      : 'قد يكون سبب 403 اسم المضيف أو صلاحية. ولا يحدد أيهما إلا كلام Hoko نفسها، وهو غير معروف هنا.';
+  },
   mayBe: 'ما قد يكون السبب، والأرجح أولًا:',
   needs: 'يحتاج إلى',
   noScope: 'ليس من المسارات التي يوثّقها Hoko',
@@ -75,6 +91,8 @@ export const panel: PanelTexts = {
   sent: 'المُرسَل',
   foreseen: 'المتوقَّع',
   asSent: 'كما أُرسل',
+  describedBy: (readAgo: string) => `كما يصفه ${readAgo}`,
+  differ: 'تختلف أوصاف هذا المفتاح، فلا يستند ما يقال هنا إلى أي منها.',
   nothing: 'لا شيء',
   notSent: 'لم يرسله المتصفح',
   unknownCaller: 'لا يقول المتصفح من المتصل',
@@ -91,6 +109,8 @@ export const panel: PanelTexts = {
     foreseen: 'المتوقَّع',
     answer: 'الرد',
     key: 'المفتاح',
+    described: 'كما وُصف',
+    assumed: 'بافتراض:',
     versions: 'الإصدارات',
   },
 

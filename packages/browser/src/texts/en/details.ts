@@ -76,4 +76,6 @@ export const details = {
   noKeysOpaque:
     'No keys yet. A key with an empty list lets this page in. No entry can name it, and Hoko’s documentation doesn’t say whether a key with a list would.',
   addKeys: 'Add keys…',
+  partial:
+    'Some keys that are kept here can’t be read by this version of the extension, so no verdict counts them. The options page tells more.',
 };

@@ -61,6 +61,16 @@ export const options = {
     'There is a policy, but no keys are in it. Chrome and Edge hold all of them back where one field has a wrong type; chrome://policy says which.',
   policyProblems: 'Your organisation’s keys: worth a look by those who set them',
 
+  // What is kept and can’t be read
+  unreadNameless: 'Keys without a name',
+  unreadKind: 'Can’t be read here',
+  unreadNote:
+    'This version of the extension can’t read this. It is kept as it is, since another version may; no verdict counts it.',
+  unreadRemoveDetail:
+    'This browser forgets it for good. Download it first if you may need it. Nothing changes in your editor or at Hoko.',
+  unreadSaved: (file: string) => `It was saved as ${file}.`,
+  unreadHoldsValue: 'Something in it looks like a key’s value, so it was not saved as a file.',
+
   // Taking keys along
   copySnapshot: 'Copy snapshot',
   copyAll: 'Copy all',

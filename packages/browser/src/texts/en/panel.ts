@@ -1,12 +1,14 @@
-import type { CallOutcome } from '../../observe/diagnose.ts';
+import type { CallOutcome } from '../../observe/outcome.ts';
 import type { PastedProblem } from '../../observe/pasted/read-request.ts';
 import type { Notice } from '../../panel/notice.ts';
+import { listed, type Piece } from '../piece.ts';
 
 const OUTCOMES: Readonly<Record<CallOutcome, string>> = {
   pending: 'waiting',
   passed: 'passed',
   blocked: 'blocked',
   blockedOrWrongKey: 'blocked or wrong key',
+  blockedOrMissingScope: 'blocked or missing scope',
   missingScope: 'missing scope',
   revoked: 'revoked',
   wrongKey: 'wrong key',
@@ -44,24 +46,40 @@ export const panel = {
   stop: 'Stop',
   reload: 'Reload and observe',
   intro: (target: string) =>
-    `Shows each call this tab makes to ${target}, and what came of it. Your browser asks you first.`,
-  observing: (hostname: string, target: string) => `Observing ${hostname} calling ${target}.`,
+    `Shows the calls this tab makes to ${target}, and what came of each. Your browser asks you first.`,
+  observing: (hostname: string, target: string): readonly Piece[] => [
+    'Observing ',
+    { hostname },
+    ' calling ',
+    { hostname: target },
+    '.',
+  ],
   waiting: 'No calls yet. Use the page, or reload it to see the calls it makes at its start.',
   neverSent:
     'A call that the browser stops itself is not seen here: by the page’s Content-Security-Policy, or http from a secure page. The page’s console names it.',
+  workersUnseen:
+    'Calls of a service worker are not seen here: it belongs to no tab, and your click opened this tab alone.',
   empty: 'Nothing observed yet.',
   memory: 'Kept in this panel alone: it is gone when you close it.',
   private: 'This is a private window: nothing of it leaves this panel, so reports can’t be copied.',
-  notice: (notice: Notice) => {
-    if (notice.hostnames === undefined) return NOTICES[notice.code];
-    const hostnames = new Intl.ListFormat('en').format(notice.hostnames);
-    return notice.code === 'refused'
-      ? `Access to ${hostnames} was refused, so no calls can be observed. “Observe this tab” asks again. A copied request can be explained without it, below.`
-      : `Access to ${hostnames} was refused, so calls from its frames stay unseen. The button below asks again.`;
+  notice: (notice: Notice): readonly Piece[] => {
+    if (notice.hostnames === undefined) return [NOTICES[notice.code]];
+    const rest =
+      notice.code === 'refused'
+        ? ' was refused, so no calls can be observed. “Observe this tab” asks again. A copied request can be explained without it, below.'
+        : ' was refused, so calls from its frames stay unseen. The button below asks again.';
+    return ['Access to ', ...listed(notice.hostnames, 'en'), rest];
   },
   outcome: (outcome: CallOutcome) => OUTCOMES[outcome],
   said: (count: number, last: string) => `${count} ${count === 1 ? 'call' : 'calls'}. Last: ${last}`,
 
+  scopeOrHostname: (outcome: CallOutcome) => {
+    if (outcome === 'blocked')
+      return 'A 403 may be about the hostname or about a scope. By its description the key has the scope.';
+    return outcome === 'missingScope'
+      ? 'A 403 may be about the hostname or about a scope. By its description the key lets the hostname in.'
+      : 'A 403 may be about the hostname or about a scope. Only Hoko’s words would tell which, and they aren’t known here.';
+  },
   mayBe: 'What may be behind it, the likeliest first:',
   needs: 'Needs',
   noScope: 'No endpoint that Hoko documents',
@@ -71,6 +89,8 @@ export const panel = {
   sent: 'Sent',
   foreseen: 'Foreseen',
   asSent: 'As sent',
+  describedBy: (readAgo: string) => `As described by ${readAgo}`,
+  differ: 'The descriptions of this key differ, so what is said here rests on none of them.',
   nothing: 'none',
   notSent: 'The browser didn’t send it',
   unknownCaller: 'The browser doesn’t say who called',
@@ -88,6 +108,8 @@ export const panel = {
     foreseen: 'Foreseen',
     answer: 'Answer',
     key: 'Key',
+    described: 'as described',
+    assumed: 'assumed:',
     versions: 'Versions',
   },
 

@@ -1,0 +1,25 @@
+import type { SourceKind } from './sources.ts';
+
+/** What the sources are kept under. */
+export const SOURCES = 'sources';
+
+/** What is kept of a source: its snapshot as it is written anywhere else, so that there is one format and one check. */
+export interface StoredSource {
+  readonly id: string;
+  readonly kind: SourceKind;
+  /** A snapshot's text. Browsers take a text in and out of storage faster than thousands of objects. */
+  readonly snapshot: string;
+  readonly readAt: string;
+}
+
+/** Whether something that is kept has the shape of a source; its snapshot may be unreadable all the same. */
+export function isStoredSource(value: unknown): value is StoredSource {
+  if (!isObject(value)) return false;
+  const { id, kind, snapshot, readAt } = value;
+  const isKind = kind === 'imported' || kind === 'typed' || kind === 'policy';
+  return isKind && typeof snapshot === 'string' && typeof id === 'string' && typeof readAt === 'string';
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

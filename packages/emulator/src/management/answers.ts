@@ -1,0 +1,35 @@
+import { parseKeys } from '@hoko-keys/shared';
+import * as v from 'valibot';
+
+/** Management's answers, as the client takes them: whoever else listens on a port may answer anything. */
+
+/** A key, by the core's own reading of a record. */
+const KeySchema = v.pipe(
+  v.looseObject({ id: v.string() }),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const { id, ...record } = dataset.value;
+    const [key] = parseKeys({ [id]: record }).keys;
+    if (key !== undefined) return key;
+    addIssue();
+    return NEVER;
+  }),
+);
+
+export const KeyAnswer = v.object({ key: KeySchema });
+export const KeysAnswer = v.object({ keys: v.array(KeySchema) });
+export const IssuedAnswer = v.object({ key: KeySchema, value: v.pipe(v.string(), v.nonEmpty()) });
+
+export const DecisionsAnswer = v.object({
+  decisions: v.array(
+    v.looseObject({
+      at: v.pipe(v.string(), v.isoTimestamp()),
+      method: v.string(),
+      route: v.string(),
+      caller: v.looseObject({ kind: v.picklist(['hostname', 'opaque', 'none', 'unreadable']) }),
+      status: v.number(),
+    }),
+  ),
+});
+
+/** A refusal. No sentence of ours is longer. */
+export const RefusalAnswer = v.object({ error: v.pipe(v.string(), v.nonEmpty(), v.maxLength(2000)) });
