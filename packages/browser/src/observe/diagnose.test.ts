@@ -90,6 +90,7 @@ describe('what a call met', () => {
       'Firefox: a refused preflight',
       {
         ...unsent,
+        fingerprint: 'fp1_0123456789abcdef',
         sent: { carriesKey: true, noCors: false },
         preflight: { id: 'p', status: 403, failed: true },
         end: { kind: 'failed', error: 'NS_ERROR_DOM_BAD_URI' },
@@ -101,6 +102,7 @@ describe('what a call met', () => {
       'a connection that broke after the preflight',
       {
         ...unsent,
+        fingerprint: 'fp1_0123456789abcdef',
         sent: { carriesKey: true, noCors: false },
         preflight: { id: 'p', status: 204 },
         end: failed,
@@ -124,6 +126,17 @@ describe('what a call met', () => {
     ],
     ['led away', call({ end: { kind: 'left' } }), known(), 'left'],
     ['still open', pending, known(), 'pending'],
+    [
+      'ended, its key not yet read',
+      {
+        ...pending,
+        sent: { carriesKey: true, noCors: false },
+        status: 403,
+        end: { kind: 'completed' },
+      },
+      known(),
+      'pending',
+    ],
     ['another error', call({ status: 500 }), known(), 'failed'],
   ])('%s', (_, seen, key, outcome) => {
     expect(diagnoseCall(seen, [key], 'chromium').outcome).toBe(outcome);

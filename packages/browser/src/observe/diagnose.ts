@@ -107,8 +107,10 @@ type End = Pick<DiagnosedCall, 'outcome' | 'causes'> & Partial<Pick<Diagnosis, '
  * So the error's name tells little, and the order of events decides.
  */
 function endOf(call: ObservedCall, described: Described): End {
-  const { end, sent, status, preflight } = call;
-  if (end === undefined) return { outcome: 'pending', causes: [] };
+  const { end, sent, status, preflight, fingerprint } = call;
+  // The fingerprint of a value takes its moment; until it is there, nobody knows whose key it is.
+  const isUnread = sent?.carriesKey && fingerprint === undefined;
+  if (end === undefined || isUnread) return { outcome: 'pending', causes: [] };
   if (end.kind === 'left') return { outcome: 'left', causes: [] };
   if (end.kind === 'failed' && GIVEN_UP.has(end.error)) return { outcome: 'gaveUp', causes: [] };
   if (sent !== undefined && status !== undefined) return answerOf(call, status, described);
