@@ -78,7 +78,9 @@ describe('what the keys do with a hostname', () => {
       .first()
       .click();
     await line(bench, 'shop.example.com:8443').click({ button: 'right', position: { x: 120, y: 8 } });
-    await bench.page.getByRole('menuitem', { name: 'Check Hostname Against Hoko Keys' }).click();
+    // By its key: a menu takes no click in its first moment, lest the one that opened it counts.
+    await bench.page.getByRole('menuitem', { name: 'Check Hostname Against Hoko Keys' }).hover();
+    await bench.page.keyboard.press('Enter');
     await line(bench, '# `https://shop.example.com:8443`').waitFor();
   });
 });
