@@ -37,13 +37,16 @@ interface Holder {
 /** An entry as written, and the keys that list it. */
 interface Listing {
   readonly entry: string;
-  /** Undefined where the entry is none. */
-  readonly pattern: Pattern | undefined;
+  readonly kind: Pattern['kind'] | undefined;
+  /** Of its pattern; undefined where the entry is none. */
+  readonly hostname: string | undefined;
   /** Fewer than half of them are out: an array takes half the time of a set to fill, and longer to take a key from. */
   holders: Holder[];
   /** How many holders are out. */
   out: number;
 }
+
+const NONE = { kind: undefined, hostname: undefined };
 
 /** Listings by the hostname of their pattern; several where it is written in several ways. */
 type ByHostname = Map<string, Set<Listing>>;
@@ -78,11 +81,10 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
   }
 
   function enlist(entry: string, holder: Holder): Listing {
-    const pattern = patternOf(entry);
-    const listing: Listing = { entry, pattern, holders: [holder], out: 0 };
+    const { kind, hostname } = patternOf(entry) ?? NONE;
+    const listing: Listing = { entry, kind, hostname, holders: [holder], out: 0 };
     written.set(entry, listing);
-    if (pattern !== undefined && pattern.hostname !== entry) {
-      const { kind, hostname } = pattern;
+    if (hostname !== undefined && hostname !== entry) {
       const map = kind === 'wildcard' ? wildcards : respelled;
       const others = map.get(hostname);
       if (others === undefined) map.set(hostname, new Set([listing]));
@@ -111,8 +113,8 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
 
   function delist(listing: Listing): void {
     written.delete(listing.entry);
-    if (listing.pattern === undefined) return;
-    const { kind, hostname } = listing.pattern;
+    const { kind, hostname } = listing;
+    if (hostname === undefined) return;
     const map = kind === 'wildcard' ? wildcards : respelled;
     const others = map.get(hostname);
     others?.delete(listing);
@@ -122,7 +124,7 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
   function listingsFor(hostname: string): Listing[] {
     const found: Listing[] = [];
     const own = written.get(hostname);
-    if (own?.pattern?.hostname === hostname) found.push(own);
+    if (own?.hostname === hostname) found.push(own);
     addTo(found, respelled.get(hostname));
     for (let dot = hostname.indexOf('.'); dot !== -1; dot = hostname.indexOf('.', dot + 1)) {
       addTo(found, wildcards.get(hostname.slice(dot + 1)));
