@@ -70,6 +70,22 @@ export function createKeyTree({ view, redraw: draw, ...parts }: TreeParts & Sour
   /** When the settings were read last. */
   let listedAt = 0;
 
+  /** What the rows don't wait for: which values there are, where that took long, the keys' problems, and which values differ. */
+  const findOut = async (asked: Promise<Presence>, soon: Presence | undefined, isStale: () => boolean) => {
+    const known = soon ?? (await asked);
+    if (isStale()) return;
+    if (soon === undefined) {
+      presence = known;
+      redraw(growFrom());
+    }
+    await count(source.listing());
+    const here = source.listing().keys.filter(placed => known(placed) === 'here');
+    const found = await differingValues(here, source.differs, isStale);
+    if (found === undefined || isStale()) return;
+    differing = found;
+    redraw(growFrom());
+  };
+
   const growNow = async (): Promise<Redraw> => {
     const begun = generation;
     const isStale = () => begun !== generation;
@@ -83,21 +99,8 @@ export function createKeyTree({ view, redraw: draw, ...parts }: TreeParts & Sour
     if (soon !== undefined && !isStale()) presence = soon;
     const rows = growFrom();
     grownFor = begun;
-    // What else there is to find out begins when the rows are on their way.
-    setTimeout(async () => {
-      const known = soon ?? (await asked);
-      if (isStale()) return;
-      if (soon === undefined) {
-        presence = known;
-        redraw(growFrom());
-      }
-      await count(source.listing());
-      const here = source.listing().keys.filter(placed => known(placed) === 'here');
-      const found = await differingValues(here, source.differs, isStale);
-      if (found === undefined || isStale()) return;
-      differing = found;
-      redraw(growFrom());
-    });
+    // What else there is to find out begins when the rows have left: VS Code sends them a turn after it has them.
+    setTimeout(() => setTimeout(() => findOut(asked, soon, isStale)));
     return rows;
   };
 
