@@ -1,25 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axe } from '../rigs/axe.ts';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { type CalledHoko, callingPage, startCalledHoko } from '../rigs/called-hoko.ts';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
 import { launchBrowser } from '../rigs/launch.ts';
+import { expectNothing, LOOKS, type Open } from '../rigs/looks.ts';
 import { importKeys, openOptions, previewImport } from '../rigs/options-page.ts';
 import { clickOn, explainCopied, observe, openPanel, shownCalls } from '../rigs/panel-view.ts';
 
 const SAMPLE = path.resolve(import.meta.dirname, '../sample-workspace/.vscode/settings.json');
-
-const LOOKS = [
-  ['chromium', { colorScheme: 'light' }],
-  ['chromium', { colorScheme: 'dark' }],
-  ['chromium', { colorScheme: 'light', language: 'ar' }],
-  ['firefox', { colorScheme: 'light' }],
-  ['firefox', { colorScheme: 'dark' }],
-  ['firefox', { colorScheme: 'light', language: 'ar' }],
-] as const;
-
-type Open = (browser: ExtensionBrowser) => Promise<View>;
 
 /** Each view in each state, a line each. */
 const WITHOUT_KEYS: readonly (readonly [name: string, open: Open])[] = [
@@ -74,12 +63,7 @@ describe.each(LOOKS)('axe finds nothing in %s, %j', (engine, look) => {
 
   const findsNothing = async (open: Open) => {
     const view = await open(browser);
-    const shown = await view.evaluate(() => [
-      document.documentElement.lang,
-      matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
-    ]);
-    expect(shown).toEqual(['language' in look ? look.language : 'en', look.colorScheme]);
-    expect(await axe(view)).toEqual([]);
+    await expectNothing(view, look);
     await view.close();
   };
 

@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axe } from '../rigs/axe.ts';
 import { type CalledHoko, startCalledHoko } from '../rigs/called-hoko.ts';
-import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
+import type { ExtensionBrowser } from '../rigs/extension-browser.ts';
 import { launchBrowser } from '../rigs/launch.ts';
 import { importKeys } from '../rigs/options-page.ts';
 import { clickOn, observe, openPanel, shownCalls } from '../rigs/panel-view.ts';
+import { stored } from '../rigs/stored.ts';
 
 let hoko: CalledHoko;
 let browser: ExtensionBrowser;
@@ -18,23 +19,6 @@ afterAll(async () => {
   await browser?.close();
   await hoko?.close();
 });
-
-/** All that the extension has stored, wherever a page of it can. */
-const stored = (view: View) =>
-  view.evaluate(async () => {
-    interface Area {
-      get(key: null): Promise<object>;
-    }
-    const { chrome } = window as unknown as {
-      chrome: { storage: { local: Area; session: Area } };
-    };
-    return JSON.stringify([
-      await chrome.storage.local.get(null),
-      await chrome.storage.session.get(null),
-      { ...localStorage },
-      { ...sessionStorage },
-    ]);
-  });
 
 test('calls are shown, and nothing of them is kept or can be copied', async () => {
   const page = await browser.openPage('https://app.example.com/');

@@ -2,11 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
+import type { ExtensionBrowser } from '../rigs/extension-browser.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
 import { importKeys } from '../rigs/options-page.ts';
 import { answerOf, askAbout, closePopups, popupOn } from '../rigs/popup-page.ts';
 import { type Servers, startServers } from '../rigs/servers.ts';
+import { stored } from '../rigs/stored.ts';
 
 const SAMPLE = path.resolve(import.meta.dirname, '../sample-workspace/.vscode/settings.json');
 
@@ -16,23 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => servers?.close());
 afterEach(closePopups);
-
-/** All that the extension has stored, wherever a page of it can. */
-const stored = (view: View) =>
-  view.evaluate(async () => {
-    interface Area {
-      get(key: null): Promise<object>;
-    }
-    const { chrome } = window as unknown as {
-      chrome: { storage: { local: Area; session: Area } };
-    };
-    return JSON.stringify([
-      await chrome.storage.local.get(null),
-      await chrome.storage.session.get(null),
-      { ...localStorage },
-      { ...sessionStorage },
-    ]);
-  });
 
 describe.each(ENGINES)('%s, in a private window', engine => {
   let browser: ExtensionBrowser;
