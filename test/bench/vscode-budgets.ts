@@ -3,7 +3,7 @@ import type { Budget } from './budgets.ts';
 import { runNow } from './run-now.ts';
 import type { Spread } from './spread.ts';
 import { printTable } from './table.ts';
-import { KEYS, measureActivation, measureManyKeys, WINDOWS } from './vscode.ts';
+import { KEYS, MANY_KEYS_WINDOWS, measureActivation, measureManyKeys, WINDOWS } from './vscode.ts';
 
 const MAX_ACTIVATION_MS = 20;
 const MAX_ROWS_MS = 100;
@@ -23,6 +23,11 @@ export async function measuredVscodeBudgets(): Promise<Budget[]> {
     [row('Hoko Keys', ours), row('emmet, VS Code’s own', emmet)],
   );
   const { drawn, compared } = await measureManyKeys();
+  printTable(
+    `${KEYS.toLocaleString('en')} keys in VS Code, ${MANY_KEYS_WINDOWS} windows, in the extension host`,
+    ['', 'median', 'most'],
+    [row('the first rows, with VS Code’s own part', drawn), row('after one record was changed', compared)],
+  );
   return [
     within('VS Code: load and activate', ours.median, MAX_ACTIVATION_MS),
     {
@@ -31,8 +36,12 @@ export async function measuredVscodeBudgets(): Promise<Budget[]> {
       measured: `${(ours.median / emmet.median).toFixed(2)} ×`,
       ok: ours.median <= emmet.median,
     },
-    within(`the tree's first ${KEYS.toLocaleString('en')} rows, in the extension host`, drawn, MAX_ROWS_MS),
-    within(`the same after one record was changed`, compared, MAX_ROWS_MS),
+    within(
+      `the tree's first ${KEYS.toLocaleString('en')} rows, in the extension host`,
+      drawn.median,
+      MAX_ROWS_MS,
+    ),
+    within(`the same after one record was changed`, compared.median, MAX_ROWS_MS),
   ];
 }
 

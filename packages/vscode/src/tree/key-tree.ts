@@ -89,13 +89,12 @@ export function createKeyTree({ view, redraw: draw, ...parts }: TreeParts & Sour
   const growNow = async (): Promise<Redraw> => {
     const begun = generation;
     const isStale = () => begun !== generation;
-    // Asked for first, and let go out: the answer comes while thousands of records are read.
+    // Awaited before the records are read: while thousands of them are, no answer comes in.
     const asked = source.presence();
-    await new Promise(resolve => setTimeout(resolve));
+    const soon = await within(PATIENCE_MS, asked);
     source.listing();
     listedAt = performance.now();
     sayRestricted();
-    const soon = await within(PATIENCE_MS, asked);
     if (soon !== undefined && !isStale()) presence = soon;
     const rows = growFrom();
     grownFor = begun;
