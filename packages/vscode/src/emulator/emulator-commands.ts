@@ -42,7 +42,7 @@ export async function connectEmulator({
     async (draft, at) => {
       const answer = await prompts.text({
         title,
-        placeholder: l10n.t('http://127.0.0.1:4000'),
+        placeholder: l10n.t('http://127.0.0.1:4656'),
         prompt: l10n.t('The address “hoko-emulator” printed when it started.'),
         at,
         value: draft.url,
@@ -51,7 +51,7 @@ export async function connectEmulator({
             ? {
                 severity: 'error',
                 message: l10n.t(
-                  'An emulator’s address is http on this machine, such as http://127.0.0.1:4000.',
+                  'An emulator’s address is http on this machine, such as http://127.0.0.1:4656.',
                 ),
               }
             : undefined,
