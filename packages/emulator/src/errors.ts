@@ -1,3 +1,4 @@
+/** `closed`: a change was asked for when the emulator was ending already. */
 export type EmulatorErrorCode =
   | 'port-taken'
   | 'state-unreadable'

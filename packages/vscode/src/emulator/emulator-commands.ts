@@ -4,6 +4,7 @@ import { HumanError } from '../words/human-error.ts';
 import type { Emulator } from './emulator.ts';
 import { isToken, loopbackUrl } from './environment.ts';
 
+/** Start Emulator: this window’s, unless another is named; then that one is made sure of. */
 export async function startEmulator({ l10n, prompts, emulator }: App): Promise<void> {
   const { url } = await emulator.start();
   prompts.mention(l10n.t('The emulator runs at {0}', url));
@@ -84,6 +85,7 @@ export async function connectEmulator({
   prompts.mention(l10n.t('Connected to the emulator at {0}', url));
 }
 
+/** Copy Emulator URL: of the one that runs. */
 export async function copyEmulatorUrl({ l10n, prompts, emulator, copy }: App): Promise<void> {
   const running = emulator.running();
   if (running === undefined)
