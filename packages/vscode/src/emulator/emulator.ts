@@ -168,6 +168,7 @@ export function createEmulator(parts: EmulatorParts): Emulator {
   }
 
   async function stop(): Promise<RunningEmulator | undefined> {
+    await starting?.catch(() => undefined);
     const stopped = current;
     if (environment === undefined) await secrets.delete('hoko.emulatorAccess');
     if (stopped?.origin === 'environment' || stopped?.origin === 'shared') return stopped;
