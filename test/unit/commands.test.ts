@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 function run(file: string, ...args: readonly string[]): Promise<{ code: unknown; said: string }> {
   const program = path.resolve(import.meta.dirname, '..', file);
   return new Promise(resolve => {
-    execFile(process.execPath, [program, ...args], (error, out, err) =>
+    // Should it not be told, the whole would begin, these tests among it.
+    execFile(process.execPath, [program, ...args], { timeout: 15_000 }, (error, out, err) =>
       resolve({ code: error?.code ?? 0, said: out + err }),
     );
   });
