@@ -35,6 +35,12 @@ function pnpm(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<num
 }
 
 async function main(): Promise<Outcome> {
+  const [argument] = process.argv.slice(2);
+  if (argument !== undefined) {
+    throw new Error(
+      `“pnpm test” runs everything, so it has no use for “${argument}”. For one file: pnpm exec vitest run --project unit FILE, or e2e after pnpm package.`,
+    );
+  }
   tell('Looking for the browsers …');
   tell(`Chromium: ${await ensureBrowser('chromium', tell)}`);
   tell(`Firefox: ${await ensureBrowser('firefox', tell)}`);

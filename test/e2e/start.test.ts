@@ -42,10 +42,39 @@ test(
   3 * MINUTES,
 );
 
-test('a browser nobody knows is one clear line, before anything is done', async () => {
-  run = await startRun({ HOKO_BROWSER: 'safari' });
-  expect(await once(run.child, 'exit')).toEqual([1, null]);
-  expect(run.said()).toMatch(/^HOKO_BROWSER is “safari”\. Set it to chromium or firefox.*\n$/);
+test(
+  'when nobody reads what it says any more, it ends as on Ctrl-C',
+  async () => {
+    run = await startRun();
+    await run.shown('Starting VS Code');
+    run.child.stdout?.destroy();
+    expect(await once(run.child, 'exit')).toEqual([0, null]);
+    expect(await run.processes()).toEqual([]);
+    expect(await run.folders()).toEqual([]);
+  },
+  3 * MINUTES,
+);
+
+test('--help says what there is, and does nothing', async () => {
+  run = await startRun({}, '--help');
+  expect(await once(run.child, 'close')).toEqual([0, null]);
+  expect(run.said()).toMatch(/^pnpm start: [\s\S]*HOKO_BROWSER=firefox/);
+  expect(run.said()).not.toContain('·');
+});
+
+test.each([
+  [{ HOKO_BROWSER: 'safari' }, [], 1, /^HOKO_BROWSER is “safari”\. Set it to chromium or firefox.*\n$/],
+  [
+    { TMPDIR: '/none' },
+    [],
+    1,
+    /^The temporary folder \/none can’t be written\. Set TMPDIR to one that can\.\n$/,
+  ],
+  [{}, ['--port', '1'], 2, /^“pnpm start” does not know “--port”\. See pnpm start --help\.\n$/],
+])('%j %j is one clear line, before anything is done', async (more, args, code, line) => {
+  run = await startRun(more, ...args);
+  expect(await once(run.child, 'close')).toEqual([code, null]);
+  expect(run.said()).toMatch(line);
 });
 
 test(

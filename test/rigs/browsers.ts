@@ -81,10 +81,19 @@ export function isBranded(file: string): boolean {
   );
 }
 
-/** Where a browser is on this machine, or undefined. */
+/**
+ * Where a browser is on this machine, or undefined.
+ *
+ * @throws Error whose sentence says so, where the one of one's own is no program
+ */
 export async function findBrowser(browser: BrowserName): Promise<string | undefined> {
-  const own = process.env[VARIABLES[browser]];
-  if (own !== undefined) return own;
+  const variable = VARIABLES[browser];
+  const own = process.env[variable];
+  if (own !== undefined) {
+    // A branded one is refused as such, there or not.
+    if (isBranded(own) || (await isExecutable(own))) return own;
+    throw new Error(`${variable} is “${own}”, which is no program. Set it to a browser’s, or leave it out.`);
+  }
   for (const command of COMMANDS[browser]) {
     for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
       const file = path.join(folder, command);

@@ -24,12 +24,15 @@ export interface StartRun {
   end(): Promise<void>;
 }
 
-/** Starts it as on a machine without a display, with more in its environment. */
-export async function startRun(more: Readonly<Record<string, string>> = {}): Promise<StartRun> {
+/** Starts it as on a machine without a display, with more in its environment, and with arguments. */
+export async function startRun(
+  more: Readonly<Record<string, string>> = {},
+  ...args: readonly string[]
+): Promise<StartRun> {
   const temp = await mkdtemp(path.join(tmpdir(), 'start-test-'));
   const { DISPLAY: _, WAYLAND_DISPLAY: __, HOKO_BROWSER: ___, ...env } = process.env;
   let said = '';
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [MAIN, ...args], {
     env: { ...env, TMPDIR: temp, ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

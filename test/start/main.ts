@@ -1,5 +1,5 @@
 /** `pnpm start`: the pair, live, on a sample workspace. */
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { access, constants, cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generateToken, startEmulator } from '@hoko-keys/emulator';
@@ -16,6 +16,7 @@ import { startDesktopVscode } from './desktop-vscode.ts';
 import { createLifetime } from './lifetime.ts';
 import { step } from './progress.ts';
 import { type SampleSite, startSampleSite } from './sample-site.ts';
+import { HELP, readArguments } from './usage.ts';
 import { table, walk } from './walk.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -25,8 +26,10 @@ const lifetime = createLifetime(failure => console.error(String(failure)));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, finish);
 }
+// Nobody reads what this says any more: a terminal that is gone, or `| head`.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', finish);
 
-/** Ends what was started, and this program: on Ctrl-C, and when the window is closed. */
+/** Ends what was started, and this program: on Ctrl-C, and when the window or the output is closed. */
 function finish(): void {
   if (!lifetime.signal.aborted) console.log('\nEnding everything that was started …');
   void lifetime.end().then(() => process.exit(0));
@@ -50,6 +53,7 @@ interface Pair {
 async function main(): Promise<void> {
   const headed = hasDisplay();
   const engine = browserNamed(process.env.HOKO_BROWSER);
+  await ensureTemporaryFolder();
   // First, so that whoever is told to load the extension by hand finds it in its folder.
   await step('Building both extensions', () =>
     lifetime.start(
@@ -174,6 +178,13 @@ function hasDisplay(): boolean {
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
+/** @throws Error whose sentence says what to set, where nothing can be written to the temporary folder */
+async function ensureTemporaryFolder(): Promise<void> {
+  await access(tmpdir(), constants.W_OK).catch(() => {
+    throw new Error(`The temporary folder ${tmpdir()} can’t be written. Set TMPDIR to one that can.`);
+  });
+}
+
 /** The sample workspace, as a copy that may be changed. */
 async function copyWorkspace(): Promise<string> {
   const workspace = await mkdtemp(path.join(tmpdir(), 'hoko-sample-'));
@@ -188,8 +199,14 @@ async function findVsix(): Promise<string> {
   return path.join(dist, name);
 }
 
+const asked = readArguments(process.argv.slice(2));
 try {
-  await main();
+  if (asked.kind === 'run') await main();
+  else if (asked.kind === 'help') process.stdout.write(HELP);
+  else {
+    console.error(asked.sentence);
+    process.exitCode = 2;
+  }
 } catch (error) {
   // On the way out whatever was under way fails; that is no news.
   if (!lifetime.signal.aborted) {

@@ -63,6 +63,13 @@ test('whoever names Chrome is told how to load the extension by hand', async () 
   vi.unstubAllEnvs();
 });
 
+test('a browser of one’s own that is no program is told, with its variable', async () => {
+  vi.stubEnv('HOKO_FIREFOX', path.join(folder, 'none'));
+  await expect(ensureBrowser('firefox', () => undefined)).rejects.toThrow(
+    `HOKO_FIREFOX is “${path.join(folder, 'none')}”, which is no program. Set it to a browser’s, or leave it out.`,
+  );
+});
+
 test.each([
   [undefined, 'chromium'],
   ['', 'chromium'],

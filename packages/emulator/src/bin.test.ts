@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createManagement, EmulatorError, generateToken, startEmulator } from './index.ts';
+import { readState } from './keys/state-file.ts';
 
 const BIN = path.join(import.meta.dirname, 'bin.ts');
 
@@ -25,8 +26,16 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const STDIO = { stdio: ['ignore', 'pipe', 'pipe'] } satisfies SpawnOptions;
+
+/** Whether this user may have a small disk of its own, which some containers and systems don't allow. */
+const CAN_MOUNT = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', tmpdir()]).status === 0;
+
 function start(...args: string[]): ChildProcess {
-  const child = spawn(process.execPath, [BIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return track(spawn(process.execPath, [BIN, ...args], STDIO));
+}
+
+function track(child: ChildProcess): ChildProcess {
   children.push(child);
   return child;
 }
@@ -125,7 +134,9 @@ describe('the command', () => {
   test('a folder that is not there is one clear line', async () => {
     const ended = await finish('--state', path.join(folder, 'none/state.json'), '--port', '0');
     expect(ended.code).toBe(1);
-    expect(ended.err).toMatch(/^hoko-emulator: The state file’s folder can’t be written: .*\n$/);
+    expect(ended.err).toBe(
+      `hoko-emulator: The state needs the file ${path.join(folder, 'none/state.json')}.lock beside it, which can’t be used: the folder is not there. Name a state elsewhere with --state.\n`,
+    );
   });
 
   test.each(['SIGTERM', 'SIGINT'] as const)(
@@ -172,6 +183,28 @@ describe('the state', () => {
     const second = await startJson('--state', state);
     const answer = await fetch(`${second.url}/api/links`, { headers: { authorization: `Bearer ${value}` } });
     expect(answer.status).toBe(200);
+  });
+
+  test.skipIf(!CAN_MOUNT)('on a full disk keeps what was acknowledged, and says why no more is', async () => {
+    const mounting = `mount -t tmpfs -o size=64k none '${folder}' && exec "$0" "$@"`;
+    const command = [process.execPath, BIN, '--json', '--port', '0', '--state', state];
+    const child = track(spawn('unshare', ['-rm', 'sh', '-c', mounting, ...command], STDIO));
+    const emulator = JSON.parse(await firstLine(child));
+    const management = createManagement(emulator);
+    const acknowledged: string[] = [];
+    const fill = async () => {
+      for (;;) acknowledged.push((await management.createKey(details)).key.id);
+    };
+    await expect(fill()).rejects.toMatchObject({
+      status: 500,
+      message: `The state file ${state} can’t be written, so nothing was changed: the disk is full.`,
+    });
+    const ids = async () => (await management.listKeys()).map(({ id }) => id);
+    expect(acknowledged.length).toBeGreaterThan(0);
+    expect(await ids()).toEqual(acknowledged);
+    // What only the emulator sees mounted, seen through it.
+    const kept = await readState(`/proc/${child.pid}/root${state}`);
+    expect(kept.map(({ key }) => key.id)).toEqual(acknowledged);
   });
 
   test('belongs to one emulator, which the next one is told', async () => {

@@ -13,6 +13,7 @@ import { managementRoutes } from './management/routes.ts';
 /** The only address anything here listens on. */
 const LOOPBACK = '127.0.0.1';
 
+/** How an emulator is started. */
 export interface EmulatorOptions {
   /** 0 or left out: any free one. */
   readonly port?: number;

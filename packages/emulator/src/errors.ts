@@ -1,3 +1,4 @@
+/** `closed`: a change was asked for when the emulator was ending already. */
 export type EmulatorErrorCode =
   | 'port-taken'
   | 'state-unreadable'
@@ -23,3 +24,21 @@ export class EmulatorError extends Error {
 export function systemCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
+
+/** Why a file could not be used, in words for a person; a rare one by the system's code. */
+export function systemReason(error: unknown): string {
+  const code = systemCode(error);
+  return code === undefined ? 'it could not be opened' : (REASONS[code] ?? code);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not',
+  EDQUOT: 'the disk is full',
+  EISDIR: 'it is a folder',
+  ENAMETOOLONG: 'the name is too long',
+  ENOENT: 'the folder is not there',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'what should be its folder is none',
+  EPERM: 'this user may not',
+  EROFS: 'the disk is read-only',
+};

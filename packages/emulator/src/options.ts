@@ -5,6 +5,7 @@ import { oneLine } from './words/one-line.ts';
 const DEFAULT_PORT = 4656;
 const MIN_TOKEN = 16;
 
+/** What `--help` says. */
 export const HELP = `hoko-emulator: a local stand-in for Hoko's API that issues keys and enforces them.
 
   --port N       where to listen on 127.0.0.1; 0 is any free port (${DEFAULT_PORT})

@@ -4,6 +4,7 @@ import { start } from './extension.ts';
 
 export { deactivate } from './extension.ts';
 
+/** Called by VS Code. The emulator’s code is loaded when something first needs it. */
 export function activate(context: vscode.ExtensionContext): void {
   start(context, {
     loadEmulator: async (...parts) => {

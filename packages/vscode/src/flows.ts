@@ -35,6 +35,7 @@ export type FlowParts = Pick<WindowKeys, 'values' | 'memory' | 'dashboard' | 'li
   readonly refresh: () => void;
 };
 
+/** Makes the flows and registers what they show; nothing is asked or started. */
 export async function createFlows(parts: FlowParts): Promise<Flows> {
   const { values, memory, dashboard, listing, context, platform, log, refresh } = parts;
   const status = createEmulatorStatus();

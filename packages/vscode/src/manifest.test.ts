@@ -16,6 +16,18 @@ test('every command is registered, and no other', () => {
   ).toEqual(ids);
 });
 
+test('the README has every setting, with its default', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const rows = readme.matchAll(/^\| `(hoko\.\w+)` \| `(.*?)` \|/gm);
+  const properties = Object.entries(manifest.contributes.configuration.properties);
+  expect([...rows].map(([, name, text]) => [name, text])).toEqual(
+    properties.map(([name, setting]) => [
+      name,
+      typeof setting.default === 'string' ? setting.default : JSON.stringify(setting.default),
+    ]),
+  );
+});
+
 test('nothing starts the extension but its views, commands and links, and a file that can be a settings file', () => {
   expect(manifest.activationEvents).toEqual(['onLanguage:jsonc', 'onUri']);
 });

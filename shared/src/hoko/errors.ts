@@ -86,6 +86,7 @@ export const HOKO_ERRORS = {
   },
 } as const satisfies Readonly<Record<string, HokoError>>;
 
+/** The name of one of them here; Hoko gives them none. */
 export type HokoErrorCode = keyof typeof HOKO_ERRORS;
 
 /** The errors an answer of the API can carry. */

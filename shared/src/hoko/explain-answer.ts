@@ -20,6 +20,7 @@ export interface Cause {
   readonly todo: Message;
 }
 
+/** What came of a call, and what may be behind it. */
 export interface Diagnosis {
   readonly passed: boolean;
   /** What may be behind the failure, the likeliest first; empty for a call that passed. */

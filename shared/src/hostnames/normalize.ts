@@ -26,6 +26,7 @@ export function normalizeHostname(text: string): string | undefined {
   return read.kind === 'hostname' ? read.hostname : undefined;
 }
 
+/** What a text turned out to hold. */
 export type ReadHostname =
   | { readonly kind: 'hostname'; readonly hostname: string }
   | { readonly kind: 'none' }

@@ -10,6 +10,7 @@ export interface Pattern {
   readonly entry: string;
 }
 
+/** The pattern in an entry, or why it is none. */
 export type ParsedPattern =
   | { readonly ok: true; readonly pattern: Pattern }
   | { readonly ok: false; readonly problem: Problem };

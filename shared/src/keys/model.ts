@@ -1,6 +1,7 @@
 /** Who issued a key, and so the only one its value is ever sent to. */
 export type Service = 'hoko' | 'emulator';
 
+/** A revoked key is refused, and its record stays. */
 export type KeyStatus = 'active' | 'revoked';
 
 /**

@@ -40,6 +40,7 @@ const SHAPES: Readonly<Record<keyof typeof RecordSchema.entries, FieldShape>> = 
 /** What there is in JSON besides objects and nothing. */
 export type JsonKind = 'list' | 'text' | 'number' | 'boolean';
 
+/** The keys that could be read, and what there is to say about all records. */
 export interface ParsedKeys {
   readonly keys: ApiKey[];
   readonly problems: Problem[];

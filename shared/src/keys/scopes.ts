@@ -14,6 +14,7 @@ export const SCOPES = [
   'conversionsWrite',
 ] as const;
 
+/** One of `SCOPES`. */
 export type Scope = (typeof SCOPES)[number];
 
 /** Whether `text` is a scope Hoko documents. */

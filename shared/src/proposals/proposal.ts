@@ -17,6 +17,7 @@ export const EDITORS = {
   cursor: 'Cursor',
 } as const;
 
+/** One of the schemes in `EDITORS`. */
 export type EditorScheme = keyof typeof EDITORS;
 
 /** Whether a text is one of the editors' schemes. */
@@ -37,6 +38,7 @@ export function proposalLink({ key, hostname }: Proposal, editor: EditorScheme):
   return `${editor}://${EXTENSION}${PATH}?${new URLSearchParams({ key, hostname })}`;
 }
 
+/** The proposal in a text, or why there is none. */
 export type ReadProposal =
   | { readonly ok: true; readonly proposal: Proposal }
   | { readonly ok: false; readonly problem: Problem };

@@ -2,6 +2,7 @@ import { isIpAddress, normalizeHostname } from '../hostnames/normalize.ts';
 import { isPlainHostname } from '../hostnames/plain-hostname.ts';
 import { answersOf, type HostnameRules, type KnownAnswers } from '../verdicts/rules.ts';
 
+/** Which of the two headers names a caller. */
 export type HeaderName = 'origin' | 'referer';
 
 /** The two headers Hoko looks at, as they were sent. An empty one counts as absent. */

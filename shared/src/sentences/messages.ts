@@ -190,6 +190,7 @@ interface Seen<Q extends Question> {
   day: string | undefined;
 }
 
+/** The stable code of a sentence. */
 export type MessageCode = keyof MessageArgs;
 
 /** A sentence as data: its code and its arguments. */

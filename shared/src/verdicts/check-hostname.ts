@@ -4,6 +4,7 @@ import type { Message } from '../sentences/messages.ts';
 import type { KnownAnswers } from './rules.ts';
 import { spelledFor } from './spelling.ts';
 
+/** Whether a request is let in; `undetermined` where nothing known tells. */
 export type Outcome = 'allowed' | 'blocked' | 'undetermined';
 
 type HostnameReason = Message<

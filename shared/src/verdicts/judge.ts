@@ -57,6 +57,7 @@ export type Observation<Q extends Question = Question> = {
 /** What of a key the verdict looks at. */
 export type JudgedKey = Pick<ApiKey, 'scopes' | 'allowedHostnames' | 'status'>;
 
+/** What of a request the verdict looks at. */
 export interface JudgedRequest extends CallerHeaders {
   /** The scope the endpoint needs; left out, scopes are not judged. */
   readonly scope?: Scope | undefined;

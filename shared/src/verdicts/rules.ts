@@ -25,11 +25,13 @@ export interface Answers {
   idn: 'yes' | 'no';
 }
 
+/** One of the open questions. */
 export type Question = keyof Answers;
 
 /** What an answer rests on: Hoko's pages, our guess until known, or an answer of the real service that was seen. */
 export type Basis = 'documented' | 'assumed' | 'observed';
 
+/** An answer, and what it rests on. */
 export interface Rule<Q extends Question = Question> {
   readonly answer: Answers[Q];
   readonly basis: Basis;

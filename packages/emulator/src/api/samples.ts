@@ -5,8 +5,10 @@ export interface Sample {
 }
 
 const RESOURCES = ['links', 'collections', 'tags', 'partners', 'customers'] as const;
+/** A kind of resource, as its endpoint is called. */
 export type SampleResource = (typeof RESOURCES)[number];
 
+/** Whether `name` is a kind there are samples of. */
 export function isSampleResource(name: string): name is SampleResource {
   return (RESOURCES as readonly string[]).includes(name);
 }
@@ -29,6 +31,7 @@ export interface Samples {
   of(workspace: string): WorkspaceSamples;
 }
 
+/** Samples that end with the emulator. */
 export function createSamples(): Samples {
   const lists = new Map<string, Map<string, Sample>>();
   const listOf = (workspace: string, resource: SampleResource) => {

@@ -24,8 +24,10 @@ export interface DecisionLog {
   list(): readonly Decision[];
 }
 
+/** So many are kept; the oldest go first. */
 const KEPT = 1_000;
 
+/** A log in memory, empty at first. */
 export function createDecisionLog(): DecisionLog {
   const decisions: Decision[] = [];
   return {

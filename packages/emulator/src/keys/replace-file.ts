@@ -18,7 +18,7 @@ export async function replaceFile(file: string, text: string): Promise<void> {
     }
     await rename(next, file);
   } catch (error) {
-    await rm(next, { force: true });
+    await rm(next, { force: true }).catch(() => undefined);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { EmulatorError, systemCode } from '../errors.ts';
+import { EmulatorError, systemCode, systemReason } from '../errors.ts';
 import { replaceFile } from './replace-file.ts';
 import { type IssuedKey, readStateText, writeStateText } from './state-text.ts';
 
@@ -24,13 +24,15 @@ export async function readState(file: string): Promise<readonly IssuedKey[]> {
 /** Undefined where there is no file. */
 async function readText(file: string): Promise<string | undefined> {
   try {
-    if ((await stat(file)).size > MAX_STATE_BYTES)
-      throw unreadable(file, `it is over ${MAX_STATE_BYTES / 1e6} MB`);
+    const found = await stat(file);
+    // A pipe would be waited for, and a device such as /dev/zero never ends.
+    if (!found.isFile()) throw unreadable(file, 'it is no file');
+    if (found.size > MAX_STATE_BYTES) throw unreadable(file, `it is over ${MAX_STATE_BYTES / 1e6} MB`);
     return await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof EmulatorError) throw error;
     if (systemCode(error) === 'ENOENT') return undefined;
-    throw unreadable(file, 'it could not be opened', error);
+    throw unreadable(file, systemReason(error), error);
   }
 }
 
@@ -47,15 +49,15 @@ function unreadable(file: string, why: string, cause?: unknown): EmulatorError {
 export async function writeState(file: string, keys: readonly IssuedKey[]): Promise<void> {
   const text = writeStateText(keys);
   if (Buffer.byteLength(text) > MAX_STATE_BYTES)
-    throw unwritable(file, `would be over ${MAX_STATE_BYTES / 1e6} MB`);
+    throw unwritable(file, `it would be over ${MAX_STATE_BYTES / 1e6} MB`);
   await replaceFile(file, text).catch((error: unknown) => {
-    throw unwritable(file, 'can’t be written', error);
+    throw unwritable(file, systemReason(error), error);
   });
   await flushFolder(path.dirname(file));
 }
 
 function unwritable(file: string, why: string, cause?: unknown): EmulatorError {
-  const message = `The state file ${file} ${why}, so nothing was changed.`;
+  const message = `The state file ${file} can’t be written, so nothing was changed: ${why}.`;
   return new EmulatorError('state-unwritable', message, { cause });
 }
 

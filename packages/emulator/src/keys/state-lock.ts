@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { EmulatorError, systemCode } from '../errors.ts';
+import { EmulatorError, systemCode, systemReason } from '../errors.ts';
 import { isLeftOf, replaceFile } from './replace-file.ts';
 
 /** How long an emulator may take from its lock to its address. */
 const START_MS = 5_000;
-/** A takeover takes milliseconds; one this old was left by a process that died in it. */
+/** A takeover takes milliseconds; one that began this long ago, or will by the clock, was left by a process that died in it. */
 const TAKEOVER_MS = 10_000;
 /** How long a holder may take to answer. One that is stopped or hangs still holds its state. */
 const ANSWER_MS = 2_000;
@@ -14,8 +14,13 @@ const POLL_MS = 50;
 
 /** One emulator's hold on a state file. */
 export interface StateLock {
-  /** Tells the others where the emulator listens. */
+  /**
+   * Tells the others where the emulator listens.
+   *
+   * @throws EmulatorError `state-unwritable`
+   */
   announce(url: string): Promise<void>;
+  /** Never rejects. */
   release(): Promise<void>;
 }
 
@@ -24,7 +29,7 @@ interface Holder {
   readonly url?: string;
 }
 
-/** What the lock holds, and who that is; undefined where it went in the meantime, or was cut off while being written. */
+/** What the lock holds, and who that is; undefined where it went in the meantime, or was cut off, or is still being written. */
 interface Seen {
   readonly text: string;
   readonly holder: Holder | undefined;
@@ -40,22 +45,32 @@ export async function lockState(file: string): Promise<StateLock> {
   const lock = `${file}.lock`;
   const nonce = randomUUID();
   let ours = JSON.stringify({ pid: process.pid, nonce });
-  const deadline = Date.now() + START_MS;
+  const deadline = performance.now() + START_MS;
+  let before: string | undefined;
   while (!(await create(lock, ours))) {
     const seen = await look(lock);
-    const { holder } = seen;
-    if (holder === undefined || !(await isAlive(holder))) await takeOver(lock, seen);
-    else if (holder.url !== undefined || Date.now() > deadline) throw inUse(file, lock, holder);
+    const { holder, text } = seen;
+    // One that is being written this moment names its holder at the next look.
+    const isNobodys = holder === undefined && text === before;
+    before = text;
+    if (isNobodys || (holder !== undefined && !(await isAlive(holder)))) await takeOver(lock, seen);
+    else if (holder !== undefined && (holder.url !== undefined || performance.now() > deadline))
+      throw inUse(file, lock, holder);
     await new Promise(resolve => setTimeout(resolve, POLL_MS));
   }
   await sweep(file);
   return {
     announce: async url => {
-      ours = JSON.stringify({ pid: process.pid, nonce, url });
-      await replaceFile(lock, ours);
+      const text = JSON.stringify({ pid: process.pid, nonce, url });
+      await replaceFile(lock, text).catch((error: unknown) => {
+        throw unusable(lock, error);
+      });
+      ours = text;
     },
     release: async () => {
-      if ((await look(lock)).text === ours) await rm(lock, { force: true });
+      const seen = await look(lock).catch(() => undefined);
+      // One that can't be removed is taken over by the next: who it names is gone by then.
+      if (seen?.text === ours) await rm(lock, { force: true }).catch(() => undefined);
     },
   };
 }
@@ -66,14 +81,21 @@ async function create(lock: string, text: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (systemCode(error) === 'EEXIST') return false;
-    throw new EmulatorError('state-unwritable', `The state file’s folder can’t be written: ${lock}.`, {
-      cause: error,
-    });
+    throw unusable(lock, error);
   }
 }
 
+function unusable(lock: string, cause: unknown): EmulatorError {
+  const sentence = `The state needs the file ${lock} beside it, which can’t be used: ${systemReason(cause)}. Name a state elsewhere with --state.`;
+  return new EmulatorError('state-unwritable', sentence, { cause });
+}
+
 async function look(lock: string): Promise<Seen> {
-  const text = await readFile(lock, 'utf8').catch(() => '');
+  const text = await readFile(lock, 'utf8').catch((error: unknown) => {
+    // Another user's, who may be using it.
+    if (systemCode(error) === 'EACCES') throw unusable(lock, error);
+    return '';
+  });
   try {
     return { text, holder: readHolder(JSON.parse(text)) };
   } catch {
@@ -128,7 +150,7 @@ function guardOf(lock: string): string {
 
 async function removeOld(guard: string): Promise<void> {
   const age = await stat(guard).then(
-    ({ mtimeMs }) => Date.now() - mtimeMs,
+    ({ mtimeMs }) => Math.abs(Date.now() - mtimeMs),
     () => 0,
   );
   if (age > TAKEOVER_MS) await remove(guard);

@@ -1,5 +1,18 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmod, chown, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import {
+  chmod,
+  chown,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,6 +37,14 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const details = { name: 'Kept', scopes: ['linksRead'], allowedHostnames: ['example.com'] } as const;
 /** The user who owns nothing, on Linux and macOS alike as far as ids go. */
 const NOBODY = 65_534;
+
+/** Root may do all in any folder, so here it works as another user, whose folder it is. */
+async function asOwner<T>(work: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return work();
+  await chown(folder, NOBODY, -1);
+  process.seteuid?.(NOBODY);
+  return work().finally(() => process.seteuid?.(0));
+}
 
 const start = () => startEmulator({ stateFile: state, token: generateToken() });
 
@@ -63,12 +84,8 @@ describe('what is kept can be read at the next start', () => {
   });
 
   test('a folder that can’t be flushed does not undo a file that is in its place', async () => {
-    // Root may open any folder, so it works as another user here.
-    const isRoot = process.geteuid?.() === 0;
-    if (isRoot) await chown(folder, NOBODY, -1);
     await chmod(folder, 0o300);
-    if (isRoot) process.seteuid?.(NOBODY);
-    await writeState(state, issued(1)).finally(() => isRoot && process.seteuid?.(0));
+    await asOwner(() => writeState(state, issued(1)));
     await chmod(folder, 0o700);
     expect((await readState(state)).map(({ key }) => key.id)).toEqual(['key_0']);
   });
@@ -94,10 +111,21 @@ describe('what is kept can be read at the next start', () => {
     await rm(folder, { recursive: true });
     await expect(management.revokeKey(key.id)).rejects.toMatchObject({
       status: 500,
-      message: expect.stringContaining('can’t be written, so nothing was changed'),
+      message: expect.stringContaining('can’t be written, so nothing was changed: the folder is not there.'),
     });
     expect(await management.listKeys()).toEqual([key]);
     await emulator.close();
+  });
+});
+
+test.each([
+  ['a pipe', () => execFileSync('mkfifo', [state])],
+  ['a device', () => symlink('/dev/zero', state)],
+])('a state that is %s is refused unread', async (_, lay) => {
+  await lay();
+  await expect(start()).rejects.toMatchObject({
+    code: 'state-unreadable',
+    message: expect.stringContaining('can’t be read: it is no file.'),
   });
 });
 
@@ -176,6 +204,60 @@ describe('the lock', () => {
       expect(await readdir(folder)).toEqual([]);
     },
   );
+
+  test('that is being written this moment is waited for', async () => {
+    const other = net.createServer(socket => socket.end('HTTP/1.1 404 Not Found\r\n\r\n'));
+    await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    const held = openSync(lock(), 'wx');
+    const starting = start();
+    // Shorter than the time between two looks.
+    setTimeout(() => writeSync(held, JSON.stringify({ pid: process.pid, url })), 10);
+    await expect(starting).rejects.toMatchObject({ code: 'state-in-use', url });
+    closeSync(held);
+    other.close();
+  });
+
+  test('is not held up by a takeover that began in the future, as after the clock was set back', async () => {
+    await writeFile(lock(), '{"pid":0}');
+    await writeFile(`${lock()}.takeover`, '');
+    const future = new Date(Date.now() + 3_600_000);
+    await utimes(`${lock()}.takeover`, future, future);
+    const emulator = await start();
+    await emulator.close();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('goes with a start that fails behind it', async () => {
+    // What is written beside the lock has a longer name, which the file system refuses.
+    state = path.join(folder, 's'.repeat(240));
+    await expect(start()).rejects.toMatchObject({
+      code: 'state-unwritable',
+      message: expect.stringContaining('can’t be used: the name is too long'),
+    });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('of another user, which can’t be read, is left to that one', async () => {
+    await writeFile(lock(), '{"pid":1}', { mode: 0o000 });
+    await expect(asOwner(start)).rejects.toMatchObject({
+      code: 'state-unwritable',
+      message: expect.stringContaining('state.json.lock beside it, which can’t be used: this user may not.'),
+    });
+    expect(await readdir(folder)).toEqual(['state.json.lock']);
+  });
+
+  test('that can’t be removed any more is no failure of the end', async () => {
+    await asOwner(async () => {
+      const emulator = await start();
+      await chmod(folder, 0o500);
+      await emulator.close();
+    });
+    expect(await readdir(folder)).toEqual(['state.json.lock']);
+    await chmod(folder, 0o700);
+    await (await start()).close();
+    expect(await readdir(folder)).toEqual([]);
+  });
 
   test('that is another’s by now is not removed', async () => {
     const held = await lockState(state);

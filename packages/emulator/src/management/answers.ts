@@ -15,10 +15,14 @@ const KeySchema = v.pipe(
   }),
 );
 
+/** To a change of a key, and to its revocation. */
 export const KeyAnswer = v.object({ key: KeySchema });
+/** To the question which keys there are. */
 export const KeysAnswer = v.object({ keys: v.array(KeySchema) });
+/** To a new key, and to a rotated one. */
 export const IssuedAnswer = v.object({ key: KeySchema, value: v.pipe(v.string(), v.nonEmpty()) });
 
+/** To the question what was decided; of a caller and a verdict the rest is taken as it is. */
 export const DecisionsAnswer = v.object({
   decisions: v.array(
     v.looseObject({

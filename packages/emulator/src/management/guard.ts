@@ -9,7 +9,9 @@ import { sameSecret } from '../keys/secrets.ts';
  */
 export function guardManagement(token: string, port: () => number): MiddlewareHandler {
   return async (context, next) => {
-    const hosts = [`127.0.0.1:${port()}`, `localhost:${port()}`];
+    // Clients leave out http's own port (RFC 9110 section 4.2.1).
+    const suffix = port() === 80 ? '' : `:${port()}`;
+    const hosts = [`127.0.0.1${suffix}`, `localhost${suffix}`];
     if (!hosts.includes(context.req.header('host') ?? '')) {
       return context.json({ error: `Ask for http://${hosts[0]}: another host is refused.` }, 403);
     }

@@ -9,6 +9,13 @@ test.each([
   ['capacitor://localhost', 'capacitor://localhost'],
   ['https://user:pw@Bücher.example:8443/x:9', 'https://xn--bcher-kva.example:8443'],
   ['http://[::1]:3000/', 'http://[::1]:3000'],
+  ['::1', 'https://[::1]'],
+  ['https://app.example.com:443/', 'https://app.example.com'],
+  ['http://app.example.com:80', 'http://app.example.com'],
+  ['app.example.com:443', 'https://app.example.com'],
+  ['http://app.example.com:443', 'http://app.example.com:443'],
+  ['https://App.Example.com./a', 'https://app.example.com.'],
+  ['http://app.example.com.:8080/', 'http://app.example.com.:8080'],
 ])('%s is judged as %s', (text, origin) => {
   expect(originOf(text)).toBe(origin);
 });

@@ -1,18 +1,24 @@
 import { normalizeHostname } from '@hoko-keys/shared';
 
+/** Of a URL or a hostname: its scheme, its host as written, and its port. */
+const PARTS = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d+))?(?:[/?#]|$)/i;
+
+/** No browser writes these into an `Origin` (https://url.spec.whatwg.org/#default-port). */
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
+
 /**
- * The `Origin` a page at this address would send: of a URL its own, of a hostname https.
+ * The `Origin` a page at this address would send: of a URL its own, of a hostname https. A dot at the end of the host stays, as
+ * browsers send it.
  *
  * @returns undefined where there is no hostname in the text
  */
 export function originOf(text: string): string | undefined {
   const hostname = normalizeHostname(text);
   if (hostname === undefined) return undefined;
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text.trim())?.[1]?.toLowerCase() ?? 'https';
-  const port = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@]*@)?(?:\[[^\]]*\]|[^/:]*):(\d+)(?:[/?#]|$)/i.exec(
-    text.trim(),
-  )?.[1];
-  return `${scheme}://${hostname}${port === undefined ? '' : `:${port}`}`;
+  const [, scheme = 'https', host = '', port] = PARTS.exec(text.trim()) ?? [];
+  const origin = `${scheme.toLowerCase()}://${hostname}${host.endsWith('.') ? '.' : ''}`;
+  const isUsual = port === undefined || Number(port) === DEFAULT_PORTS[scheme.toLowerCase()];
+  return isUsual ? origin : `${origin}:${port}`;
 }
 
 /** A URL or hostname in code and prose, without what stands around it; brackets belong to an IPv6 address alone. */

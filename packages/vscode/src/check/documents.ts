@@ -17,6 +17,7 @@ export interface Documents extends vscode.Disposable {
   offers(proposal: string): boolean;
 }
 
+/** Registers what VS Code needs to show them; there are none yet. */
 export function createDocuments(): Documents {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const lensesChanged = new vscode.EventEmitter<void>();

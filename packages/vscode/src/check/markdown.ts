@@ -13,6 +13,7 @@ export function asText(text: string): string {
   return escapeMarkdown(shown(text));
 }
 
+/** Text from a settings file as code, on one line. */
 export function code(text: string): string {
   return `\`${shown(text).replaceAll('`', 'ˋ')}\``;
 }

@@ -134,6 +134,7 @@ function explain(
   ];
 }
 
+/** A sign for an outcome, to stand beside the word for it. */
 export function outcomeMark(outcome: Outcome): string {
   return { allowed: '✓', blocked: '✗', undetermined: '?' }[outcome];
 }

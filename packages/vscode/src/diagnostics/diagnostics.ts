@@ -16,6 +16,7 @@ const SLICE_MS = 8;
 /** VS Code shows no more of a file's problems than this. */
 const MAX_SHOWN = 1_000;
 
+/** What the problems are found with. */
 export interface DiagnosticsSource {
   listing(): Listing;
   /** Loaded when the first document with keys is looked at. */
@@ -30,6 +31,7 @@ export interface Diagnostics extends vscode.Disposable {
   at(document: vscode.TextDocument, range: vscode.Range): readonly MarkedProblem[];
 }
 
+/** A problem, the text it was found in, and what VS Code shows of it. */
 export interface MarkedProblem {
   readonly found: FoundProblem;
   readonly file: KeysFile;
@@ -41,6 +43,7 @@ interface Marked {
   readonly problems: readonly MarkedProblem[];
 }
 
+/** Looks at every settings file that is open, and from then on at each that is opened or changed. */
 export function createDiagnostics({ listing, suffixes }: DiagnosticsSource): Diagnostics {
   const collection = vscode.languages.createDiagnosticCollection('hoko.keys');
   const marked = new Map<string, Marked>();

@@ -4,6 +4,7 @@ import { HumanError } from '../words/human-error.ts';
 import type { Emulator } from './emulator.ts';
 import { isToken, loopbackUrl } from './environment.ts';
 
+/** Start Emulator: this window’s, unless another is named; then that one is made sure of. */
 export async function startEmulator({ l10n, prompts, emulator }: App): Promise<void> {
   const { url } = await emulator.start();
   prompts.mention(l10n.t('The emulator runs at {0}', url));
@@ -42,7 +43,7 @@ export async function connectEmulator({
     async (draft, at) => {
       const answer = await prompts.text({
         title,
-        placeholder: l10n.t('http://127.0.0.1:4000'),
+        placeholder: l10n.t('http://127.0.0.1:4656'),
         prompt: l10n.t('The address “hoko-emulator” printed when it started.'),
         at,
         value: draft.url,
@@ -51,7 +52,7 @@ export async function connectEmulator({
             ? {
                 severity: 'error',
                 message: l10n.t(
-                  'An emulator’s address is http on this machine, such as http://127.0.0.1:4000.',
+                  'An emulator’s address is http on this machine, such as http://127.0.0.1:4656.',
                 ),
               }
             : undefined,
@@ -84,6 +85,7 @@ export async function connectEmulator({
   prompts.mention(l10n.t('Connected to the emulator at {0}', url));
 }
 
+/** Copy Emulator URL: of the one that runs. */
 export async function copyEmulatorUrl({ l10n, prompts, emulator, copy }: App): Promise<void> {
   const running = emulator.running();
   if (running === undefined)

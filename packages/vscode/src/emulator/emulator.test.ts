@@ -86,6 +86,17 @@ test('two calls at once start one emulator; stopping ends it', async () => {
   await expect(fetch(a.url)).rejects.toThrow();
 });
 
+test.each(['stopped', 'connected elsewhere'])('what is %s while it starts does not go on', async how => {
+  const outside = await startEmulator({ token: 'outside' });
+  const window = openWindow();
+  const starting = window.start();
+  await (how === 'stopped' ? window.stop() : window.connect({ url: outside.url, token: 'outside' }));
+  const { url } = await starting;
+  expect(window.running()?.url).toBe(how === 'stopped' ? undefined : outside.url);
+  await expect(fetch(url)).rejects.toThrow();
+  await outside.close();
+});
+
 const refusing: Pick<Secrets, 'store'> = {
   store: async () => {
     throw new Error('the keyring is locked');

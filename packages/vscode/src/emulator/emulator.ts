@@ -11,6 +11,7 @@ import { type EmulatorAccess, loopbackUrl } from './environment.ts';
  */
 type Origin = 'started' | 'shared' | 'connected' | 'environment';
 
+/** Where the emulator is that this window works with. */
 export interface RunningEmulator {
   readonly url: string;
   readonly origin: Origin;
@@ -34,6 +35,7 @@ export interface Emulator {
 
 type Library = typeof import('@hoko-keys/emulator');
 
+/** What it is made of; everything outside comes in here. */
 export interface EmulatorParts {
   readonly l10n: L10n;
   /** Loads the emulator's code, which most windows never need. */
@@ -56,6 +58,7 @@ interface Current extends RunningEmulator {
 
 const AccessSchema = v.object({ url: v.string(), token: v.pipe(v.string(), v.nonEmpty()) });
 
+/** An emulator of which nothing runs yet. */
 export function createEmulator(parts: EmulatorParts): Emulator {
   const { l10n, secrets, environment } = parts;
   let current: Current | undefined;
@@ -165,6 +168,7 @@ export function createEmulator(parts: EmulatorParts): Emulator {
   }
 
   async function stop(): Promise<RunningEmulator | undefined> {
+    await starting?.catch(() => undefined);
     const stopped = current;
     if (environment === undefined) await secrets.delete('hoko.emulatorAccess');
     if (stopped?.origin === 'environment' || stopped?.origin === 'shared') return stopped;

@@ -8,7 +8,8 @@ export interface EmulatorAccess {
 const URL_VARIABLE = 'HOKO_EMULATOR_URL';
 const TOKEN_VARIABLE = 'HOKO_EMULATOR_TOKEN';
 
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+/** Hosts of this machine’s loopback, as URLs have them. */
+export const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
  * The address of an emulator: http on this machine's loopback, nothing behind the port. The token and values of emulator

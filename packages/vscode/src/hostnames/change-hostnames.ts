@@ -3,6 +3,7 @@ import { changeKey } from '../keys/change-key.ts';
 import type { PlacedKey } from '../keys/listing.ts';
 import type { RecordChange } from '../settings/record-change.ts';
 
+/** A change of one entry of a list. */
 export type HostnameChange = Extract<RecordChange, { entry: string }>;
 
 /** Changes a key's list, as `changeKey` does. */

@@ -81,6 +81,7 @@ function fixChoice(
   ];
 }
 
+/** A change as a title: `Replace A by B`. */
 export function sayChange(change: HostnameChange, l10n: L10n): string {
   const entry = shown(change.entry);
   switch (change.kind) {

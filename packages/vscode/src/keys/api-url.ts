@@ -1,5 +1,4 @@
-/** Where plain http goes no further than this machine. */
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+import { LOOPBACK } from '../emulator/environment.ts';
 
 /**
  * The address of Hoko's API as `hoko.apiUrl` has it, checked again, whatever the manifest lets pass: https, or http on this

@@ -100,6 +100,20 @@ describe('a key of Hoko', () => {
     expect(rig().record('Shop').allowedHostnames).toEqual(['https://a.test/']);
   });
 
+  test('a list that stays as it is stays as it is written, whatever is wrong with it', async () => {
+    const allowedHostnames = ['a.test, b.test', ''];
+    rig().write({ k: { ...RECORD, allowedHostnames } });
+    const { details } = await edit('Live', [
+      { text: 'Shop' },
+      { text: '=' },
+      { text: '=' },
+      { press: 'Change Key' },
+      'cancel',
+    ]);
+    expect(details[0]).not.toMatch(/allowed|working/);
+    expect(rig().record('Shop')).toMatchObject({ allowedHostnames });
+  });
+
   test('it waits for the dashboard until the person ticks it off', async () => {
     await edit('Live', [...EDITED, { press: 'Change Key' }, { press: 'Open Hoko' }]);
     expect(rig().opened).toEqual(['https://hoko.to']);

@@ -23,7 +23,7 @@ export async function editKey(app: App, given?: PlacedKey): Promise<void> {
   const placed = await freshKey(app, chosen);
   const { key } = placed;
   const title = l10n.t('Edit “{0}”', shown(key.name));
-  const hostnames = key.allowedHostnames.join(', ');
+  const hostnames = hostnamesText(key);
   const draft = await runSteps<Details>({ name: key.name, scopes: key.scopes, hostnames }, [
     askName(app, title),
     askScopes(app, title),
@@ -31,7 +31,7 @@ export async function editKey(app: App, given?: PlacedKey): Promise<void> {
     askWhetherMeant(app, placed),
   ]);
   if (draft === undefined) return;
-  const after = detailsIn(draft);
+  const after = detailsIn(draft, key);
   const difference = differenceOf(key, after);
   if (isNoDifference(difference)) return prompts.mention(l10n.t('“{0}” is as it was', shown(key.name)));
   const changed = await changeKey(app, placed, changeFor(difference), changedIn(key, after));
@@ -39,8 +39,15 @@ export async function editKey(app: App, given?: PlacedKey): Promise<void> {
   if (changed && key.service === 'emulator') prompts.mention(l10n.t('“{0}” is changed', shown(after.name)));
 }
 
-function detailsIn({ name, scopes, hostnames }: Details): KeyDetails {
-  return { name, scopes, allowedHostnames: splitEntries(hostnames) };
+/** A list as the box has it. */
+function hostnamesText({ allowedHostnames }: KeyDetails): string {
+  return allowedHostnames.join(', ');
+}
+
+/** What nobody touched stays as it was: read again, an entry that is empty would be gone, and one with a comma two. */
+function detailsIn({ name, scopes, hostnames }: Details, before: KeyDetails): KeyDetails {
+  const isUntouched = hostnames === hostnamesText(before);
+  return { name, scopes, allowedHostnames: isUntouched ? before.allowedHostnames : splitEntries(hostnames) };
 }
 
 /** The fields that are not as they were. */
@@ -71,7 +78,7 @@ function askName({ l10n, prompts }: App, title: string): Step<Details> {
 function askWhetherMeant({ l10n, prompts, suffixes }: App, placed: PlacedKey): Step<Details> {
   return async draft => {
     const { key, place } = placed;
-    const after = detailsIn(draft);
+    const after = detailsIn(draft, key);
     if (isNoDifference(differenceOf(key, after))) return { kind: 'given', value: draft };
     const context = { suffixes: await suffixes().catch(() => undefined) };
     const summary = summarizeEdit(key, { ...key, ...after }, l10n, context);

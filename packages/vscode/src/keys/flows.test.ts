@@ -142,6 +142,16 @@ describe('Revoke Key…', () => {
     expect([...rig().secrets.keys()]).toEqual([]);
   });
 
+  test('it asks by the file as it is and not as the tree shows it', async () => {
+    const stale = await create();
+    await management().updateKey(stale.key.id, { name: 'Store' });
+    rig().settings.text = rig().settings.text.replace('"Shop"', '"Store"');
+    const { app, prompts } = appWith([{ press: 'Revoke Key' }]);
+    await revokeKey(app, stale);
+    expect(prompts.said).toEqual(['Revoke “Store”?']);
+    expect(keyNamed('Store').key.status).toBe('revoked');
+  });
+
   test('what another file’s record has stays, and that is said: anybody can write a known id in a file', async () => {
     const placed = await create();
     const clone = {

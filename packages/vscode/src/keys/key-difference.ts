@@ -18,6 +18,7 @@ export interface KeyDifference {
   readonly hostnames: ListDifference;
 }
 
+/** What has to change in one description to make the other. */
 export function differenceOf(before: KeyDetails, after: KeyDetails): KeyDifference {
   return {
     ...(before.name === after.name ? {} : { renamed: { from: before.name, to: after.name } }),
@@ -41,6 +42,7 @@ function without(items: readonly string[], taken: readonly string[]): string[] {
   });
 }
 
+/** Whether two descriptions say the same. */
 export function isNoDifference({ renamed, scopes, hostnames }: KeyDifference): boolean {
   const lists = [scopes.added, scopes.removed, hostnames.added, hostnames.removed];
   return renamed === undefined && lists.every(list => list.length === 0);

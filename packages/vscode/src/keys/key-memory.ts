@@ -27,6 +27,7 @@ export interface KeyMemory {
   forget(topic: Topic, record: Remembered): Promise<void>;
 }
 
+/** A memory of keys in VS Code’s own. */
 export function createKeyMemory(memory: Memory): KeyMemory {
   const nameOf = (topic: Topic, record: Remembered): MemoryName => `hoko.${topic}:${recordId(record)}`;
   return {

@@ -24,6 +24,7 @@ export interface Listing {
   readonly problems: readonly PlacedProblem[];
 }
 
+/** Reads the setting of several places. @param values as `valuesByPlace` gives them */
 export function listKeys(values: readonly { place: Place; value: unknown }[]): Listing {
   const keys: PlacedKey[] = [];
   const problems: PlacedProblem[] = [];

@@ -6,6 +6,7 @@ export type ValueSlip = 'quotes' | 'bearer' | 'name';
 /** Why a text is no value. `hidden`: shown with dots, as dashboards do. `unseen`: no header can carry it. */
 export type NoValue = 'url' | 'fingerprint' | 'hidden' | 'space' | 'quote' | 'unseen';
 
+/** A value without what came along, or why there is none. */
 export type ReadValue =
   | { readonly ok: true; readonly value: string; readonly slips: readonly ValueSlip[] }
   | { readonly ok: false; readonly why: NoValue };

@@ -2,6 +2,7 @@ import { type ApiKey, isScope, type Scope, scopeType } from '@hoko-keys/shared';
 import type { L10n } from '../words/l10n.ts';
 import { shown } from '../words/shown.ts';
 
+/** JavaScript, a shell’s line, or a file that names the variable alone. */
 export type SnippetKind = 'fetch' | 'curl' | 'env';
 
 /** A call that a scope is enough for (Hoko's developer documentation on API keys). */

@@ -26,6 +26,7 @@ export interface Tool {
   run(): unknown;
 }
 
+/** A box for a text. */
 export interface TextPrompt {
   readonly title: string;
   readonly placeholder: string;
@@ -39,6 +40,7 @@ export interface TextPrompt {
   check(text: string): Remark | undefined | Promise<Remark | undefined>;
 }
 
+/** A row to choose. */
 export interface Choice<T> {
   readonly label: string;
   readonly description?: string;
@@ -51,6 +53,7 @@ export interface Choice<T> {
   readonly value: T;
 }
 
+/** A list to choose one row from. */
 export interface ChoicePrompt<T> {
   readonly title: string;
   readonly placeholder: string;
@@ -58,6 +61,7 @@ export interface ChoicePrompt<T> {
   readonly choices: readonly Choice<T>[];
 }
 
+/** A list to tick rows of. */
 export interface SomePrompt<T> extends ChoicePrompt<T> {
   /** A word on what is chosen, said in the placeholder's stead. */
   remark?(chosen: readonly T[]): string | undefined;
@@ -75,6 +79,7 @@ export interface Named<T> {
   readonly choice: T | undefined;
 }
 
+/** A question that has to be answered before anything else. */
 export interface Modal {
   readonly message: string;
   readonly detail: string;
@@ -82,6 +87,7 @@ export interface Modal {
   readonly actions: readonly string[];
 }
 
+/** A message that waits in a corner. */
 export interface Notice {
   readonly severity: 'error' | 'warning' | 'info';
   readonly message: string;

@@ -9,6 +9,7 @@ export function dress(input: vscode.QuickInput, title: string, at: StepAt | unde
   input.ignoreFocusOut = true;
 }
 
+/** Back, from the second step on. */
 export function backButton(at: StepAt | undefined): vscode.QuickInputButton[] {
   return at !== undefined && at.step > 1 ? [vscode.QuickInputButtons.Back] : [];
 }

@@ -24,6 +24,7 @@ export interface ScriptedPrompts extends Prompts {
   readonly left: readonly ScriptedAnswer[];
 }
 
+/** @param answers used up one by one; a question without one left is an error */
 export function scriptedPrompts(answers: readonly ScriptedAnswer[]): ScriptedPrompts {
   const left = [...answers];
   const said: string[] = [];

@@ -13,6 +13,7 @@ export type StoredFor = Pick<ApiKey, 'name' | 'service' | 'scopes' | 'allowedHos
   readonly fingerprint?: string | undefined;
 };
 
+/** What this machine has of a record’s value. */
 export type FoundValue =
   | { readonly kind: 'here'; readonly value: string }
   /**
@@ -68,6 +69,7 @@ type Entry = v.InferOutput<typeof EntrySchema>;
 
 const PREFIX = 'hoko.value:';
 
+/** The values in a SecretStorage. */
 export function createValues(secrets: Secrets): Values {
   const read = async (name: SecretName) => parseEntry(await secrets.get(name));
 

@@ -12,6 +12,7 @@ export interface TextLayout {
   readonly indent: string;
 }
 
+/** CRLF as soon as there is one; the white space of the first indented line, or four spaces. */
 export function layoutOf(text: string): TextLayout {
   return {
     eol: text.includes('\r\n') ? '\r\n' : '\n',
@@ -35,6 +36,7 @@ function startsLine(text: string, offset: number): boolean {
   return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim() === '';
 }
 
+/** Puts other JSON in a node’s place. */
 export function replaceNode(text: string, node: Node, json: string): string {
   return text.slice(0, node.offset) + json + text.slice(node.offset + node.length);
 }

@@ -1,3 +1,4 @@
+import { isSame } from '../keys/same.ts';
 import { type ChangeFault, changeText, keysIn, type RecordChange } from './record-change.ts';
 
 /** A text that other windows write too. */
@@ -50,15 +51,11 @@ function isKept(before: unknown, changed: unknown, now: unknown): boolean {
 
 /** Of a list only what came and what went counts. */
 function isPartKept(before: unknown, changed: unknown, now: unknown): boolean {
-  if (same(before, changed)) return true;
-  if (!Array.isArray(before) || !Array.isArray(changed) || !Array.isArray(now)) return same(changed, now);
+  if (isSame(before, changed)) return true;
+  if (!Array.isArray(before) || !Array.isArray(changed) || !Array.isArray(now)) return isSame(changed, now);
   const came = changed.filter(item => !before.includes(item));
   const went = before.filter(item => !changed.includes(item));
   return came.every(item => now.includes(item)) && !went.some(item => now.includes(item));
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function fieldsOf(value: unknown): ReadonlyMap<string, unknown> {

@@ -13,6 +13,7 @@ export interface MemorySettings extends Settings {
 
 const KEYS_PATH = ['hoko.keys'];
 
+/** @param text what the file holds at first */
 export function memorySettings(text = '{}'): MemorySettings {
   const place: Place = { kind: 'folder', file: 'file:///p/.vscode/settings.json', name: 'p' };
   const settings: MemorySettings = {

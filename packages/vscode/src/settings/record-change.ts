@@ -36,6 +36,7 @@ export type ChangeFault =
   | 'entryGone'
   | 'recordChanged';
 
+/** The text after a change, or why it cannot take it. */
 export type ChangedText =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly fault: ChangeFault };

@@ -19,6 +19,7 @@ export interface GroupNode {
   children: readonly RootNode[];
 }
 
+/** A key, and what is known of it besides its record. */
 export interface KeyNode {
   readonly kind: 'key';
   readonly id: string;
@@ -58,6 +59,7 @@ interface ScopeNode {
   readonly index: number;
 }
 
+/** An entry of a key’s list. */
 export interface EntryNode {
   readonly kind: 'entry';
   readonly parent: KeyNode;

@@ -26,6 +26,7 @@ export interface TreeSource {
   took(what: 'compared' | 'drawn', rows: number, ms: number): void;
 }
 
+/** What of the window the tree is made from. */
 export type SourceParts = Pick<WindowKeys, 'listing' | 'dashboard' | 'memory' | 'values'> & {
   readonly log: vscode.LogOutputChannel;
 };

@@ -37,6 +37,7 @@ export interface Tree {
 /** Rows to draw again, a group with all below it; `all`: the whole tree. */
 export type Redraw = readonly RootNode[] | 'all';
 
+/** A tree before its first `grow`. */
 export function emptyTree(): Tree {
   return { roots: [], byId: new Map(), rows: new Map(), placeNumbers: new Map() };
 }

@@ -10,6 +10,7 @@ declare const module: { readonly exports: unknown; later?: LoadChunk };
 
 let started: typeof import('./start-in-browser.ts') | undefined;
 
+/** Called by VS Code. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const folder = vscode.Uri.joinPath(context.extensionUri, 'dist/web');
   const read = async (name: string) =>
@@ -19,6 +20,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   started.startInBrowser(context);
 }
 
+/** Called by VS Code, which waits for it a few seconds. */
 export async function deactivate(): Promise<void> {
   await started?.deactivate();
 }
