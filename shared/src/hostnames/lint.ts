@@ -1,9 +1,10 @@
 import type { ApiKey } from '../keys/model.ts';
 import { isScope, scopeType } from '../keys/scopes.ts';
 import { type Problem, problem } from '../sentences/problem.ts';
+import { atOnce } from '../steps/at-once.ts';
 import { type Spelling, spellingOf } from './allow-list.ts';
 import { isIpAddress, isLocal } from './normalize.ts';
-import { type Pattern, parsePattern } from './pattern.ts';
+import { type ParsedPattern, type Pattern, parsePattern } from './pattern.ts';
 import type { PublicSuffixes } from './public-suffixes.ts';
 import { unicodeOf } from './punycode.ts';
 import { mixesScripts } from './scripts.ts';
@@ -15,6 +16,14 @@ export interface LintContext {
   readonly key?: Pick<ApiKey, 'scopes' | 'service'> | undefined;
 }
 
+/** What there is to say about an allowlist. */
+export interface LintedList {
+  /** Of each entry, in the list's order: errors where it is no pattern, and warnings where it may not mean what was wanted. */
+  readonly ofEntries: readonly (readonly Problem[])[];
+  /** Of the list as a whole. */
+  readonly ofList: readonly Problem[];
+}
+
 /**
  * Everything worth saying about an allowlist: entries that are no pattern (errors), and entries that are but may not mean
  * what was wanted (warnings), in the list's order; then what concerns the list as a whole.
@@ -22,18 +31,44 @@ export interface LintContext {
  * @param context.suffixes without it, nothing is said about public suffixes and about `www`
  */
 export function lintHostnames(entries: readonly string[], context: LintContext = {}): readonly Problem[] {
-  const list = writtenIn(entries);
-  const problems = entries.flatMap((entry, place): Problem[] => {
+  const { ofEntries, ofList } = atOnce(lintInSteps(entries, context));
+  return [...ofEntries.flat(), ...ofList];
+}
+
+/** How many entries are looked at in one go: a few ms, at some µs each. */
+const STEP = 500;
+
+/** As `lintHostnames`, with pauses: a list may have a hundred thousand entries. */
+export function* lintInSteps(
+  entries: readonly string[],
+  context: LintContext = {},
+): Generator<undefined, LintedList> {
+  const list: Written = { bySpelling: new Map(), ids: new Set() };
+  const parsed: ParsedPattern[] = [];
+  for (const [place, entry] of entries.entries()) {
     const result = parsePattern(entry);
-    if (!result.ok) return [withoutShared(result.problem, context.suffixes)];
-    const { pattern } = result;
-    return [
-      ...lintSpelling(pattern),
-      ...lintReach(pattern, context),
-      ...lintAgainst({ pattern, place }, list, context.suffixes),
-    ];
-  });
-  return [...problems, ...lintScopes(entries, context.key)];
+    parsed.push(result);
+    if (result.ok) write({ pattern: result.pattern, place }, list);
+    if (parsed.length % STEP === 0) yield;
+  }
+  const ofEntries: (readonly Problem[])[] = [];
+  for (const [place, result] of parsed.entries()) {
+    ofEntries.push(
+      result.ok
+        ? lintPattern({ pattern: result.pattern, place }, list, context)
+        : [withoutShared(result.problem, context.suffixes)],
+    );
+    if (ofEntries.length % STEP === 0) yield;
+  }
+  return { ofEntries, ofList: lintScopes(entries, context.key) };
+}
+
+function lintPattern(placed: Placed, list: Written, context: LintContext): Problem[] {
+  return [
+    ...lintSpelling(placed.pattern),
+    ...lintReach(placed.pattern, context),
+    ...lintAgainst(placed, list, context.suffixes),
+  ];
 }
 
 /** A suggestion is applied at a click, so it is none where it would let in strangers. */
@@ -52,22 +87,15 @@ interface Placed {
 
 /** The patterns of a list by how they are written, and those that mean the same as one in its usual spelling. */
 interface Written {
-  readonly bySpelling: ReadonlyMap<string, Placed>;
-  readonly ids: ReadonlySet<string>;
+  readonly bySpelling: Map<string, Placed>;
+  readonly ids: Set<string>;
 }
 
-function writtenIn(entries: readonly string[]): Written {
-  const bySpelling = new Map<string, Placed>();
-  const ids = new Set<string>();
-  for (const [place, entry] of entries.entries()) {
-    const result = parsePattern(entry);
-    if (!result.ok) continue;
-    const { pattern } = result;
-    ids.add(idOf(pattern));
-    const spelling = spelledAs(idOf(pattern), spellingOf(entry));
-    if (!bySpelling.has(spelling)) bySpelling.set(spelling, { pattern, place });
-  }
-  return { bySpelling, ids };
+function write(placed: Placed, { bySpelling, ids }: Written): void {
+  const id = idOf(placed.pattern);
+  ids.add(id);
+  const spelling = spelledAs(id, spellingOf(placed.pattern.entry));
+  if (!bySpelling.has(spelling)) bySpelling.set(spelling, placed);
 }
 
 function spelledAs(id: string, { upperCase, trailingDot, unicode }: Spelling): string {

@@ -1,5 +1,5 @@
 import type { Problem } from '@hoko-keys/shared';
-import { entryProblems, type KeyProblems, needsAttention } from '../keys/key-problems.ts';
+import { type KeyProblems, needsAttention, type ProblemsOfKey } from '../keys/key-problems.ts';
 import { type PlacedKey, type PlacedProblem, problemId } from '../keys/listing.ts';
 import { type Place, placeId } from '../settings/place.ts';
 import type { ValuePresence } from './key-line.ts';
@@ -80,13 +80,13 @@ interface WarningNode {
   readonly problem: Problem;
 }
 
-/** @param problems looked at for a key's children alone */
-export function childrenOf(node: Node, problems: KeyProblems): readonly Node[] {
+/** What is below a node, in small steps. @param problems looked at for a key's children alone */
+export function* childrenOf(node: Node, problems: KeyProblems): Generator<undefined, readonly Node[]> {
   switch (node.kind) {
     case 'group':
       return node.children;
     case 'key':
-      return keyChildren(node, problems.of(node.placed));
+      return keyChildren(node, yield* problems.of(node.placed));
     case 'scopes':
       return node.parent.placed.key.scopes.map((scope, index) => ({
         kind: 'scope',
@@ -99,9 +99,8 @@ export function childrenOf(node: Node, problems: KeyProblems): readonly Node[] {
   }
 }
 
-function keyChildren(parent: KeyNode, problems: readonly Problem[]): Node[] {
+function keyChildren(parent: KeyNode, { ofEntries, others }: ProblemsOfKey): Node[] {
   const { allowedHostnames } = parent.placed.key;
-  const ofEntries = entryProblems(problems, allowedHostnames);
   const entries = allowedHostnames.map((entry, index) => ({
     kind: 'entry' as const,
     parent,
@@ -109,11 +108,10 @@ function keyChildren(parent: KeyNode, problems: readonly Problem[]): Node[] {
     index,
     problems: ofEntries[index] ?? [],
   }));
-  const others = problems.filter(problem => !('entry' in problem.args) && needsAttention(problem));
   return [
     ...(entries.length > 0 ? entries : [{ kind: 'anyHostname' as const, parent }]),
     { kind: 'scopes', parent },
-    ...others.map(problem => ({ kind: 'warning' as const, parent, problem })),
+    ...others.filter(needsAttention).map(problem => ({ kind: 'warning' as const, parent, problem })),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { atOnce } from '@hoko-keys/shared';
 import { expect, test } from 'vitest';
 import { keyProblems } from '../keys/key-problems.ts';
 import { type Listing, listKeys } from '../keys/listing.ts';
@@ -50,7 +51,8 @@ const tree = emptyTree();
 grow(tree, { ...growing(listing), presence: ({ key }) => (key.id === 'b' ? 'here' : 'missing') });
 const roots = tree.roots;
 
-const childrenOf = (node: Node) => childrenIn(node, keyProblems(listing));
+const below = (node: Node, of = listing) => atOnce(childrenIn(node, keyProblems(of)));
+const childrenOf = (node: Node) => below(node);
 /** The whole tree as lines, indented; keys stay closed. */
 const outline = (nodes: readonly Node[], indent = ''): string[] =>
   nodes.flatMap(node => {
@@ -261,7 +263,7 @@ test('a key’s line counts its problems, and an entry that can be mended says s
 });
 
 test('what only informs is not on the line: it is heard, and in the tooltip', () => {
-  const [node] = treeOf(local).roots.flatMap(root => childrenIn(root, keyProblems(local)));
+  const [node] = treeOf(local).roots.flatMap(root => below(root, local));
   expect(line(node as Node)).toEqual(['globe', 'localhost', undefined]);
   expect(lookOf(node as Node, l10n).aloud).toContain('on anyone’s own machine');
   expect(JSON.stringify(tooltipOf(node as Node, l10n))).toContain('on anyone’s own machine');
@@ -285,7 +287,8 @@ test('a key’s tooltip says all there is to know, cut where a list is long, and
       },
     ]),
   ).roots;
-  const problems = keyProblems(listing).of(listing.keys[1] as (typeof listing.keys)[number]);
+  const placed = listing.keys[1] as (typeof listing.keys)[number];
+  const { all: problems } = atOnce(keyProblems(listing).of(placed));
   expect(tooltipOf(node as Node, l10n, problems).lines.map(({ icon, text }) => `${icon}: ${text}`)).toEqual([
     'pass: Active',
     `globe: ${many.slice(0, 10).join(', ')} and 2 more`,
@@ -302,14 +305,13 @@ test('a key’s tooltip says all there is to know, cut where a list is long, and
   ]);
 });
 
-test('problems are counted a slice at a time, and given up for a newer listing', async () => {
-  const counts = await countProblems(listing, keyProblems(listing), () => false);
-  expect([...(counts ?? [])].map(([{ key }, count]) => [key.name, count])).toEqual([
+test('every key’s problems are counted', () => {
+  const counts = atOnce(countProblems(listing, keyProblems(listing)));
+  expect([...counts].map(([{ key }, count]) => [key.name, count])).toEqual([
     ['Link builder', 1],
     ['Storefront', 3],
     ['Old blog', 0],
   ]);
-  expect(await countProblems(listing, keyProblems(listing), () => true)).toBeUndefined();
 });
 
 test('what can be done depends on flags: a revoked key’s entries cannot be edited', () => {
@@ -342,7 +344,7 @@ test('a list of thousands, each wrong or the same, is opened as soon as another'
   const lists = [many(() => 'a.test'), many(() => 'https://a.test/'), many(i => `https://${i}.test/`)];
   for (const allowedHostnames of lists) {
     const listing = listKeys([{ place: shop, value: { a: { ...record, allowedHostnames } } }]);
-    const rows = childrenIn(treeOf(listing).roots[0] as Node, keyProblems(listing));
+    const rows = below(treeOf(listing).roots[0] as Node, listing);
     expect(rows).toHaveLength(20_001);
     expect(
       rows.map(row => lookOf(row, l10n).flags.includes('fixable')).filter(Boolean).length,
