@@ -22,7 +22,15 @@ export {
 export { HOKO_ORIGIN } from './hoko/origin.ts';
 export { allowListOf } from './hostnames/allow-list.ts';
 export { type IndexedMatch, indexKeys, type KeyIndex } from './hostnames/index-keys.ts';
-export { type LintContext, type LintedList, lintHostnames, lintInSteps } from './hostnames/lint.ts';
+export {
+  type LintContext,
+  type LintedList,
+  lintBeside,
+  lintHostnames,
+  lintInSteps,
+  type WrittenList,
+  writtenInSteps,
+} from './hostnames/lint.ts';
 export { normalizeHostname } from './hostnames/normalize.ts';
 export { type ParsedPattern, type Pattern, parsePattern } from './hostnames/pattern.ts';
 export { loadPublicSuffixes, type PublicSuffixes } from './hostnames/public-suffixes.ts';

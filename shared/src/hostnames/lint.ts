@@ -43,31 +43,27 @@ export function* lintInSteps(
   entries: readonly string[],
   context: LintContext = {},
 ): Generator<undefined, LintedList> {
-  const list: Written = { bySpelling: new Map(), ids: new Set() };
-  const parsed: ParsedPattern[] = [];
-  for (const [place, entry] of entries.entries()) {
-    const result = parsePattern(entry);
-    parsed.push(result);
-    if (result.ok) write({ pattern: result.pattern, place }, list);
-    if (parsed.length % STEP === 0) yield;
-  }
+  const list = yield* writtenInSteps(entries);
   const ofEntries: (readonly Problem[])[] = [];
-  for (const [place, result] of parsed.entries()) {
-    ofEntries.push(
-      result.ok
-        ? lintPattern({ pattern: result.pattern, place }, list, context)
-        : [withoutShared(result.problem, context.suffixes)],
-    );
+  for (const [place, result] of list.parsed.entries()) {
+    ofEntries.push(lintEntry(result, place, list, context));
     if (ofEntries.length % STEP === 0) yield;
   }
   return { ofEntries, ofList: lintScopes(entries, context.key) };
 }
 
-function lintPattern(placed: Placed, list: Written, context: LintContext): Problem[] {
+/** What there is to say about an entry that may come to a list, such as one that is being typed. */
+export function lintBeside(entry: string, list: WrittenList, context: LintContext = {}): readonly Problem[] {
+  return lintEntry(parsePattern(entry), list.parsed.length, list, context);
+}
+
+function lintEntry(result: ParsedPattern, place: number, list: WrittenList, context: LintContext): Problem[] {
+  if (!result.ok) return [withoutShared(result.problem, context.suffixes)];
+  const { pattern } = result;
   return [
-    ...lintSpelling(placed.pattern),
-    ...lintReach(placed.pattern, context),
-    ...lintAgainst(placed, list, context.suffixes),
+    ...lintSpelling(pattern),
+    ...lintReach(pattern, context),
+    ...lintAgainst({ pattern, place }, list, context.suffixes),
   ];
 }
 
@@ -85,17 +81,32 @@ interface Placed {
   readonly place: number;
 }
 
-/** The patterns of a list by how they are written, and those that mean the same as one in its usual spelling. */
-interface Written {
-  readonly bySpelling: Map<string, Placed>;
-  readonly ids: Set<string>;
+/** An allowlist as it is written. */
+export interface WrittenList {
+  /** In the list's order. */
+  readonly parsed: readonly ParsedPattern[];
+  /** Its patterns by how they are written. */
+  readonly bySpelling: ReadonlyMap<string, Placed>;
+  /** Its patterns in their usual spelling. */
+  readonly ids: ReadonlySet<string>;
 }
 
-function write(placed: Placed, { bySpelling, ids }: Written): void {
-  const id = idOf(placed.pattern);
-  ids.add(id);
-  const spelling = spelledAs(id, spellingOf(placed.pattern.entry));
-  if (!bySpelling.has(spelling)) bySpelling.set(spelling, placed);
+/** Reads a list, with pauses. */
+export function* writtenInSteps(entries: readonly string[]): Generator<undefined, WrittenList> {
+  const parsed: ParsedPattern[] = [];
+  const bySpelling = new Map<string, Placed>();
+  const ids = new Set<string>();
+  for (const [place, entry] of entries.entries()) {
+    const result = parsePattern(entry);
+    parsed.push(result);
+    if (parsed.length % STEP === 0) yield;
+    if (!result.ok) continue;
+    const { pattern } = result;
+    ids.add(idOf(pattern));
+    const spelling = spelledAs(idOf(pattern), spellingOf(entry));
+    if (!bySpelling.has(spelling)) bySpelling.set(spelling, { pattern, place });
+  }
+  return { parsed, bySpelling, ids };
 }
 
 function spelledAs(id: string, { upperCase, trailingDot, unicode }: Spelling): string {
@@ -106,7 +117,7 @@ function spelledAs(id: string, { upperCase, trailingDot, unicode }: Spelling): s
  * The entry of this meaning that lets in every caller that an entry of this spelling does, whatever Hoko folds: written alike, or
  * nearer to what browsers send, which is lower case and ASCII. They do send a dot at the end, so that has to be the same.
  */
-function firstWritten(id: string, spelling: Spelling, { bySpelling }: Written): Placed | undefined {
+function firstWritten(id: string, spelling: Spelling, { bySpelling }: WrittenList): Placed | undefined {
   const upper = spelling.upperCase ? [false, true] : [false];
   const unicodes = spelling.unicode ? [false, true] : [false];
   return upper
@@ -150,12 +161,13 @@ function lintReach(pattern: Pattern, { suffixes, key }: LintContext): Problem[] 
  */
 function lintAgainst(
   { pattern, place }: Placed,
-  list: Written,
+  list: WrittenList,
   suffixes: PublicSuffixes | undefined,
 ): Problem[] {
   const { kind, entry, hostname } = pattern;
   const spelling = spellingOf(entry);
-  if (firstWritten(idOf(pattern), spelling, list)?.place !== place) {
+  const first = firstWritten(idOf(pattern), spelling, list);
+  if (first !== undefined && first.place !== place) {
     return [problem('warning', 'entryDuplicate', { entry }, undefined, { remove: entry })];
   }
   const above = kind === 'exact' ? wildcardAbove(hostname) : undefined;
@@ -174,7 +186,11 @@ function wildcardAbove(hostname: string): string | undefined {
 }
 
 /** A site is often met both with `www.` and without; people list one and wonder about the other. */
-function lintTwin({ kind, entry, hostname }: Pattern, { ids }: Written, suffixes: PublicSuffixes): Problem[] {
+function lintTwin(
+  { kind, entry, hostname }: Pattern,
+  { ids }: WrittenList,
+  suffixes: PublicSuffixes,
+): Problem[] {
   if (kind === 'wildcard' || isIpAddress(hostname) || suffixes.isPublicSuffix(hostname)) return [];
   const isWww = hostname.startsWith('www.');
   const twin = isWww ? hostname.slice(4) : `www.${hostname}`;

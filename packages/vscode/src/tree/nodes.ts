@@ -5,7 +5,14 @@ import { type Place, placeId } from '../settings/place.ts';
 import type { ValuePresence } from './key-line.ts';
 
 /** What the tree shows: keys with their scopes and entries, in groups where there are several, and records that cannot be read. */
-export type Node = RootNode | ScopesNode | ScopeNode | EntryNode | AnyHostnameNode | WarningNode;
+export type Node =
+  | RootNode
+  | ScopesNode
+  | ScopeNode
+  | EntryNode
+  | MoreEntriesNode
+  | AnyHostnameNode
+  | WarningNode;
 
 /** What has no key above it. These stay the same objects over refreshes: VS Code knows a row by its object. */
 export type RootNode = GroupNode | KeyNode | ProblemNode | NoValuesNode;
@@ -67,6 +74,13 @@ export interface EntryNode {
   readonly problems: readonly Problem[];
 }
 
+/** In the place of entries that are one row each too many. */
+interface MoreEntriesNode {
+  readonly kind: 'moreEntries';
+  readonly parent: KeyNode;
+  readonly count: number;
+}
+
 /** In the place of entries, where the list is empty. */
 interface AnyHostnameNode {
   readonly kind: 'anyHostname';
@@ -99,17 +113,22 @@ export function* childrenOf(node: Node, problems: KeyProblems): Generator<undefi
   }
 }
 
+/** So many entries of a key are rows: VS Code asks for all rows of a key in one go, and each takes its time. */
+const MOST_ENTRIES = 1_000;
+
 function keyChildren(parent: KeyNode, { ofEntries, others }: ProblemsOfKey): Node[] {
   const { allowedHostnames } = parent.placed.key;
-  const entries = allowedHostnames.map((entry, index) => ({
+  const entries = allowedHostnames.slice(0, MOST_ENTRIES).map((entry, index) => ({
     kind: 'entry' as const,
     parent,
     entry,
     index,
     problems: ofEntries[index] ?? [],
   }));
+  const left = allowedHostnames.length - entries.length;
   return [
     ...(entries.length > 0 ? entries : [{ kind: 'anyHostname' as const, parent }]),
+    ...(left > 0 ? [{ kind: 'moreEntries' as const, parent, count: left }] : []),
     { kind: 'scopes', parent },
     ...others.filter(needsAttention).map(problem => ({ kind: 'warning' as const, parent, problem })),
   ];
