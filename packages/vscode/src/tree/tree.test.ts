@@ -1,4 +1,4 @@
-import { atOnce } from '@hoko-keys/shared';
+import { atOnce, loadPublicSuffixes } from '@hoko-keys/shared';
 import { expect, test } from 'vitest';
 import { keyProblems } from '../keys/key-problems.ts';
 import { type Listing, listKeys } from '../keys/listing.ts';
@@ -260,6 +260,17 @@ test('a key’s line counts its problems, and an entry that can be mended says s
   );
   const flags = childrenOf(roots[1] as Node).map(node => lookOf(node, l10n).flags);
   expect(flags.slice(0, 3)).toEqual(['entry active', 'entry active fixable', 'entry active fixable']);
+});
+
+test('a wildcard that lets in strangers can be replaced, and a value in a record moved: their rows say so', async () => {
+  const holding = { ...record, token: 'q7Zk2Jx9vB4mT1pR8sL5wN3c' };
+  const value = { a: { ...record, allowedHostnames: ['*.vercel.app'] }, b: holding, c: { name: 'C' } };
+  const one = listKeys([{ place: shop, value }]);
+  const [key, ...wrong] = treeOf(one).roots;
+  const problems = keyProblems(one, await loadPublicSuffixes());
+  const [entry] = atOnce(childrenIn(key as Node, problems));
+  expect(lookOf(entry as Node, l10n).flags).toBe('entry active shared');
+  expect(wrong.map(node => lookOf(node, l10n).flags)).toEqual(['problem holdsValue', 'problem', 'problem']);
 });
 
 test('what only informs is not on the line: it is heard, and in the tooltip', () => {
