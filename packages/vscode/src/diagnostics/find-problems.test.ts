@@ -30,6 +30,16 @@ describe('each problem stands at what it is about', () => {
         ['entryDuplicate', '"a.example.com"'],
       ],
     ],
+    [
+      key('"a.example.com", "a.example.com.", "A.example.com", "A.example.com"'),
+      [
+        ['entryTrailingDot', '"a.example.com."'],
+        ['entryUpperCase', '"A.example.com"'],
+        ['entryDuplicate', '"A.example.com"'],
+        ['entryUpperCase', '"A.example.com"'],
+        ['entryDuplicate', '"A.example.com"'],
+      ],
+    ],
     [key('"*.vercel.app"'), [['entryPublicWildcard', '"*.vercel.app"']]],
     [key('"a.test"', ', "note": 1'), [['recordUnknownField', '"note"']]],
     [key('"a.test"', `, "token": "${VALUE}"`), [['recordHoldsValue', `"${VALUE}"`]]],
@@ -192,4 +202,15 @@ test('many records are looked at in many steps, and each is told about in its ow
   expect(steps.length).toBeGreaterThan(2 * records.length);
   expect(steps.flat()).toHaveLength(records.length);
   expect(Math.max(...steps.map(found => found.length))).toBe(1);
+});
+
+test('and so are the many entries of one record', () => {
+  const list = (entry: (i: number) => string) => Array.from({ length: 20_000 }, (_, i) => entry(i)).join();
+  const found = [
+    ...findProblems({ text: key(list(i => `"http://${i}.test"`)), place, others: [] }, suffixes),
+  ];
+  expect(found.flat()).toHaveLength(20_000);
+  expect(Math.max(...found.map(some => some.length))).toBe(1);
+  const right = [...findProblems({ text: key(list(i => `"${i}.test"`)), place, others: [] }, suffixes)];
+  expect(right.length).toBeGreaterThan(80);
 });

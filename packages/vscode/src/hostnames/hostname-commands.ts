@@ -1,4 +1,6 @@
+import { writtenInSteps } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
+import { inSlices } from '../in-slices.ts';
 import { freshKey } from '../keys/fresh-key.ts';
 import type { PlacedKey } from '../keys/listing.ts';
 import { pickActiveKey } from '../keys/pick-key.ts';
@@ -64,12 +66,13 @@ export async function askEntry(
   value = '',
 ): Promise<string | undefined> {
   const known = await suffixes();
+  const list = await inSlices(writtenInSteps(others));
   const answer = await prompts.text({
     title,
     placeholder: l10n.t('app.example.com, or *.example.com for every subdomain'),
     prompt: l10n.t('The list is checked for calls from web pages; a server or a script passes it unseen.'),
     value,
-    check: text => remarkOnEntry(text.trim(), others, l10n, { suffixes: known }),
+    check: text => remarkOnEntry(text.trim(), list, l10n, { suffixes: known }),
   });
   return answer.kind === 'given' ? answer.value.trim() : undefined;
 }

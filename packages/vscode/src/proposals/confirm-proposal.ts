@@ -1,13 +1,14 @@
 import {
   type ApiKey,
   admittedBy,
-  lintHostnames,
+  type LintedList,
+  lintInSteps,
   type Problem,
   parsePattern,
   rulesFor,
 } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
-import { problemKey } from '../keys/distinct-problems.ts';
+import { inSlices } from '../in-slices.ts';
 import { freshKey } from '../keys/fresh-key.ts';
 import type { PlacedKey } from '../keys/listing.ts';
 import { type Place, placeId, placeName } from '../settings/place.ts';
@@ -82,10 +83,8 @@ async function describeChange(
 ): Promise<string> {
   const { allowedHostnames } = key;
   const context = { key, suffixes: await suffixes().catch(() => undefined) };
-  const before = new Set(lintHostnames(allowedHostnames, context).map(problemKey));
-  const fresh = lintHostnames([...allowedHostnames, hostname], context).filter(
-    problem => !before.has(problemKey(problem)),
-  );
+  const before = await inSlices(lintInSteps(allowedHostnames, context));
+  const fresh = freshIn(await inSlices(lintInSteps([...allowedHostnames, hostname], context)), before);
   const repeated = allowedHostnames.includes(hostname) || fresh.some(({ code }) => code === 'entryDuplicate');
   if (repeated) {
     throw new HumanError(
@@ -118,6 +117,16 @@ async function describeChange(
     ].join('\n'),
     change,
   ].join('\n\n');
+}
+
+/** What is said of a list, but was not before an entry came to its end. */
+function freshIn(after: LintedList, before: LintedList): Problem[] {
+  const fresh = (problems: readonly Problem[], known: readonly Problem[] = []) =>
+    problems.filter(({ code }) => !known.some(one => one.code === code));
+  return [
+    ...after.ofEntries.flatMap((problems, place) => fresh(problems, before.ofEntries[place])),
+    ...fresh(after.ofList, before.ofList),
+  ];
 }
 
 function whatItLetsIn(entry: string, key: ApiKey): string {

@@ -64,9 +64,12 @@ test('who calls the command with a text is named, but for a fix that was offered
 
 test('long lists of a record leave the question in sight', async () => {
   const many = (word: string) => Array.from({ length: 500 }, (_, i) => `${word}${i}`);
-  const record = { name: 'Shop', scopes: many('scope'), allowedHostnames: many('shop.test') };
+  const record = { name: 'Shop', scopes: many('scope'), allowedHostnames: many('shop.test.h') };
   settings.text = JSON.stringify({ 'hoko.keys': { shop: record } });
-  await proposalsWith(['cancel']).fromLink('/allow', query('shop', 'app.test'));
+  await proposalsWith(['cancel']).fromLink('/allow', query('shop', '*.test.test'));
+  const list =
+    'h0, shop.test.h1, shop.test.h2, shop.test.h3, shop.test.h4, shop.test.h5, shop.test.h6, shop.test.h7';
+  expect(modals[0]?.detail).toContain(`In the list now: shop.test.${list} and 492 more\n`);
   expect(modals[0]?.detail).toContain('What the key may do: scope0, ');
   expect(modals[0]?.detail).toContain('scope7 and 492 more\n');
 });
@@ -105,6 +108,20 @@ test('a wildcard that lets in strangers is marked, and so is what it covers', as
   expect(modals[0]?.detail).toContain(
     'Lets in every hostname one level below vercel.app and, we assume, those further below.\n⚠ “*.vercel.app” lets in the sites of strangers',
   );
+});
+
+test('of what an entry makes needless, as much is said as a question holds; what was wrong before is not said', async () => {
+  const allowedHostnames = [...Array.from({ length: 50 }, (_, i) => `h${i}.shop.test`), 'x.test', 'x.test'];
+  const record = { name: 'Shop', scopes: ['linksWrite'], allowedHostnames };
+  settings.text = JSON.stringify({ 'hoko.keys': { shop: record } });
+  await proposalsWith(['cancel']).fromLink('/allow', query('shop', '*.shop.test'));
+  const detail = modals[0]?.detail ?? '';
+  expect(detail.match(/“h\d+\.shop\.test” adds nothing/g)).toHaveLength(8);
+  expect(detail).not.toContain('in the list already');
+  expect(detail).not.toContain('can read it');
+  settings.text = JSON.stringify({ 'hoko.keys': { shop: { ...record, allowedHostnames: [] } } });
+  await proposalsWith(['cancel']).fromLink('/allow', query('shop', '*.shop.test'));
+  expect(modals[1]?.detail).toContain('⚠ Whoever opens a page that uses this key can read it');
 });
 
 test('a long hostname is shown to its end, which says whose it is', async () => {
