@@ -100,6 +100,11 @@ const CREATE_THERE: Flow = {
 };
 const EDIT_HERE: Flow = { name: 'Edit Key… of the emulator', run: editKey, answers: [LOCAL, ...EDITED] };
 const EDIT_THERE: Flow = { name: 'Edit Key… of Hoko', run: editKey, answers: [SHOP, ...EDITED] };
+const EXPLAIN: Flow = {
+  name: 'Explain Error…',
+  run: app => explainError(app, documents),
+  answers: [{ choose: ['No answer'] }, SHOP, { text: 'https://a.test' }],
+};
 
 const FLOWS: readonly Flow[] = [
   CREATE_HERE,
@@ -147,11 +152,7 @@ const FLOWS: readonly Flow[] = [
     run: app => checkHostname(app, documents),
     answers: [{ text: 'https://a.test/page' }],
   },
-  {
-    name: 'Explain Error…',
-    run: app => explainError(app, documents),
-    answers: [{ choose: ['No answer'] }, SHOP, { text: 'https://a.test' }],
-  },
+  EXPLAIN,
 ];
 
 const run = async ({ run }: Flow, answers: readonly ScriptedAnswer[]) => {
@@ -174,7 +175,7 @@ test.each(FLOWS)('$name: cancelled at any step, everything is as it was; at none
 describe('Back at any step', () => {
   /** The same answer again, where what was given the first time still stands. */
   const again = (answer: ScriptedAnswer): ScriptedAnswer =>
-    typeof answer === 'object' && 'name' in answer ? { ...answer, name: '=' } : { text: '=' };
+    typeof answer === 'object' && 'name' in answer ? { name: '=', row: '=' } : { text: '=' };
   const back = (answer: ScriptedAnswer | undefined): ScriptedAnswer =>
     typeof answer === 'object' && 'press' in answer ? { press: 'Go Back' } : { back: '' };
 
@@ -183,6 +184,7 @@ describe('Back at any step', () => {
     { flow: CREATE_THERE, first: 0 },
     { flow: EDIT_HERE, first: 1 },
     { flow: EDIT_THERE, first: 1 },
+    { flow: EXPLAIN, first: 0 },
   ].flatMap(({ flow, first }) =>
     flow.answers.slice(first + 1).map((_, i) => ({ flow, name: flow.name, step: first + 1 + i })),
   );
@@ -198,6 +200,7 @@ describe('Back at any step', () => {
       'cancel',
     ];
     await run(flow, asked as readonly ScriptedAnswer[]);
+    if (flow === EXPLAIN) return expect(shown).toEqual(['Shop No answer']);
     expect(rig().record('Renamed')).toMatchObject({ scopes: ['tagsRead'], allowedHostnames: ['b.test'] });
   });
 });
