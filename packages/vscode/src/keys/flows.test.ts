@@ -209,4 +209,12 @@ describe('Revoke Key…', () => {
     await revokeKey(appWith([{ press: 'Open Hoko' }, { press: 'I Revoked It' }]).app, keyNamed('Live'));
     expect(keyNamed('Live').key.status).toBe('revoked');
   });
+
+  test('it goes by the file as it is and not as the tree shows it', async () => {
+    const drawn = await create();
+    rig().write({ [drawn.key.id]: { ...rig().record('Shop'), name: 'Moved', service: 'hoko' } });
+    const { app, prompts } = appWith(['cancel']);
+    await revokeKey(app, drawn);
+    expect(prompts.said).toEqual(['Revoke “Moved” in Hoko first']);
+  });
 });

@@ -7,6 +7,7 @@ import { HumanError } from '../words/human-error.ts';
 import { reasonOf } from '../words/reason.ts';
 import { shown } from '../words/shown.ts';
 import { hostnamesLabel, scopesLabel } from './describe.ts';
+import { freshKey } from './fresh-key.ts';
 import type { PlacedKey } from './listing.ts';
 import { isMeantOnEmulator } from './meant-on-emulator.ts';
 import { pickActiveKey } from './pick-key.ts';
@@ -21,8 +22,9 @@ const REVOKE = { kind: 'revoke' } as const;
  * @param given the key, when called on one
  */
 export async function revokeKey(app: App, given?: PlacedKey): Promise<void> {
-  const placed = given ?? (await pickActiveKey(app, app.l10n.t('Revoke Key')));
-  if (placed === undefined) return;
+  const chosen = given ?? (await pickActiveKey(app, app.l10n.t('Revoke Key')));
+  if (chosen === undefined) return;
+  const placed = await freshKey(app, chosen);
   const { key, place } = placed;
   const confirmed =
     key.service === 'emulator' ? await confirmEmulator(app, placed) : await confirmHoko(app, placed);

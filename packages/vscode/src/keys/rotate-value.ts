@@ -80,7 +80,7 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
   const copy = l10n.t('Copy Value');
   const message = l10n.t('“{0}” has a new value. It is in this machine’s secret storage.', name);
   if ((await prompts.notify({ severity: 'info', message, actions: [copy] })) === copy) {
-    await copyValue(app, await freshKey(app, placed));
+    await copyValue(app, placed);
   }
 }
 
