@@ -98,7 +98,7 @@ function askPage({ l10n, prompts }: Asking, title: string): Step<Draft> {
   return async (draft, at) => {
     const answer = await prompts.text({
       title,
-      placeholder: l10n.t('URL of a page that called, such as https://app.example.com'),
+      placeholder: l10n.t('URL of the page that called, such as https://app.example.com'),
       prompt: l10n.t('Leave it empty for a call from a server or a script.'),
       at,
       value: draft.page,
@@ -129,8 +129,8 @@ function outcomes(l10n: L10n): readonly Choice<Outcome>[] {
     },
   );
   const withoutWords = [
-    { label: l10n.t('401 without words'), seen: { kind: 'answer', status: 401 } },
-    { label: l10n.t('403 without words'), seen: { kind: 'answer', status: 403 } },
+    { label: l10n.t('401 without a message'), seen: { kind: 'answer', status: 401 } },
+    { label: l10n.t('403 without a message'), seen: { kind: 'answer', status: 403 } },
     { label: l10n.t('CORS error in the browser’s console'), seen: { kind: 'cors', preflight: undefined } },
     { label: l10n.t('Mixed content in the browser’s console'), seen: { kind: 'mixedContent' } },
     { label: l10n.t('No answer'), seen: { kind: 'network' } },

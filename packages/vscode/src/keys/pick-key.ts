@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import type { Answer, StepAt } from '../prompts/prompts.ts';
-import { placeName } from '../settings/place.ts';
+import { placeId, placePath } from '../settings/place.ts';
 import { HumanError } from '../words/human-error.ts';
 import { shown } from '../words/shown.ts';
 import { hostnamesLabel } from './describe.ts';
@@ -52,13 +52,14 @@ async function askKey(
 ): Promise<Answer<PlacedKey | undefined>> {
   const meant = listing().keys.filter(isMeant);
   if (meant.length === 0) throw new HumanError(none);
+  const isOneFile = new Set(meant.map(({ place }) => placeId(place))).size === 1;
   return prompts.choose({
     ...prompt,
     placeholder: l10n.t('Which key?'),
     choices: meant.map(placed => ({
       label: shown(placed.key.name),
       description: hostnamesLabel(placed.key, l10n),
-      detail: placeName(placed.place, l10n),
+      ...(isOneFile ? {} : { detail: placePath(placed.place, l10n) }),
       icon: placed.key.status === 'revoked' ? 'circle-slash' : 'key',
       picked: was !== undefined && recordId(placed) === recordId(was),
       value: placed,
