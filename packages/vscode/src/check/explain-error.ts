@@ -65,7 +65,7 @@ interface Draft {
 export async function askFailure(app: Asking): Promise<Asked | undefined> {
   const title = app.l10n.t('Explain Error');
   const ofDashboard = [askOutcome(app, title)];
-  const ofCall = [...ofDashboard, askKey(app, title), askPage(app, title)];
+  const ofCall = [...ofDashboard, askActiveKey<Draft>(app, title), askPage(app, title)];
   const draft = await runSteps<Draft>({ page: '' }, ({ outcome }) =>
     outcome !== undefined && 'inDashboard' in outcome ? ofDashboard : ofCall,
   );
@@ -84,13 +84,6 @@ function askOutcome({ l10n, prompts }: Asking, title: string): Step<Draft> {
       choices: choices.map(choice => ({ ...choice, picked: choice.value === was })),
     });
     return mapAnswer(answer, (outcome = was) => ({ ...draft, ...(outcome && { outcome }) }));
-  };
-}
-
-function askKey(app: Asking, title: string): Step<Draft> {
-  return async ({ placed: was, ...draft }, at) => {
-    const answer = await askActiveKey(app, { title, at, was });
-    return mapAnswer(answer, (placed = was) => ({ ...draft, ...(placed && { placed }) }));
   };
 }
 

@@ -59,7 +59,7 @@ export async function fixHostname(app: App, given?: PlacedEntry): Promise<void> 
   });
   if (answer.kind !== 'given' || answer.value === undefined) return;
   const { placed, change } = answer.value;
-  await changeHostnames(app, await freshKey(app, placed), change);
+  await changeHostnames(app, placed, change);
 }
 
 function fixChoice(

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import type { Answer, StepAt } from '../prompts/prompts.ts';
+import { mapAnswer, type Step } from '../prompts/steps.ts';
 import { placeId, placePath } from '../settings/place.ts';
 import { HumanError } from '../words/human-error.ts';
 import { shown } from '../words/shown.ts';
@@ -10,21 +11,27 @@ type Picking = Pick<App, 'l10n' | 'prompts' | 'listing'>;
 
 /** Which active key a command is for, when it was called without one. @returns undefined on cancel */
 export async function pickActiveKey(app: Picking, title: string): Promise<PlacedKey | undefined> {
-  const answer = await askActiveKey(app, { title });
+  const answer = await askKey(app, { title }, isActive, noneActive(app));
   return answer.kind === 'given' ? answer.value : undefined;
 }
 
-/**
- * The same as a step of a flow.
- *
- * @param was the key that was chosen before
- */
-export function askActiveKey(
+/** The same as a step of a flow. */
+export function askActiveKey<D extends { readonly placed?: PlacedKey }>(
   app: Picking,
-  prompt: { readonly title: string; readonly at?: StepAt; readonly was?: PlacedKey | undefined },
-): Promise<Answer<PlacedKey | undefined>> {
-  const none = app.l10n.t('There is no active key. “Hoko: Create Key…” makes one.');
-  return askKey(app, prompt, ({ key }) => key.status === 'active', none);
+  title: string,
+): Step<D> {
+  return async (draft, at) => {
+    const answer = await askKey(app, { title, at, was: draft.placed }, isActive, noneActive(app));
+    return mapAnswer(answer, placed => (placed === undefined ? draft : { ...draft, placed }));
+  };
+}
+
+function isActive({ key }: PlacedKey): boolean {
+  return key.status === 'active';
+}
+
+function noneActive({ l10n }: Picking): string {
+  return l10n.t('There is no active key. “Hoko: Create Key…” makes one.');
 }
 
 /**
@@ -46,7 +53,7 @@ export async function pickKey(
 
 async function askKey(
   { l10n, prompts, listing }: Picking,
-  { was, ...prompt }: Parameters<typeof askActiveKey>[1],
+  { was, ...prompt }: { readonly title: string; readonly at?: StepAt; readonly was?: PlacedKey | undefined },
   isMeant: (placed: PlacedKey) => boolean,
   none: string,
 ): Promise<Answer<PlacedKey | undefined>> {
