@@ -55,7 +55,7 @@ export async function fixHostname(app: App, given?: PlacedEntry): Promise<void> 
   });
   if (answer.kind !== 'given' || answer.value === undefined) return;
   const { placed, change } = answer.value;
-  await changeHostnames(app, await freshKey(app, placed), change);
+  await changeHostnames(app, placed, change);
 }
 
 /** No list is longer: each row is sent to the window, which would wait for many. */

@@ -1,5 +1,6 @@
 import { createManagement, startEmulator } from '@hoko-keys/emulator';
 import { describe, expect, test } from 'vitest';
+import type { App } from '../app.ts';
 import { fixHostname } from '../hostnames/fix-hostname.ts';
 import { addHostname, removeHostname } from '../hostnames/hostname-commands.ts';
 import type { ScriptedAnswer } from '../prompts/scripted-prompts.ts';
@@ -52,6 +53,20 @@ describe('hostnames', () => {
     const answers = [{ text: 'new.test' }, { press: 'Change the Description Only' }];
     await addHostname(appWith(answers).app, keyNamed('Theirs'));
     expect(keyNamed('Theirs').key.allowedHostnames).toEqual(['new.test']);
+  });
+
+  test('what another window added while the box stood is kept, in the file and on the emulator', async () => {
+    const placed = await create();
+    const { app, prompts } = appWith([{ text: 'new.test' }, 'cancel']);
+    const both = ['shop.test', '*.shop.test', 'other.test'];
+    const text: App['prompts']['text'] = async prompt => {
+      await management().updateKey(placed.key.id, { allowedHostnames: both });
+      rig().write({ [placed.key.id]: { ...rig().record('Shop'), allowedHostnames: both } });
+      return prompts.text(prompt);
+    };
+    await addHostname({ ...app, prompts: { ...prompts, text } }, placed);
+    expect((await management().listKeys())[0]?.allowedHostnames).toEqual([...both, 'new.test']);
+    expect(keyNamed('Shop').key.allowedHostnames).toEqual([...both, 'new.test']);
   });
 
   test('removing the last entry asks, by the file as it is and not as the tree shows it', async () => {
@@ -218,5 +233,13 @@ describe('Revoke Key…', () => {
     expect(keyNamed('Live').key.status).toBe('active');
     await revokeKey(appWith([{ press: 'Open Hoko' }, { press: 'I Revoked It' }]).app, keyNamed('Live'));
     expect(keyNamed('Live').key.status).toBe('revoked');
+  });
+
+  test('it goes by the file as it is and not as the tree shows it', async () => {
+    const drawn = await create();
+    rig().write({ [drawn.key.id]: { ...rig().record('Shop'), name: 'Moved', service: 'hoko' } });
+    const { app, prompts } = appWith(['cancel']);
+    await revokeKey(app, drawn);
+    expect(prompts.said).toEqual(['Revoke “Moved” in Hoko first']);
   });
 });

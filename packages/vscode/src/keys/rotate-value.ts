@@ -43,7 +43,7 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
   const { key, place } = placed;
   const [name, file] = [shown(key.name), placeName(place, l10n)];
   const detail = l10n.t(
-    'The emulator issues another value for the same key. The one before stops working at once, wherever it was copied to.',
+    'The emulator issues a new value for the same key. The old one stops working at once, wherever it was copied to.',
   );
   if (!(await confirm(app, placed, detail))) return;
   const management = await emulator.use();
@@ -72,7 +72,7 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
       [
         l10n.t('“{0}” has a new value on the emulator.', name),
         ...(isKept ? [] : [l10n.t('This machine did not keep it.')]),
-        ...(isSaved ? [] : [l10n.t('{0} still has the fingerprint of the one before.', file)]),
+        ...(isSaved ? [] : [l10n.t('{0} still has the fingerprint of the old one.', file)]),
         l10n.t('Rotate it again when that is mended.'),
       ].join(' '),
     );
@@ -80,14 +80,14 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
   const copy = l10n.t('Copy Value');
   const message = l10n.t('“{0}” has a new value. It is in this machine’s secret storage.', name);
   if ((await prompts.notify({ severity: 'info', message, actions: [copy] })) === copy) {
-    await copyValue(app, await freshKey(app, placed));
+    await copyValue(app, placed);
   }
 }
 
 /** The value is told once and the one before is gone: where it can't be kept, it can be copied. @returns whether it is kept */
 async function keepOrCopy(app: App, bound: Bound, value: string): Promise<boolean> {
   const { l10n } = app;
-  const soFar = l10n.t('The emulator has it already, and the one before no longer works.');
+  const soFar = l10n.t('The emulator has it already, and the old one no longer works.');
   for (;;) {
     const { kind } = await keepValue(app, bound, value, soFar, l10n.t('Copy Value'));
     if (kind !== 'other') return kind === 'kept';
@@ -100,7 +100,7 @@ async function rotateAtHoko(app: App, placed: PlacedKey): Promise<void> {
   const { key, place } = placed;
   const [name, file] = [shown(key.name), placeName(place, l10n)];
   const detail = l10n.t(
-    'Hoko shows a value once, when a key is created. So create a key with the same name, scopes and hostnames in {0} (Dashboard → Integrations → API Keys) and paste its value. The value before is deleted from this machine, and goes on working until you revoke the old key there.',
+    'Hoko shows a value once, when a key is created. Create a key with the same name, scopes and hostnames in {0} (Dashboard → Integrations → API Keys), then paste its value. The old value is deleted from this machine, and works until you revoke the old key there.',
     HOKO_ORIGIN,
   );
   if (!(await confirm(app, placed, detail))) return;
@@ -131,7 +131,7 @@ async function rotateAtHoko(app: App, placed: PlacedKey): Promise<void> {
   if (!(await saveChange(app, place, key.id, change))) {
     await kept.putBack();
     throw new HumanError(
-      l10n.t('{1} was not changed, so the value before was put back. “{0}” is as it was.', name, file),
+      l10n.t('{1} was not changed, so the old value was put back. “{0}” is as it was.', name, file),
     );
   }
   // The new key was created by this description.

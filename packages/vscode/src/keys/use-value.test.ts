@@ -1,5 +1,6 @@
-import { type ApiKey, parseKeys, SCOPES, scopeNeeded } from '@hoko-keys/shared';
+import { type ApiKey, fingerprintOf, parseKeys, recordOf, SCOPES, scopeNeeded } from '@hoko-keys/shared';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { App } from '../app.ts';
 import type { ScriptedAnswer } from '../prompts/scripted-prompts.ts';
 import { plainL10n as l10n } from '../words/plain-l10n.ts';
 import { addValue } from './add-value.ts';
@@ -127,10 +128,8 @@ describe('the question whether a value is meant', () => {
       ...rig().settings.place,
       file: `file:///${'p%0A'.repeat(200)}/clone/.vscode/settings.json`,
     };
-    const lines = await asked(
-      { ...own, place, key: { ...own.key, name, scopes, allowedHostnames } },
-      'Use It Here Too',
-    );
+    rig().write({ [own.key.id]: recordOf({ ...own.key, name, scopes, allowedHostnames }) });
+    const lines = await asked({ ...own, place }, 'Use It Here Too');
     const first = lines.indexOf('Stored for:');
     const second = lines.indexOf('Asked for now:');
     const names = [
@@ -154,21 +153,56 @@ describe('the question whether a value is meant', () => {
 
   test('is asked of a record in the same file that has another issuer now, and asked once', async () => {
     const own = shop();
-    const changed = { ...own, key: { ...own.key, service: 'emulator' as const } };
-    const lines = await asked(changed, 'Use It');
+    rig().write({ [own.key.id]: recordOf({ ...own.key, service: 'emulator' }) });
+    const lines = await asked(own, 'Use It');
     expect(lines.filter(line => line.startsWith('Issued by'))).toEqual([
       'Issued by: Hoko',
       'Issued by: the emulator',
     ]);
     rig().clipboard = '';
-    await copyValue(rig().appWith([]).app, changed);
+    await copyValue(rig().appWith([]).app, own);
     expect(rig().clipboard).toBe(VALUE);
   });
 
   test('left without an answer, nothing is copied', async () => {
     const own = shop();
-    await copyValue(rig().appWith(['cancel']).app, { ...own, key: { ...own.key, service: 'emulator' } });
+    rig().write({ [own.key.id]: recordOf({ ...own.key, service: 'emulator' }) });
+    await copyValue(rig().appWith(['cancel']).app, own);
     expect(rig().clipboard).toBe('');
+  });
+});
+
+describe('a record that changed after the tree was drawn', () => {
+  /** Opens the terminal's box, and answers it when the record is another. */
+  const whileAsked = async (change: Partial<ApiKey>) => {
+    const own = shop();
+    const { app } = rig().appWith([]);
+    const prompts: App['prompts'] = {
+      ...app.prompts,
+      text: async () => {
+        rig().write({ [own.key.id]: recordOf({ ...own.key, ...change }) });
+        return { kind: 'given', value: 'SHOP_KEY' };
+      },
+    };
+    await openTerminal({ ...app, prompts }, own);
+  };
+
+  test('is read anew before its value is touched: another fingerprint means another value', async () => {
+    const other = { fingerprint: await fingerprintOf('x1Yy2Zz3aA4bB5cC6dD7eE8f') };
+    await expect(whileAsked(other)).rejects.toThrow(/not the one settings.json describes/);
+    const own = shop();
+    rig().write({ [own.key.id]: recordOf({ ...own.key, fingerprint: await fingerprintOf(VALUE) }) });
+    const drawn = shop();
+    rig().write({ [own.key.id]: recordOf({ ...own.key, ...other }) });
+    await expect(copyValue(rig().appWith([]).app, drawn)).rejects.toThrow(/not the one settings.json/);
+    expect([rig().clipboard, rig().terminals]).toEqual(['', []]);
+  });
+
+  test('and is revoked by now: its value is of no use, and is not touched', async () => {
+    const drawn = shop();
+    await expect(whileAsked({ status: 'revoked' })).rejects.toThrow(/“Shop” is revoked/);
+    await expect(copyValue(rig().appWith([]).app, drawn)).rejects.toThrow(/“Shop” is revoked/);
+    expect([rig().clipboard, rig().terminals]).toEqual(['', []]);
   });
 });
 

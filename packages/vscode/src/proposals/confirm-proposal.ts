@@ -11,10 +11,9 @@ import type { App } from '../app.ts';
 import { inSlices } from '../in-slices.ts';
 import { freshKey } from '../keys/fresh-key.ts';
 import type { PlacedKey } from '../keys/listing.ts';
-import { type Place, placeId, placeName } from '../settings/place.ts';
+import { placePath } from '../settings/place.ts';
 import { say } from '../words/core-words.ts';
 import { HumanError } from '../words/human-error.ts';
-import type { L10n } from '../words/l10n.ts';
 import { listed } from '../words/listed.ts';
 import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
@@ -67,7 +66,7 @@ async function chooseRecord(
     placeholder: l10n.t('Several settings files describe this key. Which one changes?'),
     choices: keys.map(placed => ({
       label: shown(placed.key.name),
-      description: filePath(placed.place, l10n),
+      description: placePath(placed.place, l10n),
       icon: 'key',
       value: placed,
     })),
@@ -101,7 +100,7 @@ async function describeChange(
     ],
     offer: [],
   }[source];
-  const file = filePath(place, l10n);
+  const file = placePath(place, l10n);
   const change =
     key.service === 'emulator'
       ? l10n.t('Changes {0}, and the key on the emulator.', file)
@@ -139,10 +138,4 @@ const MAX_LISTED = 8;
 
 function sayMarked(problem: Problem): string {
   return problem.severity === 'info' ? sayShown(problem) : `⚠ ${sayShown(problem)}`;
-}
-
-/** The file by its folder too: `shop/.vscode/settings.json`. A link does not say which window it opens in. */
-function filePath(place: Place, l10n: L10n): string {
-  if (place.kind !== 'folder') return placeName(place, l10n);
-  return `${shown(place.name)}/${placeId(place).split('/').slice(-2).join('/')}`;
 }
