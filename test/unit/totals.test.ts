@@ -36,7 +36,8 @@ describe('pnpm test ends with its totals', () => {
     await chmod(file, 0o755);
     const main = path.resolve(import.meta.dirname, '../run.ts');
     const searched = `${folder}${path.delimiter}${process.env.PATH}`;
-    return run([main], { PATH: searched, HOKO_CHROMIUM: '/any', HOKO_FIREFOX: '/any', ...env });
+    const browsers = { HOKO_CHROMIUM: file, HOKO_FIREFOX: file };
+    return run([main], { PATH: searched, ...browsers, ...env });
   }
 
   test.each([
