@@ -36,7 +36,9 @@ describe('pnpm test ends with its totals', () => {
     await chmod(file, 0o755);
     const main = path.resolve(import.meta.dirname, '../run.ts');
     const searched = `${folder}${path.delimiter}${process.env.PATH}`;
-    return run([main], { PATH: searched, HOKO_CHROMIUM: '/any', HOKO_FIREFOX: '/any', ...env });
+    // Any program does: none of the scripts starts it.
+    const browsers = { HOKO_CHROMIUM: process.execPath, HOKO_FIREFOX: process.execPath };
+    return run([main], { PATH: searched, ...browsers, ...env });
   }
 
   test.each([
