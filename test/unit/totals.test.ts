@@ -36,7 +36,8 @@ describe('pnpm test ends with its totals', () => {
     await chmod(file, 0o755);
     const main = path.resolve(import.meta.dirname, '../run.ts');
     const searched = `${folder}${path.delimiter}${process.env.PATH}`;
-    const browsers = { HOKO_CHROMIUM: file, HOKO_FIREFOX: file };
+    // Any program does: none of the scripts starts it.
+    const browsers = { HOKO_CHROMIUM: process.execPath, HOKO_FIREFOX: process.execPath };
     return run([main], { PATH: searched, ...browsers, ...env });
   }
 
