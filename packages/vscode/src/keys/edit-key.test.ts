@@ -92,6 +92,18 @@ describe('a key of Hoko', () => {
     expect(rig().record('Live').allowedHostnames).toEqual([]);
   });
 
+  test('an entry that goes while another covers it is said to stay let in', async () => {
+    rig().write({ k: { ...RECORD, allowedHostnames: ['a.test', '*.b.test', 'x.b.test'] } });
+    const { details } = await edit('Live', [
+      { text: '=' },
+      { text: '=' },
+      { text: 'a.test, *.b.test' },
+      'cancel',
+    ]);
+    expect(details[0]).toContain('Stays as it is:\n• x.b.test is let in by the rest of the list');
+    expect(details[0]).not.toContain('Stops working');
+  });
+
   test('what is wrong with the list already keeps nobody from renaming', async () => {
     rig().write({ k: { ...RECORD, allowedHostnames: ['https://a.test/'] } });
     const answers: ScriptedAnswer[] = [{ text: 'Shop' }, { text: '=' }, { text: '=' }];
