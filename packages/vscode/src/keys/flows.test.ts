@@ -2,7 +2,7 @@ import { createManagement, startEmulator } from '@hoko-keys/emulator';
 import { describe, expect, test } from 'vitest';
 import type { App } from '../app.ts';
 import { fixHostname } from '../hostnames/fix-hostname.ts';
-import { addHostname, removeHostname } from '../hostnames/hostname-commands.ts';
+import { addHostname, editHostname, removeHostname } from '../hostnames/hostname-commands.ts';
 import type { ScriptedAnswer } from '../prompts/scripted-prompts.ts';
 import { copyValue } from './copy-value.ts';
 import { createKey } from './create-key.ts';
@@ -77,6 +77,16 @@ describe('hostnames', () => {
     expect(prompts.said).toEqual(['Remove the last hostname of “Shop”?']);
     expect(keyNamed('Shop').key.allowedHostnames).toEqual(['shop.test']);
   });
+});
+
+test('Edit Hostname… looks for repetitions in the file as it is, and not as the tree shows it', async () => {
+  const record = { name: 'Live', scopes: ['linksRead'], allowedHostnames: ['a.test', 'b.test'] };
+  rig().write({ k: record });
+  const drawn = keyNamed('Live');
+  rig().write({ k: { ...record, allowedHostnames: ['a.test', 'new.test'] } });
+  const { app, prompts } = appWith([{ text: 'new.test' }, 'cancel']);
+  await editHostname(app, { placed: drawn, entry: 'a.test' });
+  expect(prompts.said.join()).toContain('“new.test” is in the list already');
 });
 
 describe('Fix Hostname…', () => {
