@@ -103,7 +103,7 @@ describe('Fix Hostname…', () => {
 
   test('corrects an entry, removes one that is there already, adds the missing twin', async () => {
     withEntries('https://shop.test/', 'a.test');
-    expect(await fix('https://shop.test/', 'Replace https://shop.test/ by shop.test')).toEqual([
+    expect(await fix('https://shop.test/', 'Replace https://shop.test/ with shop.test')).toEqual([
       'shop.test',
       'a.test',
     ]);
