@@ -32,7 +32,7 @@ describe('a key of Hoko', () => {
         'Its name will be “Shop”.',
         'Becomes allowed:\n• May now view tags (tagsRead)\n• *.c.test: Lets in every hostname one level below c.test and, we assume, those further below.',
         'Stops working:\n• May no longer view links (linksRead)\n• Calls from pages on a.test',
-        'Changes settings.json. Hoko goes by its dashboard, where you change it too.',
+        'Changes settings.json. Hoko goes by its dashboard: change it there too.',
       ].join('\n\n'),
     );
     expect(said.join()).toContain('Hoko’s own is not');

@@ -89,6 +89,15 @@ test('Edit Hostname… looks for repetitions in the file as it is, and not as th
   expect(prompts.said.join()).toContain('“new.test” is in the list already');
 });
 
+test('Edit Hostname… keeps what was typed for an entry when gone back from, and not for another entry', async () => {
+  rig().write({ k: { name: 'Live', scopes: ['linksRead'], allowedHostnames: ['a.test', 'b.test'] } });
+  const which: ScriptedAnswer[] = [{ choose: ['Live'] }, { choose: ['a.test'] }, { back: 'new.test' }];
+  await editHostname(appWith([...which, { choose: ['b.test'] }, { text: '=' }]).app);
+  expect(keyNamed('Live').key.allowedHostnames).toEqual(['a.test', 'b.test']);
+  await editHostname(appWith([...which, { text: '=' }, { text: '=' }, 'cancel']).app);
+  expect(keyNamed('Live').key.allowedHostnames).toEqual(['new.test', 'b.test']);
+});
+
 describe('Fix Hostname…', () => {
   const withEntries = (...allowedHostnames: string[]) => {
     rig().settings.text = JSON.stringify({

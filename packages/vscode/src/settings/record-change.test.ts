@@ -95,14 +95,15 @@ describe('changes of the rest of a record', () => {
     { kind: 'addScope', scope: 'linksRead' },
     { kind: 'removeScope', scope: 'tagsRead' },
     { kind: 'delete' },
+    { kind: 'setFingerprint', from: 'fp1_a', to: 'fp1_b' },
   ])('a record that is no longer what the change was made for: %o', change => {
     expect(changeText(FILE, PATH, 'key_a', change)).toEqual({ ok: false, fault: 'recordChanged' });
   });
 
   test('a fingerprint is set, and set anew', () => {
-    const once = changed(FILE, { kind: 'setFingerprint', fingerprint: 'fp1_a' });
+    const once = changed(FILE, { kind: 'setFingerprint', from: undefined, to: 'fp1_a' });
     expect(once).toBe(FILE.replace('      ],\n', '      ],\n      "fingerprint": "fp1_a",\n'));
-    expect(changed(once, { kind: 'setFingerprint', fingerprint: 'fp1_b' })).toBe(
+    expect(changed(once, { kind: 'setFingerprint', from: 'fp1_a', to: 'fp1_b' })).toBe(
       once.replace('fp1_a', 'fp1_b'),
     );
   });
