@@ -1,4 +1,4 @@
-import { loadPublicSuffixes } from '@hoko-keys/shared';
+import { loadPublicSuffixes, MAX_KEYS } from '@hoko-keys/shared';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listKeys } from '../keys/listing.ts';
@@ -102,6 +102,11 @@ describe('each problem stands at what it is about', () => {
     expect(marks(text, place, others)).toEqual([['recordsShareValue', '"fp1_0123456789abcdef"']]);
     expect(marks(text)).toEqual([]);
   });
+});
+
+test('of more keys than can be, the setting’s name is marked, and nothing else', () => {
+  const records = Array.from({ length: MAX_KEYS + 1 }, (_, i) => `"k${i}": {}`).join();
+  expect(marks(keys(records))).toEqual([['keysTooMany', '"hoko.keys"']]);
 });
 
 test('a revoked key’s list is nobody’s trouble', () => {

@@ -112,6 +112,6 @@ export function sayChange(change: HostnameChange, l10n: L10n): string {
     case 'removeHostname':
       return l10n.t('Remove {0}', entry);
     case 'replaceHostname':
-      return l10n.t('Replace {0} by {1}', entry, shown(change.by));
+      return l10n.t('Replace {0} with {1}', entry, shown(change.by));
   }
 }

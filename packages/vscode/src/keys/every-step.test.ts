@@ -137,7 +137,7 @@ const FLOWS: readonly Flow[] = [
   {
     name: 'Fix Hostname…',
     run: fixHostname,
-    answers: [{ choose: ['Replace https://bad.test/ by bad.test'] }],
+    answers: [{ choose: ['Replace https://bad.test/ with bad.test'] }],
   },
   { name: 'Add Value…', run: addValue, answers: [{ choose: ['Bare'] }, { text: NEW }] },
   {

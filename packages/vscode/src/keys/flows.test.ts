@@ -2,7 +2,7 @@ import { createManagement, startEmulator } from '@hoko-keys/emulator';
 import { describe, expect, test } from 'vitest';
 import type { App } from '../app.ts';
 import { fixHostname } from '../hostnames/fix-hostname.ts';
-import { addHostname, removeHostname } from '../hostnames/hostname-commands.ts';
+import { addHostname, editHostname, removeHostname } from '../hostnames/hostname-commands.ts';
 import type { ScriptedAnswer } from '../prompts/scripted-prompts.ts';
 import { copyValue } from './copy-value.ts';
 import { createKey } from './create-key.ts';
@@ -79,6 +79,25 @@ describe('hostnames', () => {
   });
 });
 
+test('Edit Hostname… looks for repetitions in the file as it is, and not as the tree shows it', async () => {
+  const record = { name: 'Live', scopes: ['linksRead'], allowedHostnames: ['a.test', 'b.test'] };
+  rig().write({ k: record });
+  const drawn = keyNamed('Live');
+  rig().write({ k: { ...record, allowedHostnames: ['a.test', 'new.test'] } });
+  const { app, prompts } = appWith([{ text: 'new.test' }, 'cancel']);
+  await editHostname(app, { placed: drawn, entry: 'a.test' });
+  expect(prompts.said.join()).toContain('“new.test” is in the list already');
+});
+
+test('Edit Hostname… keeps what was typed for an entry when gone back from, and not for another entry', async () => {
+  rig().write({ k: { name: 'Live', scopes: ['linksRead'], allowedHostnames: ['a.test', 'b.test'] } });
+  const which: ScriptedAnswer[] = [{ choose: ['Live'] }, { choose: ['a.test'] }, { back: 'new.test' }];
+  await editHostname(appWith([...which, { choose: ['b.test'] }, { text: '=' }]).app);
+  expect(keyNamed('Live').key.allowedHostnames).toEqual(['a.test', 'b.test']);
+  await editHostname(appWith([...which, { text: '=' }, { text: '=' }, 'cancel']).app);
+  expect(keyNamed('Live').key.allowedHostnames).toEqual(['new.test', 'b.test']);
+});
+
 describe('Fix Hostname…', () => {
   const withEntries = (...allowedHostnames: string[]) => {
     rig().settings.text = JSON.stringify({
@@ -93,7 +112,7 @@ describe('Fix Hostname…', () => {
 
   test('corrects an entry, removes one that is there already, adds the missing twin', async () => {
     withEntries('https://shop.test/', 'a.test');
-    expect(await fix('https://shop.test/', 'Replace https://shop.test/ by shop.test')).toEqual([
+    expect(await fix('https://shop.test/', 'Replace https://shop.test/ with shop.test')).toEqual([
       'shop.test',
       'a.test',
     ]);

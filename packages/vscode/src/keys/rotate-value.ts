@@ -35,7 +35,7 @@ async function confirm(app: App, { key, place }: PlacedKey, detail: string): Pro
   const message = l10n.t('Rotate the value of “{0}”?', shown(key.name));
   if ((await prompts.modal({ message, detail, actions: [rotate] })) !== rotate) return false;
   // It is tried only; the new value is not there yet.
-  return makeWritable(app, place, key.id, { kind: 'setFingerprint', fingerprint: '' });
+  return makeWritable(app, place, key.id, { kind: 'setFingerprint', from: key.fingerprint, to: '' });
 }
 
 async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
@@ -65,14 +65,14 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
   const { value } = rotated;
   const fingerprint = await fingerprintOf(value);
   const isKept = await keepOrCopy(app, { place, key: { ...key, fingerprint } }, value);
-  const change = { kind: 'setFingerprint', fingerprint } as const;
+  const change = { kind: 'setFingerprint', from: key.fingerprint, to: fingerprint } as const;
   const isSaved = await saveChange(app, place, key.id, change);
   if (!isKept || !isSaved) {
     throw new HumanError(
       [
         l10n.t('“{0}” has a new value on the emulator.', name),
         ...(isKept ? [] : [l10n.t('This machine did not keep it.')]),
-        ...(isSaved ? [] : [l10n.t('{0} still has the fingerprint of the old one.', file)]),
+        ...(isSaved ? [] : [l10n.t('{0} does not have its fingerprint.', file)]),
         l10n.t('Rotate it again when that is mended.'),
       ].join(' '),
     );
@@ -127,7 +127,7 @@ async function rotateAtHoko(app: App, placed: PlacedKey): Promise<void> {
   const named = { place, key: { ...key, fingerprint } };
   const kept = await keepValue(app, named, answer.value, l10n.t('Nothing was written yet.'));
   if (kept.kind !== 'kept') return;
-  const change = { kind: 'setFingerprint', fingerprint } as const;
+  const change = { kind: 'setFingerprint', from: key.fingerprint, to: fingerprint } as const;
   if (!(await saveChange(app, place, key.id, change))) {
     await kept.putBack();
     throw new HumanError(

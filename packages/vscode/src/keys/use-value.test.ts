@@ -102,6 +102,15 @@ describe('Open Terminal with Value…', () => {
   });
 });
 
+test.each([
+  [30, 'Copied the value of “Shop”; it leaves the clipboard in 30 s'],
+  [0, 'Copied the value of “Shop”'],
+])('Copy Value says when the value leaves the clipboard: after %i s', async (seconds, said) => {
+  const { app, prompts } = rig().appWith([]);
+  await copyValue({ ...app, copyValue: async () => seconds }, shop());
+  expect(prompts.said).toEqual([said]);
+});
+
 test('another file’s value that SecretStorage does not keep for this one is told, and nothing is copied', async () => {
   const place = { ...rig().settings.place, file: 'file:///clone/.vscode/settings.json' };
   const { app } = rig().appWith([{ press: 'Use It Here Too' }]);
@@ -246,6 +255,11 @@ describe('Copy Snippet…', () => {
   test('cancelled, nothing is copied', async () => {
     await copySnippet(rig().appWith(['cancel']).app, shop());
     expect(rig().clipboard).toBe('');
+  });
+
+  test('a key of the emulator is used at the emulator’s address', async () => {
+    rig().write({ [shop().key.id]: { ...rig().record('Shop'), service: 'emulator' } });
+    expect(await copy('curl')).toContain(`curl ${rig().emulator.url}/api/links `);
   });
 
   test('a key of an emulator that does not run: its address is not made up', async () => {

@@ -26,7 +26,7 @@ beforeEach(() => {
   modals = [];
 });
 
-function proposalsWith(answers: readonly ScriptedAnswer[]) {
+function partsWith(answers: readonly ScriptedAnswer[]) {
   const prompts = scriptedPrompts(answers);
   const listing = () => listKeys([{ place: settings.place, value: keysIn(settings.text, ['hoko.keys']) }]);
   const app = {
@@ -44,6 +44,11 @@ function proposalsWith(answers: readonly ScriptedAnswer[]) {
     dashboard: createDashboard(createKeyMemory(memoryIn(new Map())), () => {}),
     openUrl: () => {},
   } as unknown as App;
+  return { app, prompts };
+}
+
+function proposalsWith(answers: readonly ScriptedAnswer[]) {
+  const { app, prompts } = partsWith(answers);
   return { prompts, ...createProposals(app) };
 }
 
@@ -202,4 +207,27 @@ test('a key that was revoked while the question stood is not changed', async () 
   const asked = fromLink('/allow', query('shop', 'new.test'));
   settings.text = settings.text.replace('"name":"Shop"', '"name":"Shop","status":"revoked"');
   await expect(asked).rejects.toThrow(/“Shop” is revoked/);
+});
+
+test('of a key that stands in two files, the person says which one changes', async () => {
+  const other = { ...settings.place, name: 'api', file: 'file:///api/.vscode/settings.json' };
+  const value = keysIn(settings.text, ['hoko.keys']);
+  const { app, prompts } = partsWith([{ choose: ['Shop'] }, 'cancel']);
+  const listing = () => listKeys([settings.place, other].map(place => ({ place, value })));
+  await createProposals({ ...app, listing }).fromLink('/allow', query('shop', 'app.test'));
+  expect(prompts.said).toEqual(['Let app.test use a key', 'Let app.test use “Shop”?']);
+});
+
+test('the question goes by the file as it is, and not as the tree shows it', async () => {
+  const { fromLink } = proposalsWith(['cancel']);
+  const asked = fromLink('/allow', query('shop', 'app.test'));
+  settings.text = settings.text.replace('"shop.test"', '"moved.test"');
+  await asked;
+  expect(modals[0]?.detail).toContain('In the list now: moved.test');
+});
+
+test('of a key on the emulator, it says that both change', async () => {
+  settings.text = settings.text.replace('"name":"Shop"', '"name":"Shop","service":"emulator"');
+  await proposalsWith(['cancel']).fromLink('/allow', query('shop', 'app.test'));
+  expect(modals[0]?.detail).toContain('Changes p/.vscode/settings.json, and the key on the emulator.');
 });
