@@ -27,7 +27,7 @@ async function offered(...lists: readonly (readonly string[])[]) {
 
 test('every key’s entries that can be mended are offered', async () => {
   const { rows, placeholder } = await offered(['https://a.test/', 'b.test'], ['C.test']);
-  expect(rows).toEqual(['Replace https://a.test/ by a.test', 'Replace C.test by c.test']);
+  expect(rows).toEqual(['Replace https://a.test/ with a.test', 'Replace C.test with c.test']);
   expect(placeholder).toBe('What is to be changed?');
 });
 
