@@ -1,4 +1,4 @@
-import { type ApiKey, writeSnapshot } from '@hoko-keys/shared';
+import { type ApiKey, looksLikeValue, writeSnapshot } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
 import { type Listing, narrowestKeys } from '../keys/listing.ts';
 import { placeId, placeName } from '../settings/place.ts';
@@ -25,14 +25,18 @@ export async function copySnapshot(app: App): Promise<void> {
   await prompts.notify({ severity: 'info', message: sayCopied(keys.length, listing.problems.length, l10n) });
 }
 
-/** What the keys were read from, in the words a person knows the files by. */
+/** What the keys were read from, in the words a person knows the files by; none of which a snapshot would not take. */
 function sourceOf(listing: Listing, keys: readonly ApiKey[], l10n: L10n): string {
   const places = new Map(
     listing.keys.filter(({ key }) => keys.includes(key)).map(({ place }) => [placeId(place), place]),
   );
   const names = new Set([...places.values()].map(place => placeName(place, l10n)));
-  return [...names].join(', ').slice(0, 200);
+  const source = [...names].join(', ').slice(0, MAX_SOURCE);
+  return looksLikeValue(source) ? l10n.t('VS Code') : source;
 }
+
+/** Characters of a source; a snapshot takes no more. */
+const MAX_SOURCE = 200;
 
 function sayCopied(count: number, problems: number, l10n: L10n): string {
   const copied =
