@@ -39,6 +39,18 @@ test('a file whose name looks like a value is not named, since no snapshot may h
   expect(read).toMatchObject({ ok: true, source: 'VS Code' });
 });
 
+test('more keys than the browser reads are told with the way out, and nothing is copied', async () => {
+  const hostnames = Array.from({ length: 1_000 }, (_, i) => `a-rather-long-name-${i}.example.com`);
+  const records = Array.from({ length: 100 }, (_, i) => [
+    `key_${i}`,
+    { ...RECORD, allowedHostnames: hostnames },
+  ]);
+  await expect(copiedFrom({ kind: 'user' }, Object.fromEntries(records))).rejects.toThrow(
+    'A snapshot of these 100 keys would be larger than the 2 MB that the browser extension reads. Delete revoked keys, or open one folder alone, then copy again.',
+  );
+  expect(rig().clipboard).toBe('');
+});
+
 test('without any key it says how to get one', async () => {
   await expect(copiedFrom({ kind: 'user' }, {})).rejects.toThrow(/no keys to copy\. “Hoko: Create Key…”/);
 });
