@@ -22,7 +22,15 @@ export {
 export { HOKO_ORIGIN } from './hoko/origin.ts';
 export { allowListOf } from './hostnames/allow-list.ts';
 export { type IndexedMatch, indexKeys, type KeyIndex } from './hostnames/index-keys.ts';
-export { type LintContext, lintHostnames } from './hostnames/lint.ts';
+export {
+  type LintContext,
+  type LintedList,
+  lintBeside,
+  lintHostnames,
+  lintInSteps,
+  type WrittenList,
+  writtenInSteps,
+} from './hostnames/lint.ts';
 export { normalizeHostname } from './hostnames/normalize.ts';
 export { type ParsedPattern, type Pattern, parsePattern } from './hostnames/pattern.ts';
 export { loadPublicSuffixes, type PublicSuffixes } from './hostnames/public-suffixes.ts';
@@ -51,6 +59,7 @@ export { REFERRER_POLICIES, type ReferrerPolicy } from './requests/referrer.ts';
 export type { Catalogue, Language, Message, MessageCode } from './sentences/messages.ts';
 export type { Problem, Remedy, Severity } from './sentences/problem.ts';
 export { loadCatalogue, say, sayAssumption, sayObservation } from './sentences/say.ts';
+export { atOnce } from './steps/at-once.ts';
 export type { Outcome } from './verdicts/check-hostname.ts';
 export type { Fix } from './verdicts/exact-fix.ts';
 export {

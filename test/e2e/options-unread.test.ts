@@ -12,13 +12,21 @@ import {
   previewImport,
   sourcesOf,
   storedNames,
+  textOf,
 } from '../rigs/options-page.ts';
-import { answerOf, closePopups, keep, popupOn } from '../rigs/popup-page.ts';
-import { type Servers, startServers } from '../rigs/servers.ts';
+import { answerOf, closePopups, keep, openKey, popupOn } from '../rigs/popup-page.ts';
+import { type Page, type Servers, startServers } from '../rigs/servers.ts';
+
+const SANDBOXED = 'https://sandboxed.example.com/';
+
+function page({ href }: URL): Page {
+  const headers = { 'content-security-policy': 'sandbox allow-scripts' };
+  return { body: '<!doctype html><title>A page</title>', ...(href === SANDBOXED ? { headers } : {}) };
+}
 
 let servers: Servers;
 beforeAll(async () => {
-  servers = await startServers();
+  servers = await startServers({ page });
 });
 afterAll(() => servers?.close());
 afterEach(closePopups);
@@ -39,6 +47,8 @@ const PARTLY = kept('partly.json', {
   key_b: record({ name: 'Newer', service: 'other' }),
 });
 
+const NONE_READ =
+  'The keys that are kept here can’t be read by this version of the extension, so no verdict counts them. The options page tells more.';
 const PARTIAL = 'Some keys that are kept here can’t be read by this version of the extension';
 
 interface Api {
@@ -109,5 +119,66 @@ describe.each(ENGINES)('%s: what this version can’t read', engine => {
     await options.close();
     const { text } = await popupOn(browser, 'https://app.example.com/');
     expect(await text()).not.toContain(PARTIAL);
+  });
+
+  test.each([
+    ['a page', 'https://app.example.com/', 'A key lets this page in if its list is empty, or has one of'],
+    ['a page in a sandbox', SANDBOXED, 'A key with an empty list lets this page in.'],
+  ])('alone is all that the popup tells of, on %s', async (_, url, needed) => {
+    await keep(browser, { sources: [NEWER, null], digest: '{}' });
+    const { popup, text } = await popupOn(browser, url);
+    const said = await popup.evaluate(() => document.querySelector('main')?.textContent);
+    expect(said).toContain(`${NONE_READ} ${needed}`);
+    expect(await text()).not.toContain('No keys yet');
+    expect(await text()).not.toContain(PARTIAL);
+    expect(await axe(popup)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'beside keys',
+      [NEWER, null, PARTLY],
+      '1 key, and what can’t be read here: “newer.json”, “Keys without a name”, and “partly.json”',
+    ],
+    ['alone', [NEWER], 'what can’t be read here: “newer.json”'],
+  ])('%s goes with “Remove all”, once a person says so', async (_, sources, named) => {
+    await keep(browser, { sources, digest: '{}' });
+    const options = await openOptions(browser);
+    expect(await textOf(options)).not.toContain('No keys yet');
+    await click(options, '#remove-all');
+    expect(await options.evaluate(() => document.querySelector('dialog')?.textContent)).toContain(
+      `This browser forgets ${named}. Download first what you may need. Nothing changes in your editor`,
+    );
+    expect(await storedSources(options)).toEqual(sources);
+    await answer(options);
+    await options.waitFor('all to go', () => document.querySelector('.source') === null);
+    expect(await textOf(options)).toContain('All keys were removed.');
+    expect(await textOf(options)).toContain('No keys yet');
+    expect(await storedSources(options)).toEqual([]);
+    await options.close();
+    const { text } = await popupOn(browser, 'https://app.example.com/');
+    expect(await text()).toContain('No keys yet.');
+  });
+
+  test('two sources with one id are told apart, and one goes without the other', async () => {
+    const twin = (name: string, allowedHostnames: readonly string[]) => ({
+      ...kept(name, { key_t: record({ name, allowedHostnames }) }),
+      id: 'twin',
+    });
+    const sources = [twin('One', ['shop.example.com']), twin('Two', ['app.example.com'])];
+    await keep(browser, { sources, digest: '{}' });
+    const { popup } = await popupOn(browser, 'https://app.example.com/');
+    await openKey(popup, 'One');
+    await popup.waitFor('its own entry', () =>
+      document.querySelector('.detail')?.textContent?.includes('Almost: shop.example.com and app'),
+    );
+    await closePopups();
+    const options = await openOptions(browser);
+    expect(await sourcesOf(options)).toEqual(['One', 'Two']);
+    await click(options, '[data-source] [aria-label="Remove… One"]');
+    await answer(options);
+    await options.waitFor('it to go', () => document.querySelectorAll('[data-source]').length === 1);
+    expect(await storedNames(options)).toEqual(['Two']);
+    await options.close();
   });
 });

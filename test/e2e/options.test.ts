@@ -21,7 +21,9 @@ import {
   textOf,
   write,
 } from '../rigs/options-page.ts';
+import { keep } from '../rigs/popup-page.ts';
 import { type Servers, startServers } from '../rigs/servers.ts';
+import { stored } from '../rigs/stored.ts';
 import { until } from '../rigs/until.ts';
 
 const SAMPLE = path.resolve(import.meta.dirname, '../sample-workspace/.vscode/settings.json');
@@ -309,7 +311,8 @@ describe.each(ENGINES)('%s: the options page', engine => {
     await removeAll(options);
   });
 
-  test('the editor is chosen from a list, and remembered', async () => {
+  test('the editor is chosen from a list, and remembered beside what a newer version keeps', async () => {
+    await keep(browser, { preferences: { editor: 'vscode', newer: ['kept'] } });
     await options.evaluate(() => {
       const select = document.querySelector<HTMLSelectElement>('#editor');
       if (select === null) throw new Error('there is no list');
@@ -319,6 +322,7 @@ describe.each(ENGINES)('%s: the options page', engine => {
     await options.waitFor('it to be kept', () =>
       document.querySelector('#said')?.textContent?.includes('Proposals open in Cursor.'),
     );
+    expect(JSON.parse(await stored(options))[0].preferences).toEqual({ editor: 'cursor', newer: ['kept'] });
     const again = await openOptions(browser);
     expect(await again.evaluate(() => document.querySelector<HTMLSelectElement>('#editor')?.value)).toBe(
       'cursor',

@@ -104,7 +104,7 @@ describe('a key of the emulator', () => {
   test('Rotate Value… asks, then the emulator takes the new value alone, and this machine has it', async () => {
     await bench.runCommand('Hoko: Rotate Value…');
     await bench.pick('Shop front');
-    expect(await textOf(bench.dialog())).toContain('The one before stops working at once');
+    expect(await textOf(bench.dialog())).toContain('The old one stops working at once');
     await bench.pressDialog('Cancel');
     expect(await ask('GET /api/tags', 'https://a.shop.example')).toBe(200);
     await bench.runCommand('Hoko: Rotate Value…');

@@ -15,6 +15,9 @@ import type { Workbench } from '../rigs/workbench.ts';
 /** A part of the placeholder of the box that asks for an address. */
 const PAGE_BOX = 'URL of a page';
 
+/** A part of the placeholder of the box that asks where a call came from. */
+const CALLER_BOX = 'URL of the page that called';
+
 const line = (bench: Workbench, text: string) =>
   bench.page.locator('.view-line').filter({ hasText: text }).first();
 
@@ -70,6 +73,33 @@ describe('what the keys do with a hostname', () => {
     expect(await textOf(hover)).toContain('✓ Analytics board: allowed');
     await hover.getByRole('link', { name: 'Explain' }).click();
     await line(bench, '# `https://board.example.com`').waitFor();
+  });
+
+  test('an error is explained after three questions, each of which goes back to the answer before', async () => {
+    const step = (n: number) => bench.page.getByText(`Explain Error (${n}/3)`).waitFor();
+    const back = () =>
+      bench.page.locator('.quick-input-widget').getByRole('button', { name: 'Back' }).click();
+    await bench.runCommand('Hoko: Explain Error…');
+    await bench.pick('CORS error');
+    await step(2);
+    await bench.pick('Analytics board');
+    await step(3);
+    await bench.type('https://half.example.com', CALLER_BOX);
+    await back();
+    await step(2);
+    await back();
+    await step(1);
+    await bench.input().press('Enter');
+    await step(2);
+    await bench.input().press('Enter');
+    await step(3);
+    await until(
+      'what was typed',
+      async () => (await bench.input().inputValue()) === 'https://half.example.com',
+    );
+    await bench.input().press('Enter');
+    await line(bench, '# CORS error in the browser’s console').waitFor();
+    await line(bench, 'A call with Analytics board from `https://half.example.com`.').waitFor();
   });
 
   test('is asked from the editor’s menu, of the address under the cursor', async () => {

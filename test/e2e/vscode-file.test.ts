@@ -76,7 +76,7 @@ describe('a settings file in the editor', () => {
     await quickFix(
       bench,
       'https://blog.example.com/',
-      'Replace https://blog.example.com/ by blog.example.com',
+      'Replace https://blog.example.com/ with blog.example.com',
     );
     await told(...MARKS.slice(1));
     await quickFix(bench, 'in the list already', 'Remove shop.example.com');
@@ -94,7 +94,7 @@ describe('a settings file in the editor', () => {
   });
 
   test('a wildcard of strangers is replaced by an entry that is asked for', async () => {
-    await quickFix(bench, 'sites of strangers', 'Replace *.vercel.app by an entry on your own domain…');
+    await quickFix(bench, 'sites of strangers', 'Replace *.vercel.app with an entry on your own domain…');
     await until('the suggestion', async () => (await bench.input().inputValue()) === '*.preview.example.com');
     await bench.input().press('Enter');
     await until('the file', async () => (await readFile(file(), 'utf8')).includes('"*.preview.example.com"'));

@@ -59,7 +59,7 @@ describe('a key of Hoko', () => {
     await button('Copy Scopes').click();
     await until('the scopes', async () => (await clipboard()) === 'linksRead, conversionsWrite');
     await bench.type(`HOKO_KEY="${VALUE}"`, VALUE_BOX);
-    await bench.inputMessage().filter({ hasText: 'Only what stands behind the name is taken.' }).waitFor();
+    await bench.inputMessage().filter({ hasText: 'Only what follows the name is taken.' }).waitFor();
     expect(await bench.input().getAttribute('type')).toBe('password');
     await picture('create-4');
     await button('Back').click();

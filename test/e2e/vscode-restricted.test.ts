@@ -1,11 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import manifest from '../../packages/vscode/package.json' with { type: 'json' };
 import { filesHolding } from '../rigs/files-holding.ts';
 import { closeSession, openSession, type Session, TEAM_SETTINGS, textOf } from '../rigs/vscode-session.ts';
 
 /** A part of each box's own placeholder. */
 const HOSTNAME_BOX = 'app.example.com';
+
+/** Every command that needs trust, by the second key of a chord. */
+const REFUSED = manifest.contributes.commands
+  .filter(({ enablement }) => enablement?.includes('isWorkspaceTrusted'))
+  .map(({ command }, i) => ({ command, key: String.fromCharCode('a'.charCodeAt(0) + i) }));
 
 /** With a key of the emulator beside them. */
 const WITH_EMULATOR = TEAM_SETTINGS.replace(
@@ -20,7 +26,11 @@ describe('in Restricted Mode', () => {
       trust: 'restricted',
       settings: WITH_EMULATOR,
       theme: 'Default Dark Modern',
-      keybindings: [{ key: 'ctrl+alt+9', command: 'runCommands', args: { commands: ['hoko.createKey'] } }],
+      keybindings: REFUSED.map(({ command, key }) => ({
+        key: `ctrl+alt+9 ${key}`,
+        command: 'runCommands',
+        args: { commands: [command] },
+      })),
     });
   });
   afterAll(async () => closeSession(session));
@@ -67,13 +77,20 @@ describe('in Restricted Mode', () => {
     ]);
   });
 
-  test('a command that writes is refused where no menu stands in between: by a key binding', async () => {
+  test('what writes or touches a value is refused where no menu stands in between: by a key binding', async () => {
     const { bench } = session;
-    await bench.page.keyboard.press('Control+Alt+9');
-    await bench.notification('In Restricted Mode keys are read-only.').waitFor();
-    await bench.page.getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
-    expect(await bench.input().count()).toBe(0);
-    await bench.runCommand('Notifications: Clear All Notifications');
+    expect(REFUSED.length).toBeGreaterThan(15);
+    for (const { command, key } of REFUSED) {
+      await bench.page.keyboard.press('Control+Alt+9');
+      await bench.page.keyboard.press(key);
+      const refusal = bench.notification('In Restricted Mode keys are read-only.');
+      await refusal.waitFor();
+      await bench.page.getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
+      expect([command, await bench.input().count()]).toEqual([command, 0]);
+      await bench.runCommand('Notifications: Clear All Notifications');
+      await refusal.waitFor({ state: 'detached' });
+    }
+    expect(await readFile(path.join(session.folder, '.vscode/settings.json'), 'utf8')).toBe(WITH_EMULATOR);
   });
 
   test('no emulator starts, not even from a message’s button, which says why instead', async () => {

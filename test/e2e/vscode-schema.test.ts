@@ -191,7 +191,7 @@ describe('wherever the keys are', () => {
       expect(await hovered(bench, 'allowedHostnames', 'Empty: any hostname passes')).toContain(
         'app.example.com',
       );
-      await quickFix(bench, 'is a URL', `Replace https://${hostname}/ by ${hostname}`);
+      await quickFix(bench, 'is a URL', `Replace https://${hostname}/ with ${hostname}`);
       await problemsAre(bench);
       await bench.page.keyboard.press('Control+s');
       await until('the file', async () => (await readFile(file(), 'utf8')).includes(`"${hostname}"`));

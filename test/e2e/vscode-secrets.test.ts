@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fingerprintOf, readKeysText } from '@hoko-keys/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -192,11 +192,69 @@ describe('where SecretStorage fails', () => {
     expect(await filesHolding(value, [session.folder, session.vscode.root])).toEqual([]);
   });
 
+  test('a failure of the extension’s own is told, and where in its code it was', async () => {
+    await bench.runCommand('Hoko: Stop Emulator');
+    await secrets('does not answer');
+    await bench.runCommand('Hoko: Start Emulator');
+    await bench.notification('Hoko Keys could not finish this. The log says more.').waitFor();
+    await secrets('works');
+  });
+
+  test('the view that can’t compare values shows its rows all the same', async () => {
+    await secrets('does not answer');
+    await bench.runCommand('Hoko: Refresh');
+    await until('the failure', async () => (await readLog(session)).includes('Secret storage does not'));
+    await bench.row('Analytics board').waitFor();
+    await secrets('works');
+  });
+
+  test('the log has a line from every place that logs, and no value: it can be pasted into a public issue', async () => {
+    const log = await readLog(session);
+    for (const [place, line] of await loggedLines()) {
+      expect(log, place).toMatch(line);
+    }
+    expect(log).toContain('hoko.copyValue: VS Code’s secret storage does not answer');
+    for (const value of [VALUE, NEW_VALUE, ROTATED, 'emu_']) expect(log).not.toContain(value);
+  });
+
   test('no value is in any file of the workspace or the server, logs included', async () => {
     for (const value of [VALUE, NEW_VALUE, ROTATED])
       expect(await filesHolding(value, [session.folder, session.vscode.root])).toEqual([]);
   });
 });
+
+/** The extension's own log. */
+async function readLog({ vscode }: Session): Promise<string> {
+  const folder = path.join(vscode.root, 'data/logs');
+  const files = await readdir(folder, { recursive: true });
+  const texts = files
+    .filter(file => file.endsWith('Hoko Keys.log'))
+    .map(file => readFile(path.join(folder, file), 'utf8'));
+  return (await Promise.all(texts)).join('');
+}
+
+const SOURCE = path.resolve(import.meta.dirname, '../../packages/vscode/src');
+
+/** What each place in the source that logs can write: its file, and a line of that form. */
+async function loggedLines(): Promise<[string, RegExp][]> {
+  const names = await readdir(SOURCE, { recursive: true });
+  const sources = names.filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+  const found = await Promise.all(
+    sources.map(async name => {
+      const text = await readFile(path.join(SOURCE, name), 'utf8');
+      const calls = text.matchAll(/\blog\.(?:trace|debug|info|warn|error|append\w*)\(.*\);?$/gm);
+      const forms = [...calls].flatMap(([call]) => call.match(/`(?:[^`])*`|'[^']*'/g) ?? [`' ${call} '`]);
+      return forms.map((form): [string, RegExp] => [`${name}: ${form}`, lineOf(form.slice(1, -1))]);
+    }),
+  );
+  return found.flat();
+}
+
+/** A line of this form, whatever a template has filled in. */
+function lineOf(form: string): RegExp {
+  const parts = form.split(/\$\{[^}]*\}/).map(part => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^\\S+ \\S+ \\[\\w+\\] ${parts.join('.*')}`, 'm');
+}
 
 test('a browser without room loses a value, as a fresh profile has none: that is told plainly, with the way back', async () => {
   const session = await openSession();

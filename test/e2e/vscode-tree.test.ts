@@ -53,7 +53,7 @@ test('problems are counted on the key and on the badge, shown below it, and mend
     await bench.row('“Storefront” and “Blog” are the same key').waitFor();
     await act(bench, /^https:\/\/shop/, 'Fix Hostname…');
     await bench.page.locator('.quick-input-list').getByText('is a URL').waitFor();
-    await bench.pick('Replace https://shop.example.com/ by shop.example.com');
+    await bench.pick('Replace https://shop.example.com/ with shop.example.com');
     await until('the file', async () =>
       (await readFile(path.join(folder, '.vscode/settings.json'), 'utf8')).includes('"shop.example.com"'),
     );

@@ -225,38 +225,3 @@ test('the status bar tells of the emulator while it runs, and only then', async 
     await closeSession(session);
   }
 });
-
-/** The README's pictures: `HOKO_PICTURES=1` makes them anew. */
-test('the sample workspace beside a key of one’s own, light and dark, as the README shows them', async () => {
-  const session = await openSession({ settings: undefined });
-  const { bench } = session;
-  try {
-    await bench.page.setViewportSize({ width: 1040, height: 560 });
-    await bench.trusted();
-    await bench.runCommand('Hoko: Create Key…');
-    await bench.nameAndPick('Docs search', 'What uses the key', 'Emulator');
-    await bench.pickMany(['linksRead']);
-    await bench.answer('docs.example.com, *.vercel.app', 'app.example.com');
-    await bench.notification('“Docs search” is created').waitFor();
-    await bench.runCommand('Notifications: Clear All Notifications');
-    await bench.runCommand('Hoko: Check Hostname…');
-    await bench.answer('https://example.com/pricing', 'URL of a page');
-    await bench.page.locator('.view-line').filter({ hasText: 'Storefront: allowed' }).first().waitFor();
-    await bench.row('Storefront').click();
-    await bench.row(/^\*\.example\.com/).waitFor();
-    await bench.page.mouse.move(700, 500);
-    const light = await bench.page.screenshot();
-    await bench.runCommand('Preferences: Toggle between Light/Dark Themes');
-    await bench.page.locator('.monaco-workbench.vs-dark').waitFor();
-    await bench.page.mouse.move(700, 500);
-    const dark = await bench.page.screenshot();
-    expect(dark.equals(light)).toBe(false);
-    if (process.env.HOKO_PICTURES !== undefined) {
-      const media = path.resolve(import.meta.dirname, '../../packages/vscode/media');
-      await writeFile(path.join(media, 'tree.png'), light);
-      await writeFile(path.join(media, 'tree-dark.png'), dark);
-    }
-  } finally {
-    await closeSession(session);
-  }
-});

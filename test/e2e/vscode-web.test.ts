@@ -92,7 +92,7 @@ describe('in a worker of the browser', () => {
     const told = async (part: string) => (await problems(bench)).some(text => text.includes(part));
     await until('the record', () => told('“scopes” of “key_draft” has to be a list'));
     await until('the stranger’s sites', () => told('“*.vercel.app” lets in'));
-    await quickFix(bench, 'sites of strangers', 'Replace *.vercel.app by an entry on your own domain…');
+    await quickFix(bench, 'sites of strangers', 'Replace *.vercel.app with an entry on your own domain…');
     await until('the suggestion', async () => (await bench.input().inputValue()) === '*.preview.example.com');
     await bench.input().press('Enter');
     await until('the file', async () =>

@@ -175,7 +175,7 @@ describe('in a trusted workspace', () => {
     await bench.runCommand('Hoko: Explain Error…');
     await bench.pick('Invalid API key');
     await bench.pick('Analytics board');
-    await bench.answer('https://app.example.com/shop', PAGE_BOX);
+    await bench.answer('https://app.example.com/shop', 'URL of the page that called');
     const line = (text: string) =>
       bench.page.locator('.view-line').filter({ hasText: text }).first().waitFor();
     await line('1. Hoko may not let app.example.com use this key.');

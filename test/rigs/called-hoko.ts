@@ -65,6 +65,9 @@ export async function startCalledHoko({
   };
 }
 
+/** Who says what is foreseen of these keys, and how long ago it was true. */
+export const DESCRIBED = /As described by a test, read (?:just now|\d+ minutes? ago)/;
+
 const OPEN = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'authorization' };
 
 /** What Hoko might do that the emulator doesn't. */

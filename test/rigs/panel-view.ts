@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import type { ExtensionBrowser, View } from './extension-browser.ts';
 import { until } from './until.ts';
 
@@ -7,6 +8,18 @@ export async function openPanel(browser: ExtensionBrowser, page: View): Promise<
   await panel.waitFor('the panel', () => document.body.dataset.ready);
   await panel.waitFor('the tab’s address', () => document.querySelector('[data-notice=unknownTab]') === null);
   return panel;
+}
+
+/** A page and the panel beside it; both are closed when the test ends. */
+export async function openBoth(
+  browser: ExtensionBrowser,
+  url: string,
+): Promise<{ readonly page: View; readonly panel: View }> {
+  const page = await browser.openPage(url);
+  onTestFinished(() => page.close());
+  const panel = await openPanel(browser, page);
+  onTestFinished(() => panel.close());
+  return { page, panel };
 }
 
 /** Clicks what there is at a selector. */
@@ -23,6 +36,22 @@ export async function observe(browser: ExtensionBrowser, panel: View, asks: bool
   const start = () => clickOn(panel, '#observe');
   await (asks ? browser.answering('allow', start) : start());
   await panel.waitFor('observing', () => document.querySelector('#observing'));
+}
+
+/** Gives the leave to observe `app.example.com` calling Hoko, for as long as the browser is open. */
+export async function allowObserving(browser: ExtensionBrowser): Promise<void> {
+  const page = await browser.openPage('https://app.example.com/');
+  const panel = await openPanel(browser, page);
+  await observe(browser, panel, true);
+  await panel.close();
+  await page.close();
+}
+
+/** Match patterns of what was granted, as the panel lists them. */
+export function grantedIn(panel: View): Promise<readonly (string | undefined)[]> {
+  return panel.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-granted]')].map(({ dataset }) => dataset.granted),
+  );
 }
 
 /** A call as the panel shows it. */

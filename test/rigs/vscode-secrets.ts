@@ -31,14 +31,15 @@ export async function switchSecrets({ bench, browser }: Session): Promise<Secret
 }
 
 function withSwitch(code: string): string {
-  const refuse = (conducts: string) =>
-    `if(${conducts}.includes(globalThis.secretsDo))throw new Error("locked");`;
+  // What it says quotes what it was given, as an error may.
+  const refuse = (conducts: string, given: string) =>
+    `if(${conducts}.includes(globalThis.secretsDo))throw new Error("locked: "+${given});`;
   const changed = code
-    .replace(READ, found => found.replace('{', `{${refuse('["does not answer"]')}`))
+    .replace(READ, (found, name) => found.replace('{', `{${refuse('["does not answer"]', name)}`))
     .replace(
       WRITE,
-      found =>
-        `${found}${refuse('["refuses","does not answer"]')}if(globalThis.secretsDo==="forgets")return;`,
+      (found, _, value) =>
+        `${found}${refuse('["refuses","does not answer"]', value)}if(globalThis.secretsDo==="forgets")return;`,
     );
   if (changed === code || !READ.test(code) || !WRITE.test(code))
     throw new Error('VS Code keeps secrets otherwise now');

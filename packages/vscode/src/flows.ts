@@ -19,7 +19,7 @@ import type { WindowKeys } from './window-keys.ts';
 
 /** What a person starts. It is a chunk of its own, loaded with the first command or link: the view alone needs none of it. */
 export interface Flows extends vscode.Disposable {
-  /** Before the window closes: no emulator of its own goes on, and no value stays on the clipboard. */
+  /** Before the window closes: no emulator of its own goes on. */
   close(): Promise<void>;
   /** Runs a command of the manifest. */
   run(command: string, argument: unknown): unknown;
@@ -74,9 +74,7 @@ export async function createFlows(parts: FlowParts): Promise<Flows> {
       text === undefined ? proposals.fromText() : proposals.fromCommand(text, documents.offers(text)),
   });
   return {
-    close: async () => {
-      await Promise.allSettled([clipboard.clear(), emulator.dispose()]);
-    },
+    close: () => emulator.dispose(),
     run: (command, argument) => commands.get(command)?.(argument),
     openLink: (path, query) => {
       refuseRestricted();

@@ -1,9 +1,10 @@
 import type { ApiKey } from '../keys/model.ts';
 import { isScope, scopeType } from '../keys/scopes.ts';
 import { type Problem, problem } from '../sentences/problem.ts';
+import { atOnce } from '../steps/at-once.ts';
 import { type Spelling, spellingOf } from './allow-list.ts';
 import { isIpAddress, isLocal } from './normalize.ts';
-import { type Pattern, parsePattern } from './pattern.ts';
+import { type ParsedPattern, type Pattern, parsePattern } from './pattern.ts';
 import type { PublicSuffixes } from './public-suffixes.ts';
 import { unicodeOf } from './punycode.ts';
 import { mixesScripts } from './scripts.ts';
@@ -15,6 +16,14 @@ export interface LintContext {
   readonly key?: Pick<ApiKey, 'scopes' | 'service'> | undefined;
 }
 
+/** What there is to say about an allowlist. */
+export interface LintedList {
+  /** Of each entry, in the list's order: errors where it is no pattern, and warnings where it may not mean what was wanted. */
+  readonly ofEntries: readonly (readonly Problem[])[];
+  /** Of the list as a whole. */
+  readonly ofList: readonly Problem[];
+}
+
 /**
  * Everything worth saying about an allowlist: entries that are no pattern (errors), and entries that are but may not mean
  * what was wanted (warnings), in the list's order; then what concerns the list as a whole.
@@ -22,18 +31,40 @@ export interface LintContext {
  * @param context.suffixes without it, nothing is said about public suffixes and about `www`
  */
 export function lintHostnames(entries: readonly string[], context: LintContext = {}): readonly Problem[] {
-  const list = writtenIn(entries);
-  const problems = entries.flatMap((entry, place): Problem[] => {
-    const result = parsePattern(entry);
-    if (!result.ok) return [withoutShared(result.problem, context.suffixes)];
-    const { pattern } = result;
-    return [
-      ...lintSpelling(pattern),
-      ...lintReach(pattern, context),
-      ...lintAgainst({ pattern, place }, list, context.suffixes),
-    ];
-  });
-  return [...problems, ...lintScopes(entries, context.key)];
+  const { ofEntries, ofList } = atOnce(lintInSteps(entries, context));
+  return [...ofEntries.flat(), ...ofList];
+}
+
+/** How many entries are looked at in one go: a few ms, at some µs each. */
+const STEP = 500;
+
+/** As `lintHostnames`, with pauses: a list may have a hundred thousand entries. */
+export function* lintInSteps(
+  entries: readonly string[],
+  context: LintContext = {},
+): Generator<undefined, LintedList> {
+  const list = yield* writtenInSteps(entries);
+  const ofEntries: (readonly Problem[])[] = [];
+  for (const [place, result] of list.parsed.entries()) {
+    ofEntries.push(lintEntry(result, place, list, context));
+    if (ofEntries.length % STEP === 0) yield;
+  }
+  return { ofEntries, ofList: lintScopes(entries, context.key) };
+}
+
+/** What there is to say about an entry that may come to a list, such as one that is being typed. */
+export function lintBeside(entry: string, list: WrittenList, context: LintContext = {}): readonly Problem[] {
+  return lintEntry(parsePattern(entry), list.parsed.length, list, context);
+}
+
+function lintEntry(result: ParsedPattern, place: number, list: WrittenList, context: LintContext): Problem[] {
+  if (!result.ok) return [withoutShared(result.problem, context.suffixes)];
+  const { pattern } = result;
+  return [
+    ...lintSpelling(pattern),
+    ...lintReach(pattern, context),
+    ...lintAgainst({ pattern, place }, list, context.suffixes),
+  ];
 }
 
 /** A suggestion is applied at a click, so it is none where it would let in strangers. */
@@ -50,24 +81,32 @@ interface Placed {
   readonly place: number;
 }
 
-/** The patterns of a list by how they are written, and those that mean the same as one in its usual spelling. */
-interface Written {
+/** An allowlist as it is written. */
+export interface WrittenList {
+  /** In the list's order. */
+  readonly parsed: readonly ParsedPattern[];
+  /** Its patterns by how they are written. */
   readonly bySpelling: ReadonlyMap<string, Placed>;
+  /** Its patterns in their usual spelling. */
   readonly ids: ReadonlySet<string>;
 }
 
-function writtenIn(entries: readonly string[]): Written {
+/** Reads a list, with pauses. */
+export function* writtenInSteps(entries: readonly string[]): Generator<undefined, WrittenList> {
+  const parsed: ParsedPattern[] = [];
   const bySpelling = new Map<string, Placed>();
   const ids = new Set<string>();
   for (const [place, entry] of entries.entries()) {
     const result = parsePattern(entry);
+    parsed.push(result);
+    if (parsed.length % STEP === 0) yield;
     if (!result.ok) continue;
     const { pattern } = result;
     ids.add(idOf(pattern));
     const spelling = spelledAs(idOf(pattern), spellingOf(entry));
     if (!bySpelling.has(spelling)) bySpelling.set(spelling, { pattern, place });
   }
-  return { bySpelling, ids };
+  return { parsed, bySpelling, ids };
 }
 
 function spelledAs(id: string, { upperCase, trailingDot, unicode }: Spelling): string {
@@ -78,7 +117,7 @@ function spelledAs(id: string, { upperCase, trailingDot, unicode }: Spelling): s
  * The entry of this meaning that lets in every caller that an entry of this spelling does, whatever Hoko folds: written alike, or
  * nearer to what browsers send, which is lower case and ASCII. They do send a dot at the end, so that has to be the same.
  */
-function firstWritten(id: string, spelling: Spelling, { bySpelling }: Written): Placed | undefined {
+function firstWritten(id: string, spelling: Spelling, { bySpelling }: WrittenList): Placed | undefined {
   const upper = spelling.upperCase ? [false, true] : [false];
   const unicodes = spelling.unicode ? [false, true] : [false];
   return upper
@@ -123,12 +162,13 @@ function lintReach(pattern: Pattern, { suffixes, key }: LintContext): Problem[] 
  */
 function lintAgainst(
   { pattern, place }: Placed,
-  list: Written,
+  list: WrittenList,
   suffixes: PublicSuffixes | undefined,
 ): Problem[] {
   const { kind, entry, hostname } = pattern;
   const spelling = spellingOf(entry);
-  if (firstWritten(idOf(pattern), spelling, list)?.place !== place) {
+  const first = firstWritten(idOf(pattern), spelling, list);
+  if (first !== undefined && first.place !== place) {
     return [problem('warning', 'entryDuplicate', { entry }, undefined, { remove: entry })];
   }
   const above = kind === 'exact' ? wildcardAbove(hostname) : undefined;
@@ -147,7 +187,11 @@ function wildcardAbove(hostname: string): string | undefined {
 }
 
 /** A site is often met both with `www.` and without; people list one and wonder about the other. */
-function lintTwin({ kind, entry, hostname }: Pattern, { ids }: Written, suffixes: PublicSuffixes): Problem[] {
+function lintTwin(
+  { kind, entry, hostname }: Pattern,
+  { ids }: WrittenList,
+  suffixes: PublicSuffixes,
+): Problem[] {
   const isWww = hostname.startsWith('www.');
   const twin = isWww ? hostname.slice(4) : `www.${hostname}`;
   const apex = isWww ? twin : hostname;

@@ -4,7 +4,7 @@ import { judge } from '../verdicts/judge.ts';
 import { nearestMiss } from '../verdicts/nearest-miss.ts';
 import { previewAdvice, widerFixes } from '../verdicts/wider-fixes.ts';
 import { indexKeys } from './index-keys.ts';
-import { lintHostnames } from './lint.ts';
+import { lintHostnames, lintInSteps } from './lint.ts';
 import { loadPublicSuffixes } from './public-suffixes.ts';
 
 const suffixes = await loadPublicSuffixes();
@@ -55,3 +55,11 @@ test.each(WORK.flatMap(([done, work]) => LISTS.map(([name, entry]) => ({ done, n
     expect(many).toBeLessThanOrEqual(2 * few);
   },
 );
+
+test('who lints a long list can pause after every few entries', () => {
+  const entries = Array.from({ length: 20_000 }, (_, i) => `h${i}.example.com`);
+  const steps = lintInSteps(entries, { suffixes });
+  let pauses = 0;
+  while (!steps.next().done) pauses++;
+  expect(pauses).toBe((2 * entries.length) / 500);
+});

@@ -28,7 +28,8 @@ function decodeLabel(label: string): string | undefined {
   if (label.length > MAX_LABEL) return undefined;
   const encoded = label.slice(PREFIX.length);
   const delimiter = encoded.lastIndexOf('-');
-  const output = Array.from(encoded.slice(0, Math.max(delimiter, 0)), char => char.codePointAt(0) ?? 0);
+  const output: number[] = [];
+  for (let j = 0; j < delimiter; j++) output.push(encoded.charCodeAt(j));
   let at = delimiter + 1;
   let n = INITIAL_N;
   let i = 0;

@@ -10,6 +10,13 @@ test('fills in what a record may leave out', () => {
   });
 });
 
+test.each(['01J9ZQ3K5M7N9P1R3S5T7V9W1X', 'key_01h455vb4pex5vsknk084sn02q'])(
+  'a record that has a ULID for its id is read: %s',
+  id => {
+    expect(parseKeys({ [id]: good }).keys.map(key => key.id)).toEqual([id]);
+  },
+);
+
 test('one bad record hides no other, and says what is wrong', () => {
   const { keys, problems } = parseKeys({ bad: { name: 'x', scopes: [] }, key_a: good, odd: 7 });
   expect(keys.map(({ id }) => id)).toEqual(['key_a']);

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { isValueEntry, isValueField, looksLikeValue, mayBeValue } from './value-like.ts';
 
 const UUID = '123e4567-e89b-12d3-a456-426614174000';
+const ULID = '01J9ZQ3K5M7N9P1R3S5T7V9W1X';
+/** As the spec of TypeID has it. */
+const TYPE_ID = 'prefix_01h455vb4pex5vsknk084sn02q';
 
 describe('a value, wherever it stands', () => {
   test.each([
@@ -11,6 +14,14 @@ describe('a value, wherever it stands', () => {
     'HK_TEST_9Z8Y7X6W5V',
     'curl -H "Authorization: sk_live_51H8xY2z"',
     'emu_q7Zk2Jx9-vB4mT1pR8_sL5wN3cA0bC1dE2fG3hI4jK5',
+    // As long as a ULID and in its letters, but of no time; of another time; in two cases; longer; beside a value.
+    '9XJ9ZQ3K5M7N9P1R3S5T7V9W1X',
+    '02J9ZQ3K5M7N9P1R3S5T7V9W1X',
+    '01J9ZQ3K5M7N9p1r3s5t7v9w1x',
+    `${ULID}7`,
+    `a${ULID}`,
+    `${ULID}_q7Zk2Jx9vB4mT1pR8sL5wN3c`,
+    `hk_live_${ULID}`,
   ])('%s', text => {
     expect(looksLikeValue(text)).toBe(true);
   });
@@ -18,6 +29,11 @@ describe('a value, wherever it stands', () => {
   test.each([
     'key_AbC1dEf2GhI3jKl4',
     `key_${UUID}`,
+    ULID,
+    ULID.toLowerCase(),
+    `key_${ULID}`,
+    `acme-storefront-key_${ULID}`,
+    TYPE_ID,
     'fp1_0123456789abcdef',
     'shop_test_frontend',
     'eu_live_20261128',
@@ -29,12 +45,19 @@ describe('a value, wherever it stands', () => {
 });
 
 describe('a value where a name may stand', () => {
-  test.each([UUID, `Storefront ${UUID}`, UUID.toUpperCase(), '4f2a9c81b7d3e6f5', 'q7Zk2Jx9vB4mT1pR'])(
-    '%s',
-    text => {
-      expect(mayBeValue(text)).toBe(true);
-    },
-  );
+  test.each([
+    UUID,
+    `Storefront ${UUID}`,
+    UUID.toUpperCase(),
+    ULID,
+    `Storefront ${TYPE_ID}`,
+    // No letter among digits, as a run of another kind would need.
+    '01AAAAAAAAAAAAAAAAAAAAAAAA',
+    '4f2a9c81b7d3e6f5',
+    'q7Zk2Jx9vB4mT1pR',
+  ])('%s', text => {
+    expect(mayBeValue(text)).toBe(true);
+  });
 
   test.each([
     'Storefront',
@@ -53,6 +76,7 @@ describe('a value where a name may stand', () => {
 describe('a value where an entry may stand', () => {
   test.each([
     UUID,
+    ULID,
     '4f2a9c81b7d3e6f5',
     'hk_live_4f9a81bc',
     'sk.q7Zk2Jx9vB4mT1pR8sL5wN3c',
@@ -80,6 +104,7 @@ describe('a value where an entry may stand', () => {
     '2001:db8:85a3:8d3:1319:8a2e:370:7348',
     '[2001:db8:85a3:8d3:1319:8a2e:370:7348]',
     `https://app.example.com/links/${UUID}`,
+    `https://app.example.com/links/${ULID}`,
     '4f2a9c81b7d3',
   ])('but not %s', entry => {
     expect(isValueEntry(entry)).toBe(false);

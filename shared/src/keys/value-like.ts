@@ -15,13 +15,23 @@ const PREFIXED =
 const UUID = /(?<![0-9a-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z])/i;
 
 /**
+ * A ULID (github.com/ulid/spec), and the end of a TypeID, which is a UUID of version 7 (RFC 9562 section 5.7) in the same letters:
+ * Crockford's base 32 in one case, beginning with the time in ms. Services use both as ids, and a record whose id is refused is
+ * lost to its team; a UUID passes as an id too. What begins with `01` is of the years 2004 to 2039, as every one in use is: of the
+ * values that have this length and these letters by chance, one in a thousand does.
+ */
+const ULID = /(?<![0-9A-Za-z])01(?:[0-9A-HJKMNP-TV-Z]{24}|[0-9a-hjkmnp-tv-z]{24})(?![0-9A-Za-z])/;
+const ULIDS = new RegExp(ULID, 'g');
+
+/**
  * Whether a text looks like a key's value, wherever it stands. Hoko does not publish the format, so this knows none: it looks
- * for what no name, id or hostname has, a long unbroken mix of letters and digits.
+ * for what no name, id or hostname has, a long unbroken mix of letters and digits; of the ids that are one, ULIDs are left aside.
  */
 export function looksLikeValue(text: string): boolean {
   if (text.length < SHORTEST) return false;
   if (/^\s*bearer\s+\S{8}/i.test(text) || PREFIXED.test(text)) return true;
-  return (text.match(LONG_RUN) ?? []).some(run => {
+  return (text.match(LONG_RUN) ?? []).some(found => {
+    const run = found.replaceAll(ULIDS, '');
     const isMixed = /[0-9]/.test(run) && /[a-z]/.test(run) && /[A-Z]/.test(run);
     const parts = run.split(/[_-]/).filter(({ length }) => length >= 20);
     return (run.length >= 32 && isMixed) || parts.some(part => /[0-9]/.test(part) && /[A-Za-z]/.test(part));
@@ -34,10 +44,10 @@ const SHORT_RUN = /[A-Za-z0-9]{16,999}/g;
 
 /**
  * Whether a text may be a value where people write names and hostnames, and where one may be pasted by mistake. Ids have no place
- * there, so less is enough: a UUID, or a mix of letters and digits as long as an id's. A number at the end is what names have.
+ * there, so less is enough: a UUID, a ULID, or a mix of letters and digits as long as an id's. A number at the end is what names have.
  */
 export function mayBeValue(text: string): boolean {
-  if (looksLikeValue(text) || UUID.test(text)) return true;
+  if (looksLikeValue(text) || UUID.test(text) || ULID.test(text)) return true;
   return (text.match(SHORT_RUN) ?? []).some(run => /[0-9][a-z]/i.test(run) && /[a-z][0-9]/i.test(run));
 }
 

@@ -3,6 +3,7 @@ import { valuePath } from './value-path.ts';
 
 const VALUE = 'q7Zk2Jx9vB4mT1pR8sL5wN3c';
 const UUID = '123e4567-e89b-12d3-a456-426614174000';
+const ULID = '01J9ZQ3K5M7N9P1R3S5T7V9W1X';
 
 test.each([
   ['name', VALUE, ['name']],
@@ -19,6 +20,8 @@ test.each([
   ['notes', { deep: ['4f2a9c81b7d3e6f5'] }, ['notes', 'deep', 0]],
   ['workspace', VALUE, ['workspace']],
   ['linkId', VALUE, ['linkId']],
+  ['note', ULID, ['note']],
+  ['token', ULID, ['token']],
 ] as const)('the value in %s: %j is at %j', (field, content, path) => {
   expect(valuePath(field, content)).toEqual(path);
 });
@@ -31,6 +34,9 @@ test.each([
   ['fingerprint', 'fp1_4f2a9c81b7d3e6f5'],
   ['workspace', UUID],
   ['linkId', UUID],
+  ['linkId', ULID],
+  ['workspace', ULID],
+  ['links', { [ULID]: 1 }],
   ['team_id', '4f2a9c81b7d3e6f5'],
   ['notes', { id: UUID, uuid: UUID, createdAt: '2026-11-23T10:00:00.000Z' }],
 ])('%s: %j holds none', (field, content) => {

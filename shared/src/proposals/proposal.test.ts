@@ -3,6 +3,15 @@ import { EDITORS, type EditorScheme, proposalLink, readProposal } from './propos
 
 const proposal = { key: 'key_01jd3', hostname: '*.example.com' };
 
+test('four editors take a link', () => {
+  expect(EDITORS).toEqual({
+    vscode: 'VS Code',
+    'vscode-insiders': 'VS Code Insiders',
+    vscodium: 'VSCodium',
+    cursor: 'Cursor',
+  });
+});
+
 test.each(Object.keys(EDITORS) as EditorScheme[])('a link for %s is read as it was meant', editor => {
   const link = proposalLink(proposal, editor);
   expect(link.startsWith(`${editor}://hoko-keys.hoko-keys/allow?`)).toBe(true);

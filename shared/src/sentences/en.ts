@@ -116,7 +116,7 @@ export const en: Catalogue = {
     `This text has ${megabytes(bytes)}; at most ${megabytes(limit)} are read. Paste the hoko.keys part alone.`,
   textNotJson: ({ line, column, why }) => `Line ${line}, column ${column}: ${FAULT[why]}.`,
   textNoProposal: () =>
-    'This is no proposal. One is copied in the browser extension, at a key that blocks the page: “Copy Proposal”.',
+    'This is no proposal. Copy one in the browser extension, at a key that blocks the page: “Copy proposal”.',
   textMoreProblems: ({ count }) =>
     count === 1 ? 'There is 1 more problem.' : `There are ${count} more problems.`,
   textNoKeys: () =>

@@ -2,10 +2,8 @@ import type { LocatedProblem, Snapshot } from '@hoko-keys/shared';
 import { type ReadPolicy, readPolicy } from './read-policy.ts';
 import { type KeySource, withSource } from './sources.ts';
 import { parseStored, sourcesIn } from './stored-format.ts';
+import { POLICY_ID } from './stored-source.ts';
 import { stillKept, toStored } from './to-stored.ts';
-
-/** The one source of this kind. */
-const ID = 'policy';
 
 /** A policy that says the same is written again, with its new date, after this long. Milliseconds. */
 const REWRITE_AFTER = 24 * 60 * 60 * 1_000;
@@ -56,7 +54,7 @@ function withPolicy(sources: readonly KeySource[], snapshot: Snapshot, now: stri
   const before = sources.find(({ kind }) => kind === 'policy');
   const isFresh = before !== undefined && Date.parse(now) - Date.parse(before.readAt) < REWRITE_AFTER;
   if (isFresh && said(before.snapshot) === said(snapshot)) return sources;
-  return withSource(sources, { id: ID, kind: 'policy', snapshot, readAt: now });
+  return withSource(sources, { id: POLICY_ID, kind: 'policy', snapshot, readAt: now });
 }
 
 /** What a policy says, whenever it was read. */

@@ -46,6 +46,16 @@ export async function removeUnread(unread: Unread, work: Working): Promise<Saved
   });
 }
 
+/** Takes away all that is kept, what can't be read as well; what a policy set is not a person's to remove. */
+export async function removeAll(work: Working): Promise<Saved> {
+  return alone(SOURCES, async () => {
+    const before = await work.parseStored(await readStored(SOURCES));
+    const left = before.filter(({ source }) => source?.kind === 'policy');
+    const sources = sourcesIn(left);
+    return await write(sources, stillKept(left, sources), work);
+  });
+}
+
 async function write(sources: readonly KeySource[], still: StillKept, work: Working): Promise<Saved> {
   const written = await work.toStored(sources, still);
   if (!written.ok) return written;

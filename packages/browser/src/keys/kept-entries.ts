@@ -1,6 +1,6 @@
 import { readStored } from '../platform/storage.ts';
 import type { ListedKey } from './listed.ts';
-import { isStoredSource, SOURCES } from './stored-source.ts';
+import { isStoredSource, SOURCES, withOwnIds } from './stored-source.ts';
 
 /** All entries of a key that is listed. */
 export type EntriesOf = (key: ListedKey) => readonly string[];
@@ -10,7 +10,7 @@ type Records = Readonly<Record<string, { readonly allowedHostnames: readonly str
 /** Every key's entries as they are kept. A listed key was checked when the list was made, so nothing is checked again. */
 export async function loadEntries(): Promise<EntriesOf> {
   const stored = await readStored(SOURCES);
-  const kept = Array.isArray(stored) ? stored.filter(isStoredSource) : [];
+  const kept = Array.isArray(stored) ? withOwnIds(stored).filter(isStoredSource) : [];
   const sources = new Map(kept.map(({ id, snapshot }) => [id, once(() => recordsIn(snapshot))]));
   return ({ id, source }) => {
     const records = sources.get(source.id)?.() ?? {};

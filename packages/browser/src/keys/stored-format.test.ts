@@ -85,6 +85,36 @@ test('a source that nobody changed stays as a newer version wrote it', () => {
   expect(changed([theirs], add)[0]).toEqual(theirs);
 });
 
+describe('of two sources with one id', () => {
+  const twins = [
+    kept('a', snapshot({ key_a: record }, { more: 1 })),
+    kept('a', snapshot({ key_b: record }, { more: 2 })),
+  ];
+  const contents = (stored: readonly unknown[]) =>
+    stored.map(item => (item as { snapshot: string }).snapshot);
+
+  test('both stay as they are when a third one comes', () => {
+    const three = changed(twins, add);
+    expect(contents(three).slice(0, 2)).toEqual(contents(twins));
+    expect(namesIn(three)).toEqual([['key_a'], ['key_b'], []]);
+  });
+
+  test.each([0, 1])('one goes alone: %i', at => {
+    const one = sourcesIn(parseStored(twins))[at];
+    const left = changed(twins, sources => withoutSource(sources, one?.id ?? ''));
+    expect(contents(left)).toEqual(contents(twins).toSpliced(at, 1));
+    // The other page that shows both asks for the same again.
+    expect(changed(left, sources => withoutSource(sources, one?.id ?? ''))).toHaveLength(1);
+  });
+
+  test('a policy takes nobody’s place', () => {
+    const named = kept('policy', snapshot({ key_a: record }));
+    const managed = { source: 'Acme', keys: { key_p: record } };
+    const both = applyPolicy([named], managed, NOW).items?.[SOURCES];
+    expect(namesIn(both)).toEqual([['key_a'], ['key_p']]);
+  });
+});
+
 describe('of a source that is changed, the records that can’t be read stay beside it', () => {
   const typed = kept('t', snapshot({ key_a: record, key_n: newer, ['__proto__']: 7 }), 'typed');
   const draft = { id: 'key_b', name: 'B', hostnames: '', scopes: ['linksRead'] };

@@ -1,6 +1,6 @@
 import { looksLikeValue, readSnapshot } from '@hoko-keys/shared';
 import type { KeySource } from './sources.ts';
-import { isObject, isStoredSource } from './stored-source.ts';
+import { isObject, isStoredSource, withOwnIds } from './stored-source.ts';
 import type { Unread } from './unread.ts';
 
 /** One thing that is kept among the sources, and what this version makes of it: a source, something unread, or both. */
@@ -14,7 +14,9 @@ export interface StoredItem {
 /** Reads what storage holds. What can't be read of a policy is left out: the policy says it again. */
 export function parseStored(value: unknown): readonly StoredItem[] {
   if (value === undefined) return [];
-  const items = Array.isArray(value) ? value.map(parseItem) : [{ stored: value, unread: whole(value) }];
+  const items = Array.isArray(value)
+    ? withOwnIds(value).map(parseItem)
+    : [{ stored: value, unread: whole(value) }];
   return items.map(({ unread, ...item }) => (isPolicy(item.stored) || !unread ? item : { ...item, unread }));
 }
 

@@ -20,6 +20,25 @@ export function isStoredSource(value: unknown): value is StoredSource {
   return isKind && typeof snapshot === 'string' && typeof id === 'string' && typeof readAt === 'string';
 }
 
+/** The id of the one source that an organisation's policy makes. */
+export const POLICY_ID = 'policy';
+
+/**
+ * What is kept, each source of it under an id of its own: of two with one id, a change of one would be the end of the other.
+ * Nothing here keeps two such, but a fault or another version may have.
+ */
+export function withOwnIds(items: readonly unknown[]): readonly unknown[] {
+  const taken = new Set<string>();
+  return items.map(item => {
+    if (!isStoredSource(item)) return item;
+    const isFree = (id: string) => !taken.has(id) && (id !== POLICY_ID || item.kind === 'policy');
+    let { id } = item;
+    for (let count = 2; !isFree(id); count++) id = `${item.id} ${count}`;
+    taken.add(id);
+    return id === item.id ? item : { ...item, id };
+  });
+}
+
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }

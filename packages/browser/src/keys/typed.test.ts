@@ -48,6 +48,18 @@ test('with its last key the source goes', () => {
   expect(withoutTyped(one, 'key_a', typed)).toEqual([]);
 });
 
+test('of two such sources, a key is edited and goes where it is', () => {
+  const one = (id: string) => withTyped([], { ...draft, id }, { ...typed, id: `with ${id}` });
+  const two = [...one('key_a'), ...one('key_b')];
+  const names = (sources: typeof two) =>
+    sources.map(({ snapshot }) => snapshot.keys.map(({ id, name }) => [id, name]));
+  expect(names([...withTyped(two, { ...draft, id: 'key_b', name: 'Store' }, typed)])).toEqual([
+    [['key_a', 'Shop']],
+    [['key_b', 'Store']],
+  ]);
+  expect(names([...withoutTyped(two, 'key_b', typed)])).toEqual([[['key_a', 'Shop']]]);
+});
+
 test('a draft needs a name, a scope and entries that are hostnames', () => {
   expect(faultsOf(draft)).toEqual({ name: false, scopes: false, hostnames: false });
   expect(faultsOf({ ...draft, hostnames: '' }).hostnames).toBe(false);

@@ -80,7 +80,7 @@ export interface TypedSource {
 }
 
 /**
- * The sources with a typed key in its place in the one source of those, which is made where there is none.
+ * The sources with a typed key in its place, or in the first source of such keys, which is made where there is none.
  *
  * @param draft without faults
  */
@@ -89,7 +89,7 @@ export function withTyped(
   draft: Draft,
   typed: TypedSource,
 ): readonly KeySource[] {
-  const before = sources.find(({ kind }) => kind === 'typed');
+  const before = typedSource(sources, draft.id);
   const old = before?.snapshot.keys ?? [];
   const was = old.find(({ id }) => id === draft.id);
   const key: ApiKey = {
@@ -111,11 +111,17 @@ export function withoutTyped(
   keyId: string,
   typed: TypedSource,
 ): readonly KeySource[] {
-  const before = sources.find(({ kind }) => kind === 'typed');
+  const before = typedSource(sources, keyId);
   const keys = before?.snapshot.keys.filter(({ id }) => id !== keyId) ?? [];
   if (before === undefined) return sources;
   if (keys.length === 0) return withoutSource(sources, before.id);
   return withSource(sources, sourceOf(before, keys, typed));
+}
+
+/** The one that has the key, or the first. There are two where this version reads what an older one couldn't, and set aside. */
+function typedSource(sources: readonly KeySource[], keyId: string): KeySource | undefined {
+  const typed = sources.filter(({ kind }) => kind === 'typed');
+  return typed.find(({ snapshot }) => snapshot.keys.some(({ id }) => id === keyId)) ?? typed[0];
 }
 
 function sourceOf(

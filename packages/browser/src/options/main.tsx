@@ -1,6 +1,6 @@
 /** The options page: which keys the extension knows, and where from. */
 import { render } from 'preact';
-import { changeSources, onSourcesChange, removeUnread } from '../keys/change-sources.ts';
+import { changeSources, onSourcesChange, removeAll, removeUnread } from '../keys/change-sources.ts';
 import { startWorker } from '../keys/off-thread.ts';
 import { refreshPolicy } from '../keys/policy.ts';
 import { loadKept } from '../keys/stored-sources.ts';
@@ -19,6 +19,7 @@ const work = startWorker();
 const services: Services = {
   change: change => changeSources(change, work),
   removeUnread: unread => removeUnread(unread, work),
+  removeAll: () => removeAll(work),
   watch: listener => onSourcesChange(() => void loadKept(work.parseStored).then(listener)),
   refreshPolicy: () => refreshPolicy(new Date(), true, () => work),
   readImport: work.readImport,

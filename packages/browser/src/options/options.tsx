@@ -62,7 +62,7 @@ export function Options({ initial, editor, services }: Props) {
 
   /** Says what came of a change, and brings focus to where the sources are. */
   const done = async (changing: ReturnType<Services['change']>, sentence: string) => {
-    const saved = await changing;
+    const saved = await changing.catch(() => ({ ok: false as const }));
     say(saved.ok ? sentence : texts.notKept);
     setFocus({ id: 'sources-title' });
   };
@@ -116,21 +116,18 @@ export function Options({ initial, editor, services }: Props) {
         ),
       ),
   };
+  const isAnyKept = sources.length + unread.length > 0;
   const removable = sources.filter(({ kind }) => kind !== 'policy');
-  const removeAll = () =>
-    askRemoval(texts.removeAllSure, texts.removeAllDetail(countKeys(removable)), () =>
-      done(
-        change(current => current.filter(({ kind }) => kind === 'policy')),
-        texts.gone,
-      ),
-    );
+  const hasPolicy = removable.length < sources.length;
+  const nameOf = ({ name }: Unread) => brief(name ?? texts.unreadNameless);
+  const askAll = () => {
+    const detail = texts.removeAllDetail(countKeys(removable), unread.map(nameOf), hasPolicy);
+    askRemoval(texts.removeAllSure, detail, () => done(services.removeAll(), texts.gone(hasPolicy)));
+  };
   const askUnread = (each: Unread) => {
-    const name = brief(each.name ?? texts.unreadNameless);
+    const name = nameOf(each);
     askRemoval(texts.removeSure(name), texts.unreadRemoveDetail, () =>
-      done(
-        services.removeUnread(each).catch(() => ({ ok: false as const })),
-        texts.removed(name),
-      ),
+      done(services.removeUnread(each), texts.removed(name)),
     );
   };
 
@@ -159,7 +156,7 @@ export function Options({ initial, editor, services }: Props) {
         <h2 id="sources-title" tabIndex={-1}>
           {texts.sourcesTitle}
         </h2>
-        {sources.length === 0 && <p class="empty">{texts.noSources}</p>}
+        {!isAnyKept && <p class="empty">{texts.noSources}</p>}
         {sources.map(source => (
           <SourceCard key={source.id} source={source} now={services.now()} actions={actions} />
         ))}
@@ -173,16 +170,20 @@ export function Options({ initial, editor, services }: Props) {
           />
         ))}
         {policy !== undefined && <PolicyProblems policy={policy} />}
-        {sources.length > 0 && (
+        {isAnyKept && (
           <div class="actions">
-            <button type="button" id="copy-all" onClick={() => void take(all(), copy)}>
-              {texts.copyAll}
-            </button>
-            <button type="button" id="download-all" onClick={() => void take(all(), download)}>
-              {texts.downloadAll}
-            </button>
-            {removable.length > 0 && (
-              <button type="button" id="remove-all" onClick={removeAll}>
+            {sources.length > 0 && (
+              <>
+                <button type="button" id="copy-all" onClick={() => void take(all(), copy)}>
+                  {texts.copyAll}
+                </button>
+                <button type="button" id="download-all" onClick={() => void take(all(), download)}>
+                  {texts.downloadAll}
+                </button>
+              </>
+            )}
+            {removable.length + unread.length > 0 && (
+              <button type="button" id="remove-all" onClick={askAll}>
                 {texts.removeAll}
               </button>
             )}

@@ -11,6 +11,8 @@ export interface Services {
   /** Changes the sources as they are kept at that moment; what it was given means no change. */
   readonly change: (change: (sources: readonly KeySource[]) => readonly KeySource[]) => Promise<Saved>;
   readonly removeUnread: (unread: Unread) => Promise<Saved>;
+  /** All but what a policy set, what can't be read as well. */
+  readonly removeAll: () => Promise<Saved>;
   /** Tells all that is kept whenever a page changed it. Returns what ends it. */
   readonly watch: (listener: (kept: Kept) => void) => () => void;
   readonly refreshPolicy: () => Promise<RefreshedPolicy>;

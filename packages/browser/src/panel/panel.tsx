@@ -28,6 +28,7 @@ export function Panel({ state, session, keys, engine, versions }: Props) {
   useKeptFocus();
   const target: Target | undefined = emulator === undefined ? HOKO : readEmulator(emulator);
   const { observed, calls } = state;
+  const callsArePrivate = state.callsOf?.private ?? false;
   const unknown = observed === undefined && state.tab?.url === undefined;
   const notice = wrong ?? state.notice ?? (unknown ? ({ code: 'unknownTab' } as const) : undefined);
   const diagnose = useMemo(() => diagnoser(keys, engine), [keys, engine]);
@@ -88,12 +89,12 @@ export function Panel({ state, session, keys, engine, versions }: Props) {
             {observed !== undefined && <p>{texts.neverSent}</p>}
           </div>
         ) : (
-          <CallList calls={diagnosed} versions={versions} mayCopy={!state.callsArePrivate} />
+          <CallList calls={diagnosed} versions={versions} mayCopy={!callsArePrivate} />
         )}
         {observed !== undefined && engine === 'chromium' && (
           <p class="note quiet-text">{texts.workersUnseen}</p>
         )}
-        {state.tab?.private || state.callsArePrivate ? (
+        {state.tab?.private || callsArePrivate ? (
           <p class="note quiet-text">{texts.private}</p>
         ) : (
           diagnosed.length > 0 && <p class="note quiet-text">{texts.memory}</p>

@@ -176,9 +176,43 @@ describe('observing', () => {
     browser.tab = { ...tab, private: false };
     session.stop();
     await session.refresh();
-    expect(state()?.callsArePrivate).toBe(true);
+    expect(state()?.callsOf?.private).toBe(true);
     expect(state()?.calls).toHaveLength(1);
     await session.observe(HOKO, false);
-    expect(state()).toMatchObject({ callsArePrivate: false, calls: [] });
+    expect(state()).toMatchObject({ callsOf: { private: false }, calls: [] });
+  });
+
+  test.each([
+    ['goes on', 'closed'],
+    ['was stopped', undefined],
+  ])('of a private tab leaves no call once the tab is closed, where it %s', async (how, code) => {
+    const tab = { id: 1, url: 'https://app.example.com/', loading: false, private: true };
+    const { session, state, browser, emit } = browserWith({ tab });
+    await session.refresh();
+    await session.observe(HOKO, false);
+    emit(STARTED);
+    if (how === 'was stopped') session.stop();
+    browser.tab = undefined;
+    await session.refresh();
+    expect(state()).toMatchObject({ calls: [], callsOf: undefined, observed: undefined });
+    expect(state()?.notice?.code).toBe(code);
+    expect(browser.watching).toBe(0);
+  });
+
+  test('of a private tab that is closed before it begins is not begun', async () => {
+    const tab = { id: 1, url: 'https://app.example.com/', loading: false, private: true };
+    const { session, state, browser, emit } = browserWith({ tab });
+    await session.refresh();
+    const begun = Promise.withResolvers<void>();
+    browser.begun = begun.promise;
+    const observing = session.observe(HOKO, false);
+    await vi.waitFor(() => expect(browser.watching).toBe(1));
+    emit(STARTED);
+    browser.tab = undefined;
+    await session.refresh();
+    begun.resolve();
+    await observing;
+    expect(state()).toMatchObject({ calls: [], observed: undefined });
+    expect(browser.watching).toBe(0);
   });
 });

@@ -35,8 +35,8 @@ export interface PanelState {
   readonly tab: WatchedTab | undefined;
   readonly observed: { readonly tab: ObservedTab; readonly target: Target } | undefined;
   readonly calls: readonly ObservedCall[];
-  /** Calls of a private window: nothing of them is to leave the panel. */
-  readonly callsArePrivate: boolean;
+  /** The tab that made them. Of a private one nothing is to leave the panel, nor to stay in it once the tab is closed. */
+  readonly callsOf: ObservedTab | undefined;
   /** Match patterns. */
   readonly granted: readonly string[];
   /** Origins of frames from elsewhere whose calls can't be seen yet. */
@@ -58,7 +58,7 @@ const START: PanelState = {
   tab: undefined,
   observed: undefined,
   calls: [],
-  callsArePrivate: false,
+  callsOf: undefined,
   granted: [],
   frames: [],
   notice: undefined,
@@ -81,7 +81,7 @@ export function startSession(edge: Edge, show: (state: PanelState) => void): Ses
   /** @returns whether it is still wanted by the time that nothing is missed any more */
   const start = async (tab: ObservedTab, target: Target) => {
     stop();
-    set({ calls: [], callsArePrivate: tab.private });
+    set({ calls: [], callsOf: tab });
     const own = edge.watch(tab, target, event => set({ calls: withEvent(state.calls, event) }));
     watching = own;
     await own.begun;
@@ -91,16 +91,21 @@ export function startSession(edge: Edge, show: (state: PanelState) => void): Ses
   };
 
   const refresh = async () => {
-    const { observed } = state;
-    const [tab, granted, watched] = await Promise.all([
+    const { observed, callsOf } = state;
+    const [tab, granted, caller] = await Promise.all([
       edge.tabInFront(),
       edge.grantedOrigins(),
-      observed && edge.tabById(observed.tab.id),
+      callsOf && edge.tabById(callsOf.id),
     ]);
     set({ tab, granted });
     // Another observing may have begun meanwhile.
+    if (state.callsOf !== callsOf) return;
+    if (callsOf?.private && caller === undefined) {
+      stop(observed && { code: 'closed' });
+      return set({ calls: [], callsOf: undefined });
+    }
     if (observed === undefined || state.observed !== observed) return;
-    const ended = whyEnded(observed, watched, granted);
+    const ended = whyEnded(observed, caller, granted);
     if (ended !== undefined) return stop(ended);
     const frames = await edge.declaredFrames(observed.tab.id);
     if (state.observed === observed) set({ frames: unseenFrames(frames, observed.tab.origin, granted) });

@@ -8,16 +8,21 @@ import type { Later } from './later.ts';
 interface Props {
   readonly later: Later;
   readonly page: Exclude<CurrentPage, { readonly kind: 'none' }>;
+  /** Whether something is kept that can't be read. */
+  readonly isPartial: boolean;
   readonly onOptions: () => void;
 }
 
-/** What a key would need for this page, while none is known. */
-export function NoKeys({ later: { texts, suffixes }, page, onOptions }: Props) {
+/** Why no key is judged, and what one would need for this page. */
+export function NoKeys({ later: { texts, suffixes }, page, isPartial, onOptions }: Props) {
   const { say } = useWords();
   const { fixes, advice } = entriesFor(page.headers, suffixes);
   return (
     <div class="empty">
-      <p>{page.kind === 'opaque' ? texts.noKeysOpaque : texts.noKeys}</p>
+      <p>
+        {isPartial ? texts.noneRead : texts.noKeys}{' '}
+        {page.kind === 'opaque' ? texts.neededOpaque : texts.needed}
+      </p>
       {fixes.map(({ entry, admits }) => (
         <div class="fix" key={entry}>
           <Hostname>{entry}</Hostname>

@@ -46,6 +46,7 @@ export function Popup({ page, looked, listed, listFor, now, onOptions, onObserve
   const { sources } = listed;
   const judged = asked?.page ?? page;
   const rows = judged.kind === 'none' ? [] : rowsFor(judged.headers, asked?.listed ?? listed);
+  const hasNone = judged.kind !== 'none' && rows.length === 0;
   const caller = callerOfPage(judged);
   const readAgo = ({ snapshot: { source, takenAt } }: ListedSource) =>
     texts.source(words.texts.readAgo(shown(source), takenAt, now));
@@ -73,13 +74,13 @@ export function Popup({ page, looked, listed, listFor, now, onOptions, onObserve
             />
           </>
         )}
-        {later && judged.kind !== 'none' && rows.length === 0 && (
-          <later.NoKeys later={later} page={judged} onOptions={onOptions} />
+        {later && hasNone && (
+          <later.NoKeys later={later} page={judged} isPartial={listed.isPartial} onOptions={onOptions} />
         )}
         {later && asked === undefined && listed.keys.length > 0 && (
           <later.FrameCallers later={later} page={page} looked={looked} listed={listed} sourceOf={sourceOf} />
         )}
-        {later && listed.isPartial && <p class="small">{later.texts.partial}</p>}
+        {later && listed.isPartial && !hasNone && <p class="small">{later.texts.partial}</p>}
       </main>
       <footer>
         <Sources sources={sources} readAgo={later && readAgo} />

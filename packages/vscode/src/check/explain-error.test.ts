@@ -61,6 +61,24 @@ test('asks for what came back, the key, and the page; a step that is cancelled e
   expect(await ask('cancel')).toBeUndefined();
 });
 
+test('Back returns to the question before; what was chosen and typed stands', async () => {
+  const prompts = scriptedPrompts([
+    { choose: ['CORS error in the browser’s console'] },
+    { choose: ['Store *front*'] },
+    { back: 'https://app.example.com/half' },
+    { back: '' },
+    { text: '=' },
+    { text: '=' },
+    { text: '=' },
+  ]);
+  expect(await askFailure({ l10n, prompts, listing: () => listing })).toMatchObject({
+    seen: { kind: 'cors' },
+    key,
+    origin: 'https://app.example.com',
+  });
+  expect(prompts.said).toEqual([1, 2, 3, 2, 1, 2, 3].map(step => `Explain Error ${step}`));
+});
+
 test.each([
   ['Failed to create API key', 'Check the required scopes, reload the page, and try again.'],
   ['Missing required scopes', 'Choose at least one scope.'],

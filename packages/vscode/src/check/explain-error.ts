@@ -11,8 +11,10 @@ import {
   type Seen,
 } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
-import { pickActiveKey } from '../keys/pick-key.ts';
+import type { PlacedKey } from '../keys/listing.ts';
+import { askActiveKey } from '../keys/pick-key.ts';
 import type { Choice } from '../prompts/prompts.ts';
+import { mapAnswer, runSteps, type Step } from '../prompts/steps.ts';
 import { sayAssumption } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
 import { sayShown } from '../words/say-shown.ts';
@@ -35,6 +37,8 @@ interface DashboardError {
   readonly inDashboard: DashboardErrorCode;
 }
 
+type Asking = Pick<App, 'l10n' | 'prompts' | 'listing'>;
+
 type Asked = DashboardError | (FailedCall & { readonly key: ApiKey });
 
 /** Explain Error…: asks about a failure, and shows what may be behind it. */
@@ -49,30 +53,55 @@ export async function explainError(app: App, documents: Documents): Promise<void
   await documents.show(`${shown(failed.key.name)} ${failed.words}`, () => ({ markdown, fixes: [] }));
 }
 
+/** What a person has said so far. */
+interface Draft {
+  readonly outcome?: Outcome;
+  readonly placed?: PlacedKey;
+  /** As typed: a URL, a hostname, or nothing. */
+  readonly page: string;
+}
+
 /** Asks what came back and, of a call, which key it had and where it came from. @returns undefined on cancel */
-export async function askFailure(app: Pick<App, 'l10n' | 'prompts' | 'listing'>): Promise<Asked | undefined> {
-  const { l10n, prompts } = app;
-  const title = l10n.t('Explain Error');
-  const answer = await prompts.choose({
-    title,
-    placeholder: l10n.t('What came back?'),
-    choices: outcomes(l10n),
-  });
-  if (answer.kind !== 'given' || answer.value === undefined) return undefined;
-  if ('inDashboard' in answer.value) return answer.value;
-  const placed = await pickActiveKey(app, title);
-  if (placed === undefined) return undefined;
-  const from = await prompts.text({
-    title,
-    placeholder: l10n.t('URL of a page that called, such as https://app.example.com'),
-    prompt: l10n.t('Leave it empty for a call from a server or a script.'),
-    check: text =>
-      text.trim() === '' || originOf(text) !== undefined
-        ? undefined
-        : { severity: 'error', message: l10n.t('There is no hostname in this. Type a URL, or nothing.') },
-  });
-  if (from.kind !== 'given') return undefined;
-  return { ...answer.value, key: placed.key, origin: originOf(from.value) };
+export async function askFailure(app: Asking): Promise<Asked | undefined> {
+  const title = app.l10n.t('Explain Error');
+  const ofDashboard = [askOutcome(app, title)];
+  const ofCall = [...ofDashboard, askActiveKey<Draft>(app, title), askPage(app, title)];
+  const draft = await runSteps<Draft>({ page: '' }, ({ outcome }) =>
+    outcome !== undefined && 'inDashboard' in outcome ? ofDashboard : ofCall,
+  );
+  const { outcome, placed, page = '' } = draft ?? {};
+  if (outcome === undefined || 'inDashboard' in outcome) return outcome;
+  return placed && { ...outcome, key: placed.key, origin: originOf(page) };
+}
+
+function askOutcome({ l10n, prompts }: Asking, title: string): Step<Draft> {
+  const choices = outcomes(l10n);
+  return async ({ outcome: was, ...draft }, at) => {
+    const answer = await prompts.choose({
+      title,
+      placeholder: l10n.t('What came back?'),
+      at,
+      choices: choices.map(choice => ({ ...choice, picked: choice.value === was })),
+    });
+    return mapAnswer(answer, (outcome = was) => ({ ...draft, ...(outcome && { outcome }) }));
+  };
+}
+
+function askPage({ l10n, prompts }: Asking, title: string): Step<Draft> {
+  return async (draft, at) => {
+    const answer = await prompts.text({
+      title,
+      placeholder: l10n.t('URL of the page that called, such as https://app.example.com'),
+      prompt: l10n.t('Leave it empty for a call from a server or a script.'),
+      at,
+      value: draft.page,
+      check: text =>
+        text.trim() === '' || originOf(text) !== undefined
+          ? undefined
+          : { severity: 'error', message: l10n.t('There is no hostname in this. Type a URL, or nothing.') },
+    });
+    return mapAnswer(answer, page => ({ ...draft, page }));
+  };
 }
 
 type Outcome = DashboardError | Omit<FailedCall, 'origin'>;
@@ -93,8 +122,8 @@ function outcomes(l10n: L10n): readonly Choice<Outcome>[] {
     },
   );
   const withoutWords = [
-    { label: l10n.t('401 without words'), seen: { kind: 'answer', status: 401 } },
-    { label: l10n.t('403 without words'), seen: { kind: 'answer', status: 403 } },
+    { label: l10n.t('401 without a message'), seen: { kind: 'answer', status: 401 } },
+    { label: l10n.t('403 without a message'), seen: { kind: 'answer', status: 403 } },
     { label: l10n.t('CORS error in the browser’s console'), seen: { kind: 'cors', preflight: undefined } },
     { label: l10n.t('Mixed content in the browser’s console'), seen: { kind: 'mixedContent' } },
     { label: l10n.t('No answer'), seen: { kind: 'network' } },

@@ -82,7 +82,7 @@ export function report(
         if (entry !== undefined) fixes.push({ key: key.id, entry, heading, line: lines.length });
         lines.push(`- ${sentence}`);
       }
-      lines.push(`- ${l10n.t('By {0}.', asText(placeName(place, l10n)))}`);
+      lines.push(`- ${l10n.t('Described in {0}.', asText(placeName(place, l10n)))}`);
     }
     const left = group.length - MAX_EXPLAINED;
     if (left > 0)

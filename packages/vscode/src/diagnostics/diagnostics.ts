@@ -1,5 +1,6 @@
 import type { Problem, PublicSuffixes } from '@hoko-keys/shared';
 import * as vscode from 'vscode';
+import { inSlices } from '../in-slices.ts';
 import type { Listing } from '../keys/listing.ts';
 import { placeId } from '../settings/place.ts';
 import { placeOfDocument } from '../settings/settings-document.ts';
@@ -9,9 +10,6 @@ import { type FoundProblem, findProblems, type KeysFile } from './find-problems.
 
 /** How long a document rests before it is looked at, in ms; typing begins the wait anew. */
 const REST_MS = 250;
-
-/** How long records are looked at in one go, in ms; between two goes whatever else is waiting gets its turn. */
-const SLICE_MS = 8;
 
 /** VS Code shows no more of a file's problems than this. */
 const MAX_SHOWN = 1_000;
@@ -59,7 +57,7 @@ export function createDiagnostics({ listing, suffixes }: DiagnosticsSource): Dia
     const others = listing().keys.filter(key => placeId(key.place) !== placeId(place));
     const file = { text: document.getText(), place, others };
     const known = file.text.includes('hoko.keys') ? await suffixes().catch(() => undefined) : undefined;
-    const found = await inSlices(findProblems(file, known), isOvertaken);
+    const found = await inSlices(firstFound(findProblems(file, known)), isOvertaken);
     if (found === undefined) return;
     const problems = found.map(one => ({ found: one, file, diagnostic: toDiagnostic(one, document) }));
     marked.set(uri, { version, problems });
@@ -112,22 +110,17 @@ export function createDiagnostics({ listing, suffixes }: DiagnosticsSource): Dia
   };
 }
 
-/** @returns undefined when overtaken meanwhile */
-async function inSlices(
-  records: Iterable<readonly FoundProblem[]>,
-  isOvertaken: () => boolean,
-): Promise<readonly FoundProblem[] | undefined> {
+/** As many problems as VS Code shows, in the same steps. */
+function* firstFound(
+  steps: Iterable<readonly FoundProblem[]>,
+): Generator<undefined, readonly FoundProblem[]> {
   const found: FoundProblem[] = [];
-  let sliceEnd = performance.now() + SLICE_MS;
-  for (const problems of records) {
+  for (const problems of steps) {
     found.push(...problems.slice(0, MAX_SHOWN - found.length));
     if (found.length === MAX_SHOWN) break;
-    if (performance.now() < sliceEnd) continue;
-    await new Promise(resolve => setTimeout(resolve));
-    if (isOvertaken()) return undefined;
-    sliceEnd = performance.now() + SLICE_MS;
+    yield;
   }
-  return isOvertaken() ? undefined : found;
+  return found;
 }
 
 function toDiagnostic(

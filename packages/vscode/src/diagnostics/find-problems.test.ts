@@ -1,4 +1,4 @@
-import { loadPublicSuffixes } from '@hoko-keys/shared';
+import { loadPublicSuffixes, MAX_KEYS } from '@hoko-keys/shared';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listKeys } from '../keys/listing.ts';
@@ -28,6 +28,16 @@ describe('each problem stands at what it is about', () => {
       [
         ['entryDuplicate', '"a.example.com"'],
         ['entryDuplicate', '"a.example.com"'],
+      ],
+    ],
+    [
+      key('"a.example.com", "a.example.com.", "A.example.com", "A.example.com"'),
+      [
+        ['entryTrailingDot', '"a.example.com."'],
+        ['entryUpperCase', '"A.example.com"'],
+        ['entryDuplicate', '"A.example.com"'],
+        ['entryUpperCase', '"A.example.com"'],
+        ['entryDuplicate', '"A.example.com"'],
       ],
     ],
     [key('"*.vercel.app"'), [['entryPublicWildcard', '"*.vercel.app"']]],
@@ -92,6 +102,11 @@ describe('each problem stands at what it is about', () => {
     expect(marks(text, place, others)).toEqual([['recordsShareValue', '"fp1_0123456789abcdef"']]);
     expect(marks(text)).toEqual([]);
   });
+});
+
+test('of more keys than can be, the setting’s name is marked, and nothing else', () => {
+  const records = Array.from({ length: MAX_KEYS + 1 }, (_, i) => `"k${i}": {}`).join();
+  expect(marks(keys(records))).toEqual([['keysTooMany', '"hoko.keys"']]);
 });
 
 test('a revoked key’s list is nobody’s trouble', () => {
@@ -192,4 +207,15 @@ test('many records are looked at in many steps, and each is told about in its ow
   expect(steps.length).toBeGreaterThan(2 * records.length);
   expect(steps.flat()).toHaveLength(records.length);
   expect(Math.max(...steps.map(found => found.length))).toBe(1);
+});
+
+test('and so are the many entries of one record', () => {
+  const list = (entry: (i: number) => string) => Array.from({ length: 20_000 }, (_, i) => entry(i)).join();
+  const found = [
+    ...findProblems({ text: key(list(i => `"http://${i}.test"`)), place, others: [] }, suffixes),
+  ];
+  expect(found.flat()).toHaveLength(20_000);
+  expect(Math.max(...found.map(some => some.length))).toBe(1);
+  const right = [...findProblems({ text: key(list(i => `"${i}.test"`)), place, others: [] }, suffixes)];
+  expect(right.length).toBeGreaterThan(80);
 });

@@ -1,6 +1,6 @@
 import { MAX_KEYS, type Problem, type PublicSuffixes } from '@hoko-keys/shared';
 import { getNodeValue, type Node } from 'jsonc-parser';
-import { entryProblems, keyProblems } from '../keys/key-problems.ts';
+import { keyProblems } from '../keys/key-problems.ts';
 import { inOrder, listKeys, type PlacedKey } from '../keys/listing.ts';
 import { nameOf, nodeAt, propertiesOf } from '../settings/json-nodes.ts';
 import { keysInSteps } from '../settings/keys-node.ts';
@@ -31,7 +31,7 @@ export interface KeysFile {
 
 /**
  * Every problem of the file's `hoko.keys`, at what it is about. In small steps, so that the caller can pause or stop: the text is
- * read, then each record, which finds nothing yet, and then each is told about, some beside others.
+ * read, then each record, which finds nothing yet, and then each is told about, some beside others, and each of its entries.
  *
  * @param suffixes without it, nothing is said about public suffixes
  */
@@ -39,10 +39,7 @@ export function* findProblems(
   { text, place, others }: KeysFile,
   suffixes?: PublicSuffixes,
 ): Generator<readonly FoundProblem[]> {
-  const reading = keysInSteps(text, place);
-  let step = reading.next();
-  for (; !step.done; step = reading.next()) yield [];
-  const keys = step.value;
+  const keys = yield* silently(keysInSteps(text, place));
   if (keys === undefined) return;
   const records = propertiesOf(keys);
   if (keys.type !== 'object' || records.length > MAX_KEYS) {
@@ -62,9 +59,9 @@ export function* findProblems(
   const problems = keyProblems({ keys: [...others, ...own], problems: [] }, suffixes);
   for (const { record, placed, unread } of read) {
     const id = nameOf(record);
-    const rest = placed === undefined ? unread : problems.of(placed).filter(({ args }) => !('entry' in args));
+    const ofKey = placed && (yield* silently(problems.of(placed)));
     const locate = locator(record);
-    const inRecord = rest.flatMap(problem =>
+    yield (ofKey?.others ?? unread).flatMap(problem =>
       locate(problem).map(node => ({
         problem,
         ...rangeOf(node),
@@ -73,7 +70,7 @@ export function* findProblems(
         ...(placed && { placed }),
       })),
     );
-    yield placed === undefined ? inRecord : [...inRecord, ...inList(placed, record, problems.of(placed))];
+    if (placed !== undefined && ofKey !== undefined) yield* inList(placed, record, ofKey.ofEntries);
   }
 }
 
@@ -87,14 +84,28 @@ function asWhole(keys: Node, place: Place): readonly FoundProblem[] {
   }));
 }
 
-function inList(placed: PlacedKey, record: Node, problems: readonly Problem[]): FoundProblem[] {
-  const { id, allowedHostnames } = placed.key;
+/** What is wrong with each entry, one after the other. */
+function* inList(
+  placed: PlacedKey,
+  record: Node,
+  ofEntries: readonly (readonly Problem[])[],
+): Generator<readonly FoundProblem[]> {
+  const { id } = placed.key;
   const items = nodeAt(record.children?.[1], ['allowedHostnames'])?.children ?? [];
-  return entryProblems(problems, allowedHostnames).flatMap((own, index) => {
+  for (const [index, own] of ofEntries.entries()) {
     const item = items[index];
-    if (item === undefined) return [];
-    return own.map(problem => ({ problem, ...rangeOf(item), place: placed.place, id, placed, index }));
-  });
+    if (item === undefined || own.length === 0) continue;
+    yield own.map(problem => ({ problem, ...rangeOf(item), place: placed.place, id, placed, index }));
+  }
+}
+
+/** Work that finds nothing by itself. */
+function* silently<T>(steps: Generator<undefined, T>): Generator<readonly FoundProblem[], T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield [];
+  }
 }
 
 function rangeOf({ offset, length }: Node): { start: number; end: number } {

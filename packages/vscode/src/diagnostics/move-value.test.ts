@@ -4,12 +4,14 @@ import type { App } from '../app.ts';
 import { listKeys } from '../keys/listing.ts';
 import { type ScriptedAnswer, scriptedPrompts } from '../prompts/scripted-prompts.ts';
 import { createValues } from '../secrets/values.ts';
+import { NotUtf8 } from '../settings/file-text.ts';
 import { type MemorySettings, memorySettings } from '../settings/memory-settings.ts';
 import { keysIn } from '../settings/record-change.ts';
 import { plainL10n } from '../words/plain-l10n.ts';
 import { moveValue } from './move-value.ts';
 
 const VALUE = 'q7Zk2Jx9vB4mT1pR8sL5wN3c';
+const OTHER = 'x1Yy2Zz3aA4bB5cC6dD7eE8f';
 const FINGERPRINT = await fingerprintOf(VALUE);
 
 let settings: MemorySettings;
@@ -72,7 +74,10 @@ test.each([
     fingerprint: FINGERPRINT,
   } as const;
   expect(await values.find({ key, place: settings.place })).toEqual({ kind: 'here', value: VALUE });
-  expect(prompts.said).toEqual([expect.stringContaining('no longer in settings.json')]);
+  const name = after.includes('Shop') ? 'Shop' : 'k';
+  expect(prompts.said).toEqual([
+    `The value of “${name}” is in this machine’s secret storage now, and no longer in settings.json. VS Code may still have it in its undo and local history. If the file was ever shared with the value in it, create a new key and revoke this one.`,
+  ]);
   expect(JSON.stringify(prompts.said)).not.toContain(VALUE);
 });
 
@@ -93,14 +98,45 @@ test('a file that cannot be changed is told, with the value kept', async () => {
   expect(secrets.size).toBe(1);
 });
 
+test('a file with other unsaved changes is not saved, and the message says that the disk still has the value', async () => {
+  const { app, prompts } = appFor(file(record(`, "token": "${VALUE}"`)), []);
+  const { openText } = settings;
+  settings.openText = async place => ({ ...(await openText(place)), isSaved: false });
+  await moveValue(app, at('k'));
+  expect(prompts.said).toEqual([
+    expect.stringContaining(
+      'settings.json has other unsaved changes: save it to take the value off the disk too.',
+    ),
+  ]);
+  expect(prompts.said.join()).not.toContain('no longer in');
+});
+
+test('a file that is no UTF-8 is told, and nothing is stored', async () => {
+  const { app } = appFor('{}', []);
+  settings.openText = async () => {
+    throw new NotUtf8();
+  };
+  await expect(moveValue(app, at('k'))).rejects.toThrow('settings.json is not UTF-8 text');
+  expect(secrets.size).toBe(0);
+});
+
 test('another value that is here, and a shared fingerprint, are replaced only on a yes', async () => {
   const text = file(record(`, "token": "${VALUE}", "fingerprint": "fp1_0123456789abcdef"`));
   const asked = appFor(text, ['cancel']);
   await moveValue(asked.app, at('k'));
   expect([settings.text, secrets.size]).toEqual([text, 0]);
+  expect(asked.prompts.said).toEqual(['Replace the value of “Shop”?']);
+  expect(asked.prompts.details).toEqual([
+    'By its fingerprint, settings.json describes another value. The fingerprint of this one takes its place.',
+  ]);
   const agreed = appFor(text, [{ press: 'Replace' }]);
   await moveValue(agreed.app, at('k'));
   expect(settings.text).toBe(file(record(`, "fingerprint": "${FINGERPRINT}"`)));
+  const kept = new Map(secrets);
+  const again = appFor(file(record(`, "token": "${OTHER}"`)), ['cancel']);
+  await moveValue(again.app, at('k'));
+  expect(secrets).toEqual(kept);
+  expect(again.prompts.details).toEqual(['This machine has another value of it, which will be gone.']);
 });
 
 test('what cannot be moved by itself is left to a person: an id, a name, a number', async () => {

@@ -47,7 +47,7 @@ function entryFixes(
   const item = list?.children?.[index ?? 0];
   if (placed === undefined || list === undefined || item === undefined) return [];
   if (problem.code === 'entryPublicWildcard') {
-    const title = l10n.t('Replace {0} by an entry on your own domain…', shown(problem.args.entry));
+    const title = l10n.t('Replace {0} with an entry on your own domain…', shown(problem.args.entry));
     return [{ kind: 'flow', title, flow: 'replaceShared' }];
   }
   if (problem.code === 'entryIsList' && placed.key.service === 'hoko')
@@ -99,7 +99,7 @@ function recordFix(problem: Problem, text: string, record: Node, l10n: L10n): Qu
   const item = nodeAt(record, ['scopes'])?.children?.find(({ value }) => value === scope);
   const meant = SCOPES.find(known => known.toLowerCase() === lettersOf(scope));
   if (item === undefined || meant === undefined) return [];
-  const title = l10n.t('Replace {0} by {1}', shown(scope), meant);
+  const title = l10n.t('Replace {0} with {1}', shown(scope), meant);
   return [{ kind: 'text', title, text: replaceNode(text, item, JSON.stringify(meant)) }];
 }
 

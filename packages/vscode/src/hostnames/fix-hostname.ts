@@ -1,5 +1,6 @@
-import { lintHostnames, type Problem } from '@hoko-keys/shared';
+import { lintInSteps, type Problem, type PublicSuffixes } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
+import { inSlices } from '../in-slices.ts';
 import { freshKey } from '../keys/fresh-key.ts';
 import type { PlacedKey } from '../keys/listing.ts';
 import type { Choice } from '../prompts/prompts.ts';
@@ -41,25 +42,46 @@ export async function fixHostname(app: App, given?: PlacedEntry): Promise<void> 
   const { l10n, prompts, listing, suffixes } = app;
   const known = await suffixes().catch(() => undefined);
   const keys = given === undefined ? listing().keys : [await freshKey(app, given.placed)];
-  const choices = keys
-    .filter(({ key }) => key.status === 'active')
-    .flatMap(placed => {
-      const { key } = placed;
-      const entries = new Set(key.allowedHostnames);
-      return lintHostnames(key.allowedHostnames, { suffixes: known, key })
-        .filter(({ args }) => given === undefined || ('entry' in args && args.entry === given.entry))
-        .flatMap(problem => fixChoice(problem, placed, entries, l10n));
-    });
+  const choices = await inSlices(fixChoices(keys, given?.entry, known, l10n));
   if (choices.length === 0)
     throw new HumanError(l10n.t('There is nothing here that could be fixed for you.'));
   const answer = await prompts.choose({
     title: l10n.t('Fix Hostname'),
-    placeholder: l10n.t('What is to be changed?'),
+    placeholder:
+      choices.length < MOST_OFFERED
+        ? l10n.t('What is to be changed?')
+        : l10n.t('What is to be changed? These are the first {0}', MOST_OFFERED),
     choices,
   });
   if (answer.kind !== 'given' || answer.value === undefined) return;
   const { placed, change } = answer.value;
-  await changeHostnames(app, await freshKey(app, placed), change);
+  await changeHostnames(app, placed, change);
+}
+
+/** No list is longer: each row is sent to the window, which would wait for many. */
+const MOST_OFFERED = 1_000;
+
+/** @param entry of this one alone */
+function* fixChoices(
+  keys: readonly PlacedKey[],
+  entry: string | undefined,
+  suffixes: PublicSuffixes | undefined,
+  l10n: L10n,
+): Generator<undefined, Choice<Fix>[]> {
+  const choices: Choice<Fix>[] = [];
+  for (const placed of keys) {
+    const { key } = placed;
+    if (key.status !== 'active') continue;
+    const entries = new Set(key.allowedHostnames);
+    const { ofEntries } = yield* lintInSteps(key.allowedHostnames, { suffixes, key });
+    for (const [place, problems] of ofEntries.entries()) {
+      if (entry !== undefined && key.allowedHostnames[place] !== entry) continue;
+      choices.push(...problems.flatMap(problem => fixChoice(problem, placed, entries, l10n)));
+      if (choices.length >= MOST_OFFERED) return choices.slice(0, MOST_OFFERED);
+    }
+    yield;
+  }
+  return choices;
 }
 
 function fixChoice(
@@ -90,6 +112,6 @@ export function sayChange(change: HostnameChange, l10n: L10n): string {
     case 'removeHostname':
       return l10n.t('Remove {0}', entry);
     case 'replaceHostname':
-      return l10n.t('Replace {0} by {1}', entry, shown(change.by));
+      return l10n.t('Replace {0} with {1}', entry, shown(change.by));
   }
 }

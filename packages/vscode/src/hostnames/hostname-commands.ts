@@ -1,7 +1,11 @@
+import { writtenInSteps } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
+import { inSlices } from '../in-slices.ts';
 import { freshKey } from '../keys/fresh-key.ts';
 import type { PlacedKey } from '../keys/listing.ts';
-import { pickActiveKey } from '../keys/pick-key.ts';
+import { askActiveKey, pickActiveKey } from '../keys/pick-key.ts';
+import type { Answer, StepAt } from '../prompts/prompts.ts';
+import { mapAnswer, runSteps, type Step } from '../prompts/steps.ts';
 import { HumanError } from '../words/human-error.ts';
 import { shown } from '../words/shown.ts';
 import { changeHostnames } from './change-hostnames.ts';
@@ -24,26 +28,29 @@ export async function addHostname(app: App, given?: PlacedKey): Promise<void> {
   if (entry !== undefined) await changeHostnames(app, placed, { kind: 'addHostname', entry });
 }
 
+/** What a person has said so far: which entry of which key, and what takes its place. */
+interface Draft {
+  readonly placed?: PlacedKey;
+  readonly entry?: string;
+  readonly by?: string;
+}
+
 /** Edit Hostname… @param given the entry, when called on one */
 export async function editHostname(app: App, given?: PlacedEntry): Promise<void> {
-  const { l10n } = app;
-  const target = given ?? (await pickEntry(app, l10n.t('Edit Hostname')));
-  if (target === undefined) return;
-  const placed = await freshKey(app, target.placed);
-  const { entry } = target;
-  const others = placed.key.allowedHostnames.filter(other => other !== entry);
-  const by = await askEntry(app, l10n.t('Edit Hostname of “{0}”', shown(placed.key.name)), others, entry);
-  if (by === undefined || by === entry) return;
+  const which = given === undefined ? askWhichEntry(app, app.l10n.t('Edit Hostname')) : [];
+  const draft = await runSteps<Draft>({ ...given }, [...which, askReplacement(app)]);
+  const { placed, entry, by } = draft ?? {};
+  if (placed === undefined || entry === undefined || by === undefined || by === entry) return;
   await changeHostnames(app, placed, { kind: 'replaceHostname', entry, by });
 }
 
 /** Remove Hostname. Removing the last entry asks first. @param given the entry, when called on one */
 export async function removeHostname(app: App, given?: PlacedEntry): Promise<void> {
   const { l10n, prompts } = app;
-  const target = given ?? (await pickEntry(app, l10n.t('Remove Hostname')));
-  if (target === undefined) return;
-  const placed = await freshKey(app, target.placed);
-  const { entry } = target;
+  const draft = given ?? (await runSteps<Draft>({}, askWhichEntry(app, l10n.t('Remove Hostname'))));
+  const { placed: chosen, entry } = draft ?? {};
+  if (chosen === undefined || entry === undefined) return;
+  const placed = await freshKey(app, chosen);
   if (placed.key.allowedHostnames.length === 1) {
     const remove = l10n.t('Remove Last Hostname');
     const answer = await prompts.modal({
@@ -58,34 +65,64 @@ export async function removeHostname(app: App, given?: PlacedEntry): Promise<voi
 
 /** Asks for an entry that is to stand among others. @returns undefined on cancel */
 export async function askEntry(
-  { l10n, prompts, suffixes }: App,
+  app: App,
   title: string,
   others: readonly string[],
   value = '',
 ): Promise<string | undefined> {
-  const known = await suffixes();
-  const answer = await prompts.text({
-    title,
-    placeholder: l10n.t('app.example.com, or *.example.com for every subdomain'),
-    prompt: l10n.t('The list is checked for calls from web pages; a server or a script passes it unseen.'),
-    value,
-    check: text => remarkOnEntry(text.trim(), others, l10n, { suffixes: known }),
-  });
+  const answer = await askText(app, { title, value }, others);
   return answer.kind === 'given' ? answer.value.trim() : undefined;
 }
 
-async function pickEntry(app: App, title: string): Promise<PlacedEntry | undefined> {
-  const { l10n, prompts } = app;
-  const placed = await pickActiveKey(app, title);
-  if (placed === undefined) return undefined;
-  const { name, allowedHostnames } = placed.key;
-  if (allowedHostnames.length === 0) {
-    throw new HumanError(l10n.t('The list of “{0}” is empty: any hostname passes.', shown(name)));
-  }
-  const answer = await prompts.choose({
-    title,
-    placeholder: l10n.t('Which hostname of “{0}”?', shown(name)),
-    choices: allowedHostnames.map(entry => ({ label: shown(entry) || '""', icon: 'globe', value: entry })),
+async function askText(
+  { l10n, prompts, suffixes }: App,
+  prompt: { readonly title: string; readonly value: string; readonly at?: StepAt },
+  others: readonly string[],
+): Promise<Answer<string>> {
+  const known = await suffixes();
+  const list = await inSlices(writtenInSteps(others));
+  return prompts.text({
+    ...prompt,
+    placeholder: l10n.t('app.example.com, or *.example.com for every subdomain'),
+    prompt: l10n.t('The list is checked for calls from web pages; a server or a script passes it unseen.'),
+    check: text => remarkOnEntry(text.trim(), list, l10n, { suffixes: known }),
   });
-  return answer.kind === 'given' && answer.value !== undefined ? { placed, entry: answer.value } : undefined;
+}
+
+function askWhichEntry(app: App, title: string): readonly Step<Draft>[] {
+  const { l10n, prompts } = app;
+  const ofKey: Step<Draft> = async (draft, at) => {
+    const { name = '', allowedHostnames = [] } = draft.placed?.key ?? {};
+    if (allowedHostnames.length === 0) {
+      throw new HumanError(l10n.t('The list of “{0}” is empty: any hostname passes.', shown(name)));
+    }
+    const answer = await prompts.choose({
+      title,
+      placeholder: l10n.t('Which hostname of “{0}”?', shown(name)),
+      at,
+      choices: allowedHostnames.map(entry => ({
+        label: shown(entry) || '""',
+        icon: 'globe',
+        picked: entry === draft.entry,
+        value: entry,
+      })),
+    });
+    // What was typed in another entry's place is not meant for this one.
+    return mapAnswer(answer, entry =>
+      entry === undefined || entry === draft.entry ? draft : { ...draft, entry, by: entry },
+    );
+  };
+  return [askActiveKey<Draft>(app, title), ofKey];
+}
+
+function askReplacement(app: App): Step<Draft> {
+  return async (draft, at) => {
+    const { placed, entry = '', by = entry } = draft;
+    if (placed === undefined) return { kind: 'cancelled' };
+    const { name, allowedHostnames } = (await freshKey(app, placed)).key;
+    const others = allowedHostnames.filter(other => other !== entry);
+    const title = app.l10n.t('Edit Hostname of “{0}”', shown(name));
+    const answer = await askText(app, { title, value: by, at }, others);
+    return mapAnswer(answer, text => ({ ...draft, by: text.trim() }));
+  };
 }

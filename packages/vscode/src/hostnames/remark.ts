@@ -1,4 +1,12 @@
-import { isValueEntry, type LintContext, lintHostnames, type Problem, parsePattern } from '@hoko-keys/shared';
+import {
+  isValueEntry,
+  type LintContext,
+  lintBeside,
+  lintHostnames,
+  type Problem,
+  parsePattern,
+  type WrittenList,
+} from '@hoko-keys/shared';
 import type { Remark } from '../prompts/prompts.ts';
 import type { L10n } from '../words/l10n.ts';
 import { sayShown } from '../words/say-shown.ts';
@@ -7,22 +15,18 @@ import { shown } from '../words/shown.ts';
 /**
  * What there is to say about an entry while it is typed: why it is none, or what it may not be meant to do.
  *
- * @param others the entries it will stand among
+ * @param others the entries it will stand among, read once: each letter that is typed is looked at beside them
  * @param context without its suffixes, nothing is said about public suffixes
  */
 export function remarkOnEntry(
   entry: string,
-  others: readonly string[],
+  others: WrittenList,
   l10n: L10n,
   context?: LintContext,
 ): Remark | undefined {
   if (isValueEntry(entry)) return valueRemark(l10n);
-  if (!parsePattern(entry).ok) {
-    return lintHostnames([entry], context).map(problem => asRemark(problem, 'error', l10n))[0];
-  }
-  const problems = lintHostnames([...others, entry], context).filter(
-    ({ args }) => 'entry' in args && args.entry === entry,
-  );
+  const problems = lintBeside(entry, others, context);
+  if (!parsePattern(entry).ok) return problems.map(problem => asRemark(problem, 'error', l10n))[0];
   const same = problems.find(({ code }) => code === 'entryDuplicate');
   if (same !== undefined) return asRemark(same, 'error', l10n);
   const first = problems.find(({ severity }) => severity === 'warning') ?? problems[0];

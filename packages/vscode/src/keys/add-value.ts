@@ -58,7 +58,7 @@ export async function addValue(app: App, given?: PlacedKey): Promise<void> {
   if (kept.kind !== 'kept') return;
   prompts.mention(l10n.t('The value of “{0}” is in this machine’s secret storage', name));
   if (key.fingerprint !== undefined) return;
-  await saveChange(app, place, key.id, { kind: 'setFingerprint', fingerprint });
+  await saveChange(app, place, key.id, { kind: 'setFingerprint', from: undefined, to: fingerprint });
 }
 
 async function pickWithout(app: App): Promise<PlacedKey | undefined> {

@@ -74,7 +74,9 @@ export function askHostnames<D extends Details>(
     const answer = await prompts.text({
       title,
       placeholder: l10n.t('app.example.com, *.example.com'),
-      prompt: l10n.t('Hostnames of the pages that may call Hoko with it. Several go apart by commas.'),
+      prompt: l10n.t(
+        'Pages at these hostnames may use the key. Separate several with commas; with none, any page may. A server or a script passes the list unseen.',
+      ),
       at,
       value: draft.hostnames,
       check: text => {

@@ -86,7 +86,7 @@ function saySlip(slip: ValueSlip, l10n: L10n): string {
     case 'bearer':
       return l10n.t('“Bearer” is left out: it belongs to the header.');
     case 'name':
-      return l10n.t('Only what stands behind the name is taken.');
+      return l10n.t('Only what follows the name is taken.');
   }
 }
 

@@ -14,19 +14,16 @@ export interface ClipboardEdge {
 /** A clipboard that values stay on for a while. Meanwhile only the value's fingerprint is kept. */
 export interface BriefClipboard {
   /**
-   * Copies a value, and takes it away after a while if the clipboard still holds it; what was copied since stays.
+   * Copies a value, and takes it away after a while if the clipboard still holds it; what was copied since stays. A window that
+   * closes before leaves it there: VS Code takes its API from an extension before it tells it of the end.
    *
    * @returns in how many seconds it goes; 0: it stays
    */
   copy(value: string): Promise<number>;
-  /** Takes away at once what would go later: nobody does when the window has closed. */
-  clear(): Promise<void>;
 }
 
 export function briefClipboard({ read, write, seconds, after, done }: ClipboardEdge): BriefClipboard {
-  /** The fingerprint of the value that was copied last and has to go. */
-  let waiting: string | undefined;
-
+  let copies = 0;
   const takeAway = async (copied: string) => {
     try {
       if ((await fingerprintOf(await read())) !== copied) return;
@@ -39,16 +36,14 @@ export function briefClipboard({ read, write, seconds, after, done }: ClipboardE
   return {
     copy: async value => {
       const time = seconds();
+      copies += 1;
+      const mine = copies;
       await write(value);
-      waiting = undefined;
       if (time <= 0) return 0;
       const copied = await fingerprintOf(value);
-      waiting = copied;
-      after(time * 1000, () => takeAway(copied));
+      // What was copied again since has its own time.
+      after(time * 1000, async () => (mine === copies ? takeAway(copied) : undefined));
       return time;
-    },
-    clear: async () => {
-      if (waiting !== undefined) await takeAway(waiting);
     },
   };
 }

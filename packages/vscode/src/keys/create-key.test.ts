@@ -118,7 +118,7 @@ describe('at Hoko', () => {
     expect(await rig().valueOf(rig().keyNamed('Shop'))).toBe(VALUE);
     expect(rig().settings.text.includes(VALUE)).toBe(false);
     expect(prompts.said.join().includes(VALUE)).toBe(false);
-    expect(prompts.said.join()).toContain('Only what stands behind the name is taken. The quotes');
+    expect(prompts.said.join()).toContain('Only what follows the name is taken. The quotes');
   });
 
   test('without being asked, nothing is opened', async () => {

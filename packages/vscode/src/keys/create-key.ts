@@ -10,6 +10,7 @@ import { addHokoKey } from './add-hoko-key.ts';
 import { askHostnames, askScopes, type Details, remarkOnName } from './ask-details.ts';
 import { askValue, dashboardTools } from './ask-value.ts';
 import { issueKey } from './issue-key.ts';
+import { isSame } from './same.ts';
 
 /** Who issues the key, and where its description is kept. */
 interface Where {
@@ -61,8 +62,12 @@ function askWhere({ l10n, prompts, settings, emulator }: App, title: string): St
       const file = place.kind === 'folder' ? `${name}/.vscode/settings.json` : name;
       return { ...choice, label: `${label} (${name})`, detail: l10n.t('described in {0}', file) };
     });
+  const pasted = l10n.t('created in its dashboard, its value pasted here');
   const atOnce = l10n.t('issued at once, for this machine only');
-  const onEmulator = rows('emulator', l10n.t('Emulator'), atOnce, 'beaker');
+  const choices = [
+    ...rows('hoko', l10n.t('Hoko'), pasted, 'globe'),
+    ...(emulator.isPossible ? rows('emulator', l10n.t('Emulator'), atOnce, 'beaker') : []),
+  ];
   return async (draft, at) => {
     const answer = await prompts.chooseNamed<Where>({
       title,
@@ -70,10 +75,7 @@ function askWhere({ l10n, prompts, settings, emulator }: App, title: string): St
       at,
       name: draft.name,
       check: name => remarkOnName(name, l10n),
-      choices: [
-        ...rows('hoko', l10n.t('Hoko'), l10n.t('created in its dashboard, its value pasted here'), 'globe'),
-        ...(emulator.isPossible ? onEmulator : []),
-      ],
+      choices: choices.map(row => ({ ...row, picked: isSame(row.value, draft.where) })),
     });
     return mapAnswer(answer, ({ name, choice }) => ({
       ...draft,

@@ -54,6 +54,18 @@ test('its value goes with it; where SecretStorage lets none go, the record stays
   expect([names(), [...rig().secrets.keys()]]).toEqual([['Live'], []]);
 });
 
+test('what this machine remembers of it goes too: a record that comes back begins anew', async () => {
+  const placed = rig().keyNamed('Old');
+  const { app } = rig().appWith([{ press: 'Delete Key' }]);
+  await app.memory.keep('variable', placed, 'OLD_KEY');
+  await app.dashboard.leaveAt(placed);
+  await deleteKey(app, placed);
+  expect([app.memory.get('variable', placed), app.memory.get('dashboard', placed)]).toEqual([
+    undefined,
+    undefined,
+  ]);
+});
+
 test('where there is none, it says so', async () => {
   rig().write({ k: RECORD });
   await expect(deleteKey(rig().appWith([]).app)).rejects.toThrow(/no revoked key/);

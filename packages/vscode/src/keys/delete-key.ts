@@ -18,7 +18,7 @@ const DELETE = { kind: 'delete' } as const;
  */
 export async function deleteKey(app: App, given?: PlacedKey): Promise<void> {
   const { l10n, prompts, values, memory } = app;
-  const none = l10n.t('There is no revoked key. Only those can be deleted.');
+  const none = l10n.t('There is no revoked key. Only a revoked key can be deleted.');
   const isRevoked = ({ key }: PlacedKey) => key.status === 'revoked';
   const chosen = given ?? (await pickKey(app, l10n.t('Delete Key'), isRevoked, none));
   if (chosen === undefined) return;

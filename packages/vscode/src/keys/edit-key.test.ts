@@ -32,7 +32,7 @@ describe('a key of Hoko', () => {
         'Its name will be “Shop”.',
         'Becomes allowed:\n• May now view tags (tagsRead)\n• *.c.test: Lets in every hostname one level below c.test and, we assume, those further below.',
         'Stops working:\n• May no longer view links (linksRead)\n• Calls from pages on a.test',
-        'Changes settings.json. Hoko goes by its dashboard, where you change it too.',
+        'Changes settings.json. Hoko goes by its dashboard: change it there too.',
       ].join('\n\n'),
     );
     expect(said.join()).toContain('Hoko’s own is not');
@@ -90,6 +90,34 @@ describe('a key of Hoko', () => {
     ]);
     expect(said).toContain('Remove the last hostname of “Live”?');
     expect(rig().record('Live').allowedHostnames).toEqual([]);
+  });
+
+  test('it begins with the record as its file has it, and not as the tree shows it', async () => {
+    const drawn = rig().keyNamed('Live');
+    rig().write({ k: { ...RECORD, name: 'Renamed', allowedHostnames: ['a.test', 'new.test'] } });
+    const { app, prompts } = rig().appWith([{ text: '=' }, { text: '=' }, { text: '=' }]);
+    await editKey(app, drawn);
+    expect(prompts.said.at(-1)).toBe('“Renamed” is as it was');
+    expect(rig().record('Renamed').allowedHostnames).toEqual(['a.test', 'new.test']);
+  });
+
+  test('a long summary leaves the question in sight', async () => {
+    const many = Array.from({ length: 100 }, (_, i) => `h${i}.test`).join(' ');
+    const { details } = await edit('Live', [{ text: '=' }, { text: '=' }, { text: many }, 'cancel']);
+    expect(details[0]).toContain('• h7.test: Lets in this hostname and no other.\nand 92 more\n');
+    expect(details[0]).not.toContain('h8.test');
+  });
+
+  test('an entry that goes while another covers it is said to stay let in', async () => {
+    rig().write({ k: { ...RECORD, allowedHostnames: ['a.test', '*.b.test', 'x.b.test'] } });
+    const { details } = await edit('Live', [
+      { text: '=' },
+      { text: '=' },
+      { text: 'a.test, *.b.test' },
+      'cancel',
+    ]);
+    expect(details[0]).toContain('Stays as it is:\n• x.b.test is let in by the rest of the list');
+    expect(details[0]).not.toContain('Stops working');
   });
 
   test('what is wrong with the list already keeps nobody from renaming', async () => {

@@ -95,7 +95,7 @@ function askWhetherMeant({ l10n, prompts, suffixes }: App, placed: PlacedKey): S
         ...partsOf(summary, l10n),
         key.service === 'emulator'
           ? l10n.t('Changes {0}, and the key on the emulator.', file)
-          : l10n.t('Changes {0}. Hoko goes by its dashboard, where you change it too.', file),
+          : l10n.t('Changes {0}. Hoko goes by its dashboard: change it there too.', file),
       ].join('\n\n'),
       actions: [change, back],
     });

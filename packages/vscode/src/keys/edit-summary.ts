@@ -1,13 +1,17 @@
 import {
   type ApiKey,
   admittedBy,
+  atOnce,
   isScope,
   judge,
   type LintContext,
+  lintBeside,
   lintHostnames,
   type Problem,
   parsePattern,
   rulesFor,
+  type WrittenList,
+  writtenInSteps,
 } from '@hoko-keys/shared';
 import type { L10n } from '../words/l10n.ts';
 import { sayShown } from '../words/say-shown.ts';
@@ -38,7 +42,8 @@ export function summarizeEdit(
   const { scopes, hostnames } = differenceOf(before, after);
   const wasOpen = before.allowedHostnames.length === 0;
   const opensAll = !wasOpen && after.allowedHostnames.length === 0;
-  const still = (entry: string) => letsInStill(entry, after);
+  const list = atOnce(writtenInSteps(after.allowedHostnames));
+  const still = (entry: string) => letsInStill(entry, after, list);
   const removed = hostnames.removed.filter(entry => !still(entry));
   return {
     opensAll,
@@ -80,13 +85,11 @@ function sayAdmitted(entry: string, key: ApiKey): string {
 }
 
 /** Whether the rest of a list covers an entry for certain; what rests on an assumption is not said to stay. */
-function letsInStill(entry: string, after: ApiKey): boolean {
+function letsInStill(entry: string, after: ApiKey, list: WrittenList): boolean {
   const parsed = parsePattern(entry);
   if (!parsed.ok || after.allowedHostnames.length === 0) return false;
   if (parsed.pattern.kind === 'wildcard') {
-    return lintHostnames([...after.allowedHostnames, entry]).some(
-      ({ code, args }) => code === 'entryDuplicate' && 'entry' in args && args.entry === entry,
-    );
+    return lintBeside(entry, list).some(({ code }) => code === 'entryDuplicate');
   }
   const verdict = judge(after, { origin: `https://${parsed.pattern.hostname}` }, rulesFor(after, {}));
   return verdict.outcome === 'allowed' && verdict.assumptions.length === 0;

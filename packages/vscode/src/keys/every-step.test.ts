@@ -47,7 +47,12 @@ beforeEach(async () => {
   );
   rig().write({
     ...JSON.parse(rig().settings.text)['hoko.keys'],
-    shop: { name: 'Shop', ...record, fingerprint: await fingerprintOf(OLD) },
+    shop: {
+      name: 'Shop',
+      ...record,
+      allowedHostnames: ['a.test', 'b.test'],
+      fingerprint: await fingerprintOf(OLD),
+    },
     bare: { name: 'Bare', ...record },
     wrong: { name: 'Wrong', ...record, allowedHostnames: ['https://bad.test/'] },
     old: { name: 'Old', ...record, status: 'revoked' },
@@ -100,6 +105,21 @@ const CREATE_THERE: Flow = {
 };
 const EDIT_HERE: Flow = { name: 'Edit Key… of the emulator', run: editKey, answers: [LOCAL, ...EDITED] };
 const EDIT_THERE: Flow = { name: 'Edit Key… of Hoko', run: editKey, answers: [SHOP, ...EDITED] };
+const EDIT_ENTRY: Flow = {
+  name: 'Edit Hostname…',
+  run: editHostname,
+  answers: [SHOP, { choose: ['b.test'] }, { text: 'new.test' }],
+};
+const REMOVE_ENTRY: Flow = {
+  name: 'Remove Hostname',
+  run: removeHostname,
+  answers: [SHOP, { choose: ['b.test'] }],
+};
+const EXPLAIN: Flow = {
+  name: 'Explain Error…',
+  run: app => explainError(app, documents),
+  answers: [{ choose: ['No answer'] }, SHOP, { text: 'https://a.test' }],
+};
 
 const FLOWS: readonly Flow[] = [
   CREATE_HERE,
@@ -107,20 +127,17 @@ const FLOWS: readonly Flow[] = [
   EDIT_HERE,
   EDIT_THERE,
   { name: 'Add Hostname…', run: addHostname, answers: [SHOP, { text: 'new.test' }] },
+  EDIT_ENTRY,
+  REMOVE_ENTRY,
   {
-    name: 'Edit Hostname…',
-    run: editHostname,
-    answers: [SHOP, { choose: ['a.test'] }, { text: 'new.test' }],
-  },
-  {
-    name: 'Remove Hostname',
+    name: 'Remove Hostname, the last one',
     run: removeHostname,
-    answers: [SHOP, { choose: ['a.test'] }, { press: 'Remove Last Hostname' }],
+    answers: [{ choose: ['Bare'] }, { choose: ['a.test'] }, { press: 'Remove Last Hostname' }],
   },
   {
     name: 'Fix Hostname…',
     run: fixHostname,
-    answers: [{ choose: ['Replace https://bad.test/ by bad.test'] }],
+    answers: [{ choose: ['Replace https://bad.test/ with bad.test'] }],
   },
   { name: 'Add Value…', run: addValue, answers: [{ choose: ['Bare'] }, { text: NEW }] },
   {
@@ -147,11 +164,7 @@ const FLOWS: readonly Flow[] = [
     run: app => checkHostname(app, documents),
     answers: [{ text: 'https://a.test/page' }],
   },
-  {
-    name: 'Explain Error…',
-    run: app => explainError(app, documents),
-    answers: [{ choose: ['No answer'] }, SHOP, { text: 'https://a.test' }],
-  },
+  EXPLAIN,
 ];
 
 const run = async ({ run }: Flow, answers: readonly ScriptedAnswer[]) => {
@@ -174,20 +187,29 @@ test.each(FLOWS)('$name: cancelled at any step, everything is as it was; at none
 describe('Back at any step', () => {
   /** The same answer again, where what was given the first time still stands. */
   const again = (answer: ScriptedAnswer): ScriptedAnswer =>
-    typeof answer === 'object' && 'name' in answer ? { ...answer, name: '=' } : { text: '=' };
+    typeof answer === 'object' && 'name' in answer ? { name: '=', row: '=' } : { text: '=' };
   const back = (answer: ScriptedAnswer | undefined): ScriptedAnswer =>
     typeof answer === 'object' && 'press' in answer ? { press: 'Go Back' } : { back: '' };
 
+  const isDescribed = () =>
+    expect(rig().record('Renamed')).toMatchObject({ scopes: ['tagsRead'], allowedHostnames: ['b.test'] });
+  const hasHostnames = (...hostnames: readonly string[]) =>
+    expect(rig().record('Shop').allowedHostnames).toEqual(hostnames);
+
+  /** `first`: the question that begins the steps. */
   const steps = [
-    { flow: CREATE_HERE, first: 0 },
-    { flow: CREATE_THERE, first: 0 },
-    { flow: EDIT_HERE, first: 1 },
-    { flow: EDIT_THERE, first: 1 },
-  ].flatMap(({ flow, first }) =>
-    flow.answers.slice(first + 1).map((_, i) => ({ flow, name: flow.name, step: first + 1 + i })),
+    { flow: CREATE_HERE, first: 0, isDone: isDescribed },
+    { flow: CREATE_THERE, first: 0, isDone: isDescribed },
+    { flow: EDIT_HERE, first: 1, isDone: isDescribed },
+    { flow: EDIT_THERE, first: 1, isDone: isDescribed },
+    { flow: EDIT_ENTRY, first: 0, isDone: () => hasHostnames('a.test', 'new.test') },
+    { flow: REMOVE_ENTRY, first: 0, isDone: () => hasHostnames('a.test') },
+    { flow: EXPLAIN, first: 0, isDone: () => expect(shown).toEqual(['Shop No answer']) },
+  ].flatMap(({ flow, first, isDone }) =>
+    flow.answers.slice(first + 1).map((_, i) => ({ flow, isDone, name: flow.name, step: first + 1 + i })),
   );
 
-  test.each(steps)('$name, question $step: what was given before still stands', async ({ flow, step }) => {
+  test.each(steps)('$name, question $step: what was given before stands', async ({ flow, step, isDone }) => {
     const { answers } = flow;
     const before = answers[step - 1] as ScriptedAnswer;
     const asked = [
@@ -198,6 +220,6 @@ describe('Back at any step', () => {
       'cancel',
     ];
     await run(flow, asked as readonly ScriptedAnswer[]);
-    expect(rig().record('Renamed')).toMatchObject({ scopes: ['tagsRead'], allowedHostnames: ['b.test'] });
+    isDone();
   });
 });

@@ -1,7 +1,8 @@
 import { createManagement, startEmulator } from '@hoko-keys/emulator';
 import { describe, expect, test } from 'vitest';
+import type { App } from '../app.ts';
 import { fixHostname } from '../hostnames/fix-hostname.ts';
-import { addHostname, removeHostname } from '../hostnames/hostname-commands.ts';
+import { addHostname, editHostname, removeHostname } from '../hostnames/hostname-commands.ts';
 import type { ScriptedAnswer } from '../prompts/scripted-prompts.ts';
 import { copyValue } from './copy-value.ts';
 import { createKey } from './create-key.ts';
@@ -54,6 +55,20 @@ describe('hostnames', () => {
     expect(keyNamed('Theirs').key.allowedHostnames).toEqual(['new.test']);
   });
 
+  test('what another window added while the box stood is kept, in the file and on the emulator', async () => {
+    const placed = await create();
+    const { app, prompts } = appWith([{ text: 'new.test' }, 'cancel']);
+    const both = ['shop.test', '*.shop.test', 'other.test'];
+    const text: App['prompts']['text'] = async prompt => {
+      await management().updateKey(placed.key.id, { allowedHostnames: both });
+      rig().write({ [placed.key.id]: { ...rig().record('Shop'), allowedHostnames: both } });
+      return prompts.text(prompt);
+    };
+    await addHostname({ ...app, prompts: { ...prompts, text } }, placed);
+    expect((await management().listKeys())[0]?.allowedHostnames).toEqual([...both, 'new.test']);
+    expect(keyNamed('Shop').key.allowedHostnames).toEqual([...both, 'new.test']);
+  });
+
   test('removing the last entry asks, by the file as it is and not as the tree shows it', async () => {
     const stale = await create();
     await removeHostname(appWith([]).app, { placed: stale, entry: '*.shop.test' });
@@ -62,6 +77,25 @@ describe('hostnames', () => {
     expect(prompts.said).toEqual(['Remove the last hostname of “Shop”?']);
     expect(keyNamed('Shop').key.allowedHostnames).toEqual(['shop.test']);
   });
+});
+
+test('Edit Hostname… looks for repetitions in the file as it is, and not as the tree shows it', async () => {
+  const record = { name: 'Live', scopes: ['linksRead'], allowedHostnames: ['a.test', 'b.test'] };
+  rig().write({ k: record });
+  const drawn = keyNamed('Live');
+  rig().write({ k: { ...record, allowedHostnames: ['a.test', 'new.test'] } });
+  const { app, prompts } = appWith([{ text: 'new.test' }, 'cancel']);
+  await editHostname(app, { placed: drawn, entry: 'a.test' });
+  expect(prompts.said.join()).toContain('“new.test” is in the list already');
+});
+
+test('Edit Hostname… keeps what was typed for an entry when gone back from, and not for another entry', async () => {
+  rig().write({ k: { name: 'Live', scopes: ['linksRead'], allowedHostnames: ['a.test', 'b.test'] } });
+  const which: ScriptedAnswer[] = [{ choose: ['Live'] }, { choose: ['a.test'] }, { back: 'new.test' }];
+  await editHostname(appWith([...which, { choose: ['b.test'] }, { text: '=' }]).app);
+  expect(keyNamed('Live').key.allowedHostnames).toEqual(['a.test', 'b.test']);
+  await editHostname(appWith([...which, { text: '=' }, { text: '=' }, 'cancel']).app);
+  expect(keyNamed('Live').key.allowedHostnames).toEqual(['new.test', 'b.test']);
 });
 
 describe('Fix Hostname…', () => {
@@ -78,7 +112,7 @@ describe('Fix Hostname…', () => {
 
   test('corrects an entry, removes one that is there already, adds the missing twin', async () => {
     withEntries('https://shop.test/', 'a.test');
-    expect(await fix('https://shop.test/', 'Replace https://shop.test/ by shop.test')).toEqual([
+    expect(await fix('https://shop.test/', 'Replace https://shop.test/ with shop.test')).toEqual([
       'shop.test',
       'a.test',
     ]);
@@ -218,5 +252,13 @@ describe('Revoke Key…', () => {
     expect(keyNamed('Live').key.status).toBe('active');
     await revokeKey(appWith([{ press: 'Open Hoko' }, { press: 'I Revoked It' }]).app, keyNamed('Live'));
     expect(keyNamed('Live').key.status).toBe('revoked');
+  });
+
+  test('it goes by the file as it is and not as the tree shows it', async () => {
+    const drawn = await create();
+    rig().write({ [drawn.key.id]: { ...rig().record('Shop'), name: 'Moved', service: 'hoko' } });
+    const { app, prompts } = appWith(['cancel']);
+    await revokeKey(app, drawn);
+    expect(prompts.said).toEqual(['Revoke “Moved” in Hoko first']);
   });
 });

@@ -1,4 +1,4 @@
-import { loadPublicSuffixes } from '@hoko-keys/shared';
+import { atOnce, loadPublicSuffixes } from '@hoko-keys/shared';
 import { expect, test } from 'vitest';
 import type { Place } from '../settings/place.ts';
 import { keyProblems } from './key-problems.ts';
@@ -9,7 +9,7 @@ const FINGERPRINT = 'fp1_0123456789abcdef';
 
 const codes = (listing: Listing, problems = keyProblems(listing)) =>
   Object.fromEntries(
-    listing.keys.map(placed => [placed.key.name, problems.of(placed).map(({ code }) => code)]),
+    listing.keys.map(placed => [placed.key.name, atOnce(problems.of(placed)).all.map(({ code }) => code)]),
   );
 
 const record = (name: string, more = {}) => ({

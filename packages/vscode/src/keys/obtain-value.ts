@@ -13,28 +13,35 @@ import { sayDetails } from './say-details.ts';
 /**
  * A key's value on this machine, for the one function that needs it.
  *
+ * @param placed the key as its file describes it now: by that the value is told from another
  * @returns undefined when the person does not want the value of another file's record used
- * @throws HumanError where there is none, with the way to it
+ * @throws HumanError where there is none, with the way to it, and for a key that is revoked
  */
 export async function obtainValue(app: App, placed: PlacedKey): Promise<string | undefined> {
-  const { values } = app;
+  const { l10n, values } = app;
+  const name = shown(placed.key.name);
+  if (placed.key.status === 'revoked') {
+    throw new HumanError(
+      l10n.t('“{0}” is revoked, so its value is of no use anymore. Create a new key.', name),
+    );
+  }
   let found = await findValue(app, placed);
   if (found.kind === 'elsewhere' || found.kind === 'before') {
     if (!(await sameKey(app, placed, found))) return undefined;
     await values.adopt(placed, found.entry).catch(() => {
       throw new HumanError(
-        app.l10n.t(
+        l10n.t(
           'VS Code’s secret storage did not keep the value of “{0}” for {1}. Check that this machine has a keyring.',
-          shown(placed.key.name),
-          placeName(placed.place, app.l10n),
+          name,
+          placeName(placed.place, l10n),
         ),
       );
     });
     found = await findValue(app, placed);
   }
   if (found.kind === 'here') return found.value;
-  const add: Action = { title: app.l10n.t('Add Value…'), run: () => addValue(app, placed) };
-  throw new HumanError(whyNot(found.kind, placed, app.l10n), [add]);
+  const add: Action = { title: l10n.t('Add Value…'), run: () => addValue(app, placed) };
+  throw new HumanError(whyNot(found.kind, placed, l10n), [add]);
 }
 
 /**

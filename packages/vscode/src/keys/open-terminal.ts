@@ -29,7 +29,8 @@ export async function openTerminal(app: App, given?: PlacedKey): Promise<void> {
   });
   if (answer.kind !== 'given') return;
   const variable = answer.value.trim();
-  const value = await obtainValue(app, placed);
+  // The box may have stood for long.
+  const value = await obtainValue(app, await freshKey(app, placed));
   if (value === undefined) return;
   await memory.keep('variable', placed, variable);
   app.openTerminal(name, { [variable]: value });

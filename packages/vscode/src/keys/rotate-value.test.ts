@@ -67,7 +67,7 @@ describe('Rotate Value… of a key of Hoko', () => {
   test('a record that can’t be written after all: the value before is put back', async () => {
     rig().settings.faults = [undefined, { code: 'broken' }];
     const rotating = rotate([{ press: 'Rotate Value' }, { text: NEW }, 'cancel']);
-    await expect(rotating).rejects.toThrow(/the value before was put back/);
+    await expect(rotating).rejects.toThrow(/the old value was put back/);
     await isAsBefore();
   });
 });
@@ -109,7 +109,7 @@ describe('Rotate Value… of a key of the emulator', () => {
   test('a record that can’t be written after all: the value is kept, and what is left to do is said', async () => {
     rig().settings.faults = [undefined, { code: 'broken' }];
     const rotating = rotate([{ press: 'Rotate Value' }, 'cancel']);
-    await expect(rotating).rejects.toThrow(/settings.json still has the fingerprint of the one before/);
+    await expect(rotating).rejects.toThrow(/settings.json does not have its fingerprint/);
     await rotate([{ press: 'Rotate Value' }, 'cancel']);
     expect(await status(await kept())).toBe(200);
   });

@@ -35,7 +35,7 @@ async function confirm(app: App, { key, place }: PlacedKey, detail: string): Pro
   const message = l10n.t('Rotate the value of “{0}”?', shown(key.name));
   if ((await prompts.modal({ message, detail, actions: [rotate] })) !== rotate) return false;
   // It is tried only; the new value is not there yet.
-  return makeWritable(app, place, key.id, { kind: 'setFingerprint', fingerprint: '' });
+  return makeWritable(app, place, key.id, { kind: 'setFingerprint', from: key.fingerprint, to: '' });
 }
 
 async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
@@ -43,7 +43,7 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
   const { key, place } = placed;
   const [name, file] = [shown(key.name), placeName(place, l10n)];
   const detail = l10n.t(
-    'The emulator issues another value for the same key. The one before stops working at once, wherever it was copied to.',
+    'The emulator issues a new value for the same key. The old one stops working at once, wherever it was copied to.',
   );
   if (!(await confirm(app, placed, detail))) return;
   const management = await emulator.use();
@@ -65,14 +65,14 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
   const { value } = rotated;
   const fingerprint = await fingerprintOf(value);
   const isKept = await keepOrCopy(app, { place, key: { ...key, fingerprint } }, value);
-  const change = { kind: 'setFingerprint', fingerprint } as const;
+  const change = { kind: 'setFingerprint', from: key.fingerprint, to: fingerprint } as const;
   const isSaved = await saveChange(app, place, key.id, change);
   if (!isKept || !isSaved) {
     throw new HumanError(
       [
         l10n.t('“{0}” has a new value on the emulator.', name),
         ...(isKept ? [] : [l10n.t('This machine did not keep it.')]),
-        ...(isSaved ? [] : [l10n.t('{0} still has the fingerprint of the one before.', file)]),
+        ...(isSaved ? [] : [l10n.t('{0} does not have its fingerprint.', file)]),
         l10n.t('Rotate it again when that is mended.'),
       ].join(' '),
     );
@@ -80,14 +80,14 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
   const copy = l10n.t('Copy Value');
   const message = l10n.t('“{0}” has a new value. It is in this machine’s secret storage.', name);
   if ((await prompts.notify({ severity: 'info', message, actions: [copy] })) === copy) {
-    await copyValue(app, await freshKey(app, placed));
+    await copyValue(app, placed);
   }
 }
 
 /** The value is told once and the one before is gone: where it can't be kept, it can be copied. @returns whether it is kept */
 async function keepOrCopy(app: App, bound: Bound, value: string): Promise<boolean> {
   const { l10n } = app;
-  const soFar = l10n.t('The emulator has it already, and the one before no longer works.');
+  const soFar = l10n.t('The emulator has it already, and the old one no longer works.');
   for (;;) {
     const { kind } = await keepValue(app, bound, value, soFar, l10n.t('Copy Value'));
     if (kind !== 'other') return kind === 'kept';
@@ -100,7 +100,7 @@ async function rotateAtHoko(app: App, placed: PlacedKey): Promise<void> {
   const { key, place } = placed;
   const [name, file] = [shown(key.name), placeName(place, l10n)];
   const detail = l10n.t(
-    'Hoko shows a value once, when a key is created. So create a key with the same name, scopes and hostnames in {0} (Dashboard → Integrations → API Keys) and paste its value. The value before is deleted from this machine, and goes on working until you revoke the old key there.',
+    'Hoko shows a value once, when a key is created. Create a key with the same name, scopes and hostnames in {0} (Dashboard → Integrations → API Keys), then paste its value. The old value is deleted from this machine, and works until you revoke the old key there.',
     HOKO_ORIGIN,
   );
   if (!(await confirm(app, placed, detail))) return;
@@ -127,11 +127,11 @@ async function rotateAtHoko(app: App, placed: PlacedKey): Promise<void> {
   const named = { place, key: { ...key, fingerprint } };
   const kept = await keepValue(app, named, answer.value, l10n.t('Nothing was written yet.'));
   if (kept.kind !== 'kept') return;
-  const change = { kind: 'setFingerprint', fingerprint } as const;
+  const change = { kind: 'setFingerprint', from: key.fingerprint, to: fingerprint } as const;
   if (!(await saveChange(app, place, key.id, change))) {
     await kept.putBack();
     throw new HumanError(
-      l10n.t('{1} was not changed, so the value before was put back. “{0}” is as it was.', name, file),
+      l10n.t('{1} was not changed, so the old value was put back. “{0}” is as it was.', name, file),
     );
   }
   // The new key was created by this description.

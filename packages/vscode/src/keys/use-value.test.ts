@@ -1,5 +1,6 @@
-import { type ApiKey, parseKeys, SCOPES, scopeNeeded } from '@hoko-keys/shared';
+import { type ApiKey, fingerprintOf, parseKeys, recordOf, SCOPES, scopeNeeded } from '@hoko-keys/shared';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { App } from '../app.ts';
 import type { ScriptedAnswer } from '../prompts/scripted-prompts.ts';
 import { plainL10n as l10n } from '../words/plain-l10n.ts';
 import { addValue } from './add-value.ts';
@@ -101,6 +102,15 @@ describe('Open Terminal with Value…', () => {
   });
 });
 
+test.each([
+  [30, 'Copied the value of “Shop”; it leaves the clipboard in 30 s'],
+  [0, 'Copied the value of “Shop”'],
+])('Copy Value says when the value leaves the clipboard: after %i s', async (seconds, said) => {
+  const { app, prompts } = rig().appWith([]);
+  await copyValue({ ...app, copyValue: async () => seconds }, shop());
+  expect(prompts.said).toEqual([said]);
+});
+
 test('another file’s value that SecretStorage does not keep for this one is told, and nothing is copied', async () => {
   const place = { ...rig().settings.place, file: 'file:///clone/.vscode/settings.json' };
   const { app } = rig().appWith([{ press: 'Use It Here Too' }]);
@@ -127,10 +137,8 @@ describe('the question whether a value is meant', () => {
       ...rig().settings.place,
       file: `file:///${'p%0A'.repeat(200)}/clone/.vscode/settings.json`,
     };
-    const lines = await asked(
-      { ...own, place, key: { ...own.key, name, scopes, allowedHostnames } },
-      'Use It Here Too',
-    );
+    rig().write({ [own.key.id]: recordOf({ ...own.key, name, scopes, allowedHostnames }) });
+    const lines = await asked({ ...own, place }, 'Use It Here Too');
     const first = lines.indexOf('Stored for:');
     const second = lines.indexOf('Asked for now:');
     const names = [
@@ -154,21 +162,56 @@ describe('the question whether a value is meant', () => {
 
   test('is asked of a record in the same file that has another issuer now, and asked once', async () => {
     const own = shop();
-    const changed = { ...own, key: { ...own.key, service: 'emulator' as const } };
-    const lines = await asked(changed, 'Use It');
+    rig().write({ [own.key.id]: recordOf({ ...own.key, service: 'emulator' }) });
+    const lines = await asked(own, 'Use It');
     expect(lines.filter(line => line.startsWith('Issued by'))).toEqual([
       'Issued by: Hoko',
       'Issued by: the emulator',
     ]);
     rig().clipboard = '';
-    await copyValue(rig().appWith([]).app, changed);
+    await copyValue(rig().appWith([]).app, own);
     expect(rig().clipboard).toBe(VALUE);
   });
 
   test('left without an answer, nothing is copied', async () => {
     const own = shop();
-    await copyValue(rig().appWith(['cancel']).app, { ...own, key: { ...own.key, service: 'emulator' } });
+    rig().write({ [own.key.id]: recordOf({ ...own.key, service: 'emulator' }) });
+    await copyValue(rig().appWith(['cancel']).app, own);
     expect(rig().clipboard).toBe('');
+  });
+});
+
+describe('a record that changed after the tree was drawn', () => {
+  /** Opens the terminal's box, and answers it when the record is another. */
+  const whileAsked = async (change: Partial<ApiKey>) => {
+    const own = shop();
+    const { app } = rig().appWith([]);
+    const prompts: App['prompts'] = {
+      ...app.prompts,
+      text: async () => {
+        rig().write({ [own.key.id]: recordOf({ ...own.key, ...change }) });
+        return { kind: 'given', value: 'SHOP_KEY' };
+      },
+    };
+    await openTerminal({ ...app, prompts }, own);
+  };
+
+  test('is read anew before its value is touched: another fingerprint means another value', async () => {
+    const other = { fingerprint: await fingerprintOf('x1Yy2Zz3aA4bB5cC6dD7eE8f') };
+    await expect(whileAsked(other)).rejects.toThrow(/not the one settings.json describes/);
+    const own = shop();
+    rig().write({ [own.key.id]: recordOf({ ...own.key, fingerprint: await fingerprintOf(VALUE) }) });
+    const drawn = shop();
+    rig().write({ [own.key.id]: recordOf({ ...own.key, ...other }) });
+    await expect(copyValue(rig().appWith([]).app, drawn)).rejects.toThrow(/not the one settings.json/);
+    expect([rig().clipboard, rig().terminals]).toEqual(['', []]);
+  });
+
+  test('and is revoked by now: its value is of no use, and is not touched', async () => {
+    const drawn = shop();
+    await expect(whileAsked({ status: 'revoked' })).rejects.toThrow(/“Shop” is revoked/);
+    await expect(copyValue(rig().appWith([]).app, drawn)).rejects.toThrow(/“Shop” is revoked/);
+    expect([rig().clipboard, rig().terminals]).toEqual(['', []]);
   });
 });
 
@@ -212,6 +255,11 @@ describe('Copy Snippet…', () => {
   test('cancelled, nothing is copied', async () => {
     await copySnippet(rig().appWith(['cancel']).app, shop());
     expect(rig().clipboard).toBe('');
+  });
+
+  test('a key of the emulator is used at the emulator’s address', async () => {
+    rig().write({ [shop().key.id]: { ...rig().record('Shop'), service: 'emulator' } });
+    expect(await copy('curl')).toContain(`curl ${rig().emulator.url}/api/links `);
   });
 
   test('a key of an emulator that does not run: its address is not made up', async () => {

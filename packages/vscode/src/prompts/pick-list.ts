@@ -8,6 +8,7 @@ type Row<T> = vscode.QuickPickItem & { readonly choice?: Choice<T> };
 /** A list to choose one row from. */
 export function pickOne<T>(prompt: ChoicePrompt<T>): Promise<Answer<T | undefined>> {
   const list = listOf(prompt);
+  activatePicked(list);
   return new Promise(resolve => {
     answerOf(list, resolve, [
       list.onDidAccept(() => {
@@ -23,7 +24,7 @@ export function pickOne<T>(prompt: ChoicePrompt<T>): Promise<Answer<T | undefine
 export function pickSome<T>(prompt: SomePrompt<T>): Promise<Answer<readonly T[]>> {
   const list = listOf(prompt);
   list.canSelectMany = true;
-  list.selectedItems = list.items.filter(({ choice }) => choice?.picked);
+  list.selectedItems = pickedOf(list.items);
   const remark = () => {
     list.placeholder = prompt.remark?.(chosenIn(list)) ?? prompt.placeholder;
   };
@@ -49,12 +50,17 @@ export function pickNamed<T>(prompt: NamedPrompt<T>): Promise<Answer<Named<T>>> 
   const list = listOf(prompt);
   const rows = list.items.map(row => ({ ...row, alwaysShow: true }));
   let said: string | undefined;
+  const showRows = () => {
+    list.items = rows;
+    activatePicked(list);
+  };
   const show = (remark: Remark | undefined) => {
     if (remark?.message === said) return;
     said = remark?.message;
-    list.items = remark === undefined ? rows : [messageRow(remark)];
+    if (remark === undefined) showRows();
+    else list.items = [messageRow(remark)];
   };
-  list.items = rows;
+  showRows();
   list.value = prompt.name;
   return new Promise(resolve => {
     answerOf(list, resolve, [
@@ -86,6 +92,16 @@ function listOf<T>(prompt: ChoicePrompt<T>): vscode.QuickPick<Row<T>> {
 
 function chosenIn<T>(list: vscode.QuickPick<Row<T>>): T[] {
   return list.selectedItems.flatMap(({ choice }) => (choice === undefined ? [] : [choice.value]));
+}
+
+/** Where none is picked, VS Code makes the first row active; it would not, if it were told that none is. */
+function activatePicked<T>(list: vscode.QuickPick<Row<T>>): void {
+  const picked = pickedOf(list.items);
+  if (picked.length > 0) list.activeItems = picked;
+}
+
+function pickedOf<T>(rows: readonly Row<T>[]): Row<T>[] {
+  return rows.filter(({ choice }) => choice?.picked);
 }
 
 /** With a heading above the first of each group. */

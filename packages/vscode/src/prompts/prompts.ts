@@ -47,6 +47,7 @@ export interface Choice<T> {
   readonly detail?: string;
   /** A codicon's id. */
   readonly icon?: string;
+  /** Ticked already; of a list to choose one row from, the row that Enter takes. */
   readonly picked?: boolean;
   /** The heading it stands under; choices of one group stand together. */
   readonly group?: string;

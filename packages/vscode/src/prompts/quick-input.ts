@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { Answer, StepAt } from './prompts.ts';
 
-/** What every prompt has: its flow's title, its step, and it stays while the person looks something up elsewhere. */
+/** What every prompt has: its flow's title, its step where there are several, and it stays while the person looks something up elsewhere. */
 export function dress(input: vscode.QuickInput, title: string, at: StepAt | undefined): void {
   input.title = title;
-  input.step = at?.step;
-  input.totalSteps = at?.totalSteps;
+  if (at !== undefined && at.totalSteps > 1) {
+    input.step = at.step;
+    input.totalSteps = at.totalSteps;
+  }
   input.ignoreFocusOut = true;
 }
 

@@ -5,7 +5,7 @@ export type ScriptedAnswer =
   | { readonly text: string }
   /** Labels of the rows to choose. */
   | { readonly choose: readonly string[] }
-  /** Types a name and takes a row, by its label. */
+  /** Types a name and takes a row, by its label; “=” leaves either as it stands. */
   | { readonly name: string; readonly row: string }
   /** Presses a button in a box's title; the box stays open. */
   | { readonly tool: string }
@@ -49,6 +49,9 @@ export function scriptedPrompts(answers: readonly ScriptedAnswer[]): ScriptedPro
       if (choice === undefined) throw new Error(`“${prompt.title}” has no row “${label}”`);
       return choice.value as T;
     });
+  /** The row that Enter takes. */
+  const activeIn = ({ choices }: Parameters<Prompts['choose']>[0]): unknown =>
+    (choices.find(({ picked }) => picked) ?? choices[0])?.value;
 
   return {
     said,
@@ -81,6 +84,7 @@ export function scriptedPrompts(answers: readonly ScriptedAnswer[]): ScriptedPro
       const answer = next(stepName(prompt));
       if (answer === 'cancel') return { kind: 'cancelled' };
       if ('back' in answer) return { kind: 'back', value: undefined };
+      if ('text' in answer && answer.text === '=') return { kind: 'given', value: activeIn(prompt) as never };
       return { kind: 'given', value: rows(prompt, 'choose' in answer ? answer.choose : [])[0] as never };
     },
     chooseSome: async prompt => {
@@ -99,8 +103,10 @@ export function scriptedPrompts(answers: readonly ScriptedAnswer[]): ScriptedPro
         if (!('name' in answer)) throw new Error(`“${prompt.title}” asks for a name and a row`);
         const name = answer.name === '=' ? prompt.name : answer.name;
         const remark = prompt.check(name);
-        if (remark === undefined)
-          return { kind: 'given', value: { name, choice: rows(prompt, [answer.row])[0] as never } };
+        if (remark === undefined) {
+          const choice = answer.row === '=' ? activeIn(prompt) : rows(prompt, [answer.row])[0];
+          return { kind: 'given', value: { name, choice: choice as never } };
+        }
         said.push(remark.message);
       }
     },

@@ -1,19 +1,19 @@
 import {
   type ApiKey,
   admittedBy,
-  lintHostnames,
+  type LintedList,
+  lintInSteps,
   type Problem,
   parsePattern,
   rulesFor,
 } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
-import { problemKey } from '../keys/distinct-problems.ts';
+import { inSlices } from '../in-slices.ts';
 import { freshKey } from '../keys/fresh-key.ts';
 import type { PlacedKey } from '../keys/listing.ts';
-import { type Place, placeId, placeName } from '../settings/place.ts';
+import { placePath } from '../settings/place.ts';
 import { say } from '../words/core-words.ts';
 import { HumanError } from '../words/human-error.ts';
-import type { L10n } from '../words/l10n.ts';
 import { listed } from '../words/listed.ts';
 import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
@@ -66,7 +66,7 @@ async function chooseRecord(
     placeholder: l10n.t('Several settings files describe this key. Which one changes?'),
     choices: keys.map(placed => ({
       label: shown(placed.key.name),
-      description: filePath(placed.place, l10n),
+      description: placePath(placed.place, l10n),
       icon: 'key',
       value: placed,
     })),
@@ -82,10 +82,8 @@ async function describeChange(
 ): Promise<string> {
   const { allowedHostnames } = key;
   const context = { key, suffixes: await suffixes().catch(() => undefined) };
-  const before = new Set(lintHostnames(allowedHostnames, context).map(problemKey));
-  const fresh = lintHostnames([...allowedHostnames, hostname], context).filter(
-    problem => !before.has(problemKey(problem)),
-  );
+  const before = await inSlices(lintInSteps(allowedHostnames, context));
+  const fresh = freshIn(await inSlices(lintInSteps([...allowedHostnames, hostname], context)), before);
   const repeated = allowedHostnames.includes(hostname) || fresh.some(({ code }) => code === 'entryDuplicate');
   if (repeated) {
     throw new HumanError(
@@ -102,7 +100,7 @@ async function describeChange(
     ],
     offer: [],
   }[source];
-  const file = filePath(place, l10n);
+  const file = placePath(place, l10n);
   const change =
     key.service === 'emulator'
       ? l10n.t('Changes {0}, and the key on the emulator.', file)
@@ -120,6 +118,16 @@ async function describeChange(
   ].join('\n\n');
 }
 
+/** What is said of a list, but was not before an entry came to its end. */
+function freshIn(after: LintedList, before: LintedList): Problem[] {
+  const fresh = (problems: readonly Problem[], known: readonly Problem[] = []) =>
+    problems.filter(({ code }) => !known.some(one => one.code === code));
+  return [
+    ...after.ofEntries.flatMap((problems, place) => fresh(problems, before.ofEntries[place])),
+    ...fresh(after.ofList, before.ofList),
+  ];
+}
+
 function whatItLetsIn(entry: string, key: ApiKey): string {
   const parsed = parsePattern(entry);
   return parsed.ok ? say(admittedBy(parsed.pattern, rulesFor(key, {}))) : '';
@@ -130,10 +138,4 @@ const MAX_LISTED = 8;
 
 function sayMarked(problem: Problem): string {
   return problem.severity === 'info' ? sayShown(problem) : `⚠ ${sayShown(problem)}`;
-}
-
-/** The file by its folder too: `shop/.vscode/settings.json`. A link does not say which window it opens in. */
-function filePath(place: Place, l10n: L10n): string {
-  if (place.kind !== 'folder') return placeName(place, l10n);
-  return `${shown(place.name)}/${placeId(place).split('/').slice(-2).join('/')}`;
 }

@@ -26,7 +26,7 @@ beforeEach(() => {
   modals = [];
 });
 
-function proposalsWith(answers: readonly ScriptedAnswer[]) {
+function partsWith(answers: readonly ScriptedAnswer[]) {
   const prompts = scriptedPrompts(answers);
   const listing = () => listKeys([{ place: settings.place, value: keysIn(settings.text, ['hoko.keys']) }]);
   const app = {
@@ -44,6 +44,11 @@ function proposalsWith(answers: readonly ScriptedAnswer[]) {
     dashboard: createDashboard(createKeyMemory(memoryIn(new Map())), () => {}),
     openUrl: () => {},
   } as unknown as App;
+  return { app, prompts };
+}
+
+function proposalsWith(answers: readonly ScriptedAnswer[]) {
+  const { app, prompts } = partsWith(answers);
   return { prompts, ...createProposals(app) };
 }
 
@@ -64,9 +69,12 @@ test('who calls the command with a text is named, but for a fix that was offered
 
 test('long lists of a record leave the question in sight', async () => {
   const many = (word: string) => Array.from({ length: 500 }, (_, i) => `${word}${i}`);
-  const record = { name: 'Shop', scopes: many('scope'), allowedHostnames: many('shop.test') };
+  const record = { name: 'Shop', scopes: many('scope'), allowedHostnames: many('shop.test.h') };
   settings.text = JSON.stringify({ 'hoko.keys': { shop: record } });
-  await proposalsWith(['cancel']).fromLink('/allow', query('shop', 'app.test'));
+  await proposalsWith(['cancel']).fromLink('/allow', query('shop', '*.test.test'));
+  const list =
+    'h0, shop.test.h1, shop.test.h2, shop.test.h3, shop.test.h4, shop.test.h5, shop.test.h6, shop.test.h7';
+  expect(modals[0]?.detail).toContain(`In the list now: shop.test.${list} and 492 more\n`);
   expect(modals[0]?.detail).toContain('What the key may do: scope0, ');
   expect(modals[0]?.detail).toContain('scope7 and 492 more\n');
 });
@@ -105,6 +113,20 @@ test('a wildcard that lets in strangers is marked, and so is what it covers', as
   expect(modals[0]?.detail).toContain(
     'Lets in every hostname one level below vercel.app and, we assume, those further below.\n⚠ “*.vercel.app” lets in the sites of strangers',
   );
+});
+
+test('of what an entry makes needless, as much is said as a question holds; what was wrong before is not said', async () => {
+  const allowedHostnames = [...Array.from({ length: 50 }, (_, i) => `h${i}.shop.test`), 'x.test', 'x.test'];
+  const record = { name: 'Shop', scopes: ['linksWrite'], allowedHostnames };
+  settings.text = JSON.stringify({ 'hoko.keys': { shop: record } });
+  await proposalsWith(['cancel']).fromLink('/allow', query('shop', '*.shop.test'));
+  const detail = modals[0]?.detail ?? '';
+  expect(detail.match(/“h\d+\.shop\.test” adds nothing/g)).toHaveLength(8);
+  expect(detail).not.toContain('in the list already');
+  expect(detail).not.toContain('can read it');
+  settings.text = JSON.stringify({ 'hoko.keys': { shop: { ...record, allowedHostnames: [] } } });
+  await proposalsWith(['cancel']).fromLink('/allow', query('shop', '*.shop.test'));
+  expect(modals[1]?.detail).toContain('⚠ Whoever opens a page that uses this key can read it');
 });
 
 test('a long hostname is shown to its end, which says whose it is', async () => {
@@ -185,4 +207,27 @@ test('a key that was revoked while the question stood is not changed', async () 
   const asked = fromLink('/allow', query('shop', 'new.test'));
   settings.text = settings.text.replace('"name":"Shop"', '"name":"Shop","status":"revoked"');
   await expect(asked).rejects.toThrow(/“Shop” is revoked/);
+});
+
+test('of a key that stands in two files, the person says which one changes', async () => {
+  const other = { ...settings.place, name: 'api', file: 'file:///api/.vscode/settings.json' };
+  const value = keysIn(settings.text, ['hoko.keys']);
+  const { app, prompts } = partsWith([{ choose: ['Shop'] }, 'cancel']);
+  const listing = () => listKeys([settings.place, other].map(place => ({ place, value })));
+  await createProposals({ ...app, listing }).fromLink('/allow', query('shop', 'app.test'));
+  expect(prompts.said).toEqual(['Let app.test use a key', 'Let app.test use “Shop”?']);
+});
+
+test('the question goes by the file as it is, and not as the tree shows it', async () => {
+  const { fromLink } = proposalsWith(['cancel']);
+  const asked = fromLink('/allow', query('shop', 'app.test'));
+  settings.text = settings.text.replace('"shop.test"', '"moved.test"');
+  await asked;
+  expect(modals[0]?.detail).toContain('In the list now: moved.test');
+});
+
+test('of a key on the emulator, it says that both change', async () => {
+  settings.text = settings.text.replace('"name":"Shop"', '"name":"Shop","service":"emulator"');
+  await proposalsWith(['cancel']).fromLink('/allow', query('shop', 'app.test'));
+  expect(modals[0]?.detail).toContain('Changes p/.vscode/settings.json, and the key on the emulator.');
 });

@@ -1,3 +1,4 @@
+import { atOnce } from '@hoko-keys/shared';
 import type { Node } from 'jsonc-parser';
 import { nodeAt } from './json-nodes.ts';
 import { parseInSteps } from './parse-in-steps.ts';
@@ -5,11 +6,7 @@ import { keysPath, type Place } from './place.ts';
 
 /** The JSON of `hoko.keys`; undefined where the file has none, or is no JSON a person wrote. */
 export function keysNode(text: string, place: Place): Node | undefined {
-  const reading = keysInSteps(text, place);
-  for (;;) {
-    const { done, value } = reading.next();
-    if (done) return value;
-  }
+  return atOnce(keysInSteps(text, place));
 }
 
 /** As `keysNode`, with pauses. */

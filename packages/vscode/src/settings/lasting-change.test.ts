@@ -92,6 +92,21 @@ test('of one key, other entries end up side by side; the same entry is changed o
   );
 });
 
+test('of one key, another name and another fingerprint are written once, and the other window is told', async () => {
+  const rename = (to: string) => ({ kind: 'rename', from: 'K', to }) as const;
+  const mark = (to: string) => ({ kind: 'setFingerprint', from: undefined, to }) as const;
+  await fc.assert(
+    fc.asyncProperty(slowness, slowness, fc.constantFrom(rename, mark), async (a, b, change) => {
+      const file = sharedFile({ k: key('a.test') });
+      const told = await atOnce(file, [a, 'k', change('first')], [b, 'k', change('second')]);
+      expect([...told].sort()).toEqual(['recordChanged', undefined]);
+      const winner = told[0] === undefined ? 'first' : 'second';
+      expect(file.records().k).toMatchObject(change === rename ? { name: winner } : { fingerprint: winner });
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
 test('a window that takes the change away every time is an error, not an endless loop', async () => {
   const stubborn: SharedText = {
     read: async () => JSON.stringify({ 'hoko.keys': { k: key('a.test') } }),

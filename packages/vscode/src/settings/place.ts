@@ -24,6 +24,12 @@ export function placeName(place: Place, l10n: L10n): string {
   }
 }
 
+/** As `placeName`, of a folder's file with its folder, to tell it from another's: `shop/.vscode/settings.json`. */
+export function placePath(place: Place, l10n: L10n): string {
+  if (place.kind !== 'folder') return placeName(place, l10n);
+  return `${shown(place.name)}/${placeId(place).split('/').slice(-2).join('/')}`;
+}
+
 /** Where `hoko.keys` is inside a place's JSON. */
 export function keysPath(place: Place): readonly string[] {
   return place.kind === 'workspaceFile' ? ['settings', 'hoko.keys'] : ['hoko.keys'];

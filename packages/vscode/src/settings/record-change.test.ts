@@ -30,6 +30,14 @@ const FILE = `{
 }
 `;
 
+const RECORD = {
+  name: 'A',
+  service: 'hoko',
+  scopes: ['linksRead'],
+  allowedHostnames: [],
+  status: 'active',
+} as const;
+
 describe('a change leaves everything around it as it was', () => {
   test('add', () => {
     expect(changed(FILE, { kind: 'addHostname', entry: 'x.test' })).toBe(
@@ -87,14 +95,15 @@ describe('changes of the rest of a record', () => {
     { kind: 'addScope', scope: 'linksRead' },
     { kind: 'removeScope', scope: 'tagsRead' },
     { kind: 'delete' },
+    { kind: 'setFingerprint', from: 'fp1_a', to: 'fp1_b' },
   ])('a record that is no longer what the change was made for: %o', change => {
     expect(changeText(FILE, PATH, 'key_a', change)).toEqual({ ok: false, fault: 'recordChanged' });
   });
 
   test('a fingerprint is set, and set anew', () => {
-    const once = changed(FILE, { kind: 'setFingerprint', fingerprint: 'fp1_a' });
+    const once = changed(FILE, { kind: 'setFingerprint', from: undefined, to: 'fp1_a' });
     expect(once).toBe(FILE.replace('      ],\n', '      ],\n      "fingerprint": "fp1_a",\n'));
-    expect(changed(once, { kind: 'setFingerprint', fingerprint: 'fp1_b' })).toBe(
+    expect(changed(once, { kind: 'setFingerprint', from: 'fp1_a', to: 'fp1_b' })).toBe(
       once.replace('fp1_a', 'fp1_b'),
     );
   });
@@ -122,17 +131,15 @@ test.each([
 });
 
 test('a file without keys gets its first, in the indentation it has', () => {
-  const record = {
-    name: 'A',
-    service: 'hoko',
-    scopes: ['linksRead'],
-    allowedHostnames: [],
-    status: 'active',
-  } as const;
-  const text = changed('{\r\n\t"a": 1\r\n}', { kind: 'create', record });
-  expect(parse(text)).toEqual({ a: 1, 'hoko.keys': { key_a: record } });
+  const text = changed('{\r\n\t"a": 1\r\n}', { kind: 'create', record: RECORD });
+  expect(parse(text)).toEqual({ a: 1, 'hoko.keys': { key_a: RECORD } });
   expect(text).toContain('\r\n\t"hoko.keys": {\r\n\t\t"key_a"');
-  expect(parse(changed('', { kind: 'create', record }))).toEqual({ 'hoko.keys': { key_a: record } });
+  expect(parse(changed('', { kind: 'create', record: RECORD }))).toEqual({ 'hoko.keys': { key_a: RECORD } });
+});
+
+test('a byte order mark stays where it is', () => {
+  const text = changed(`\uFEFF${FILE}`, { kind: 'addHostname', entry: 'x.test' });
+  expect(text).toBe(`\uFEFF${changed(FILE, { kind: 'addHostname', entry: 'x.test' })}`);
 });
 
 test('a .code-workspace holds them under settings', () => {
@@ -150,6 +157,8 @@ test.each([
   ['{}', { kind: 'revoke' }, 'recordGone'],
   [FILE, { kind: 'removeHostname', entry: 'gone.test' }, 'entryGone'],
   [FILE, { kind: 'addHostname', entry: 'example.com' }, 'entryExists'],
+  [FILE, { kind: 'replaceHostname', entry: 'example.com', by: '*.example.com' }, 'entryExists'],
+  [FILE, { kind: 'create', record: RECORD }, 'recordExists'],
   [`{ "x": ${'['.repeat(100_000)}${']'.repeat(100_000)} }`, { kind: 'revoke' }, 'tooDeep'],
 ] as const)('%.40s refuses %j: %s', (text, change, fault) => {
   expect(changeText(text, PATH, 'key_a', change)).toEqual({ ok: false, fault });

@@ -17,7 +17,8 @@ export type RecordChange =
   | { readonly kind: 'addScope'; readonly scope: string }
   | { readonly kind: 'removeScope'; readonly scope: string }
   | { readonly kind: 'rename'; readonly from: string; readonly to: string }
-  | { readonly kind: 'setFingerprint'; readonly fingerprint: string }
+  /** `from`: what stands there until then. */
+  | { readonly kind: 'setFingerprint'; readonly from: string | undefined; readonly to: string }
   | { readonly kind: 'revoke' }
   | { readonly kind: 'delete' }
   | { readonly kind: 'all'; readonly changes: readonly RecordChange[] };
@@ -97,7 +98,9 @@ function faultIn(
   if (record === undefined) return 'recordGone';
   if (record.type !== 'object') return 'notObject';
   const field = (name: string): unknown => nodeAt(record, [name])?.value;
-  if (change.kind === 'revoke' || change.kind === 'setFingerprint') return undefined;
+  if (change.kind === 'revoke') return undefined;
+  if (change.kind === 'setFingerprint')
+    return [change.from, change.to].includes(field('fingerprint') as string) ? undefined : 'recordChanged';
   if (change.kind === 'delete') return field('status') === 'revoked' ? undefined : 'recordChanged';
   if (change.kind === 'rename') return field('name') === change.from ? undefined : 'recordChanged';
   const list = nodeAt(record, [listChangedBy(change)]);
@@ -139,7 +142,7 @@ function edit(text: string, root: Node, keysPath: readonly string[], id: string,
     case 'rename':
       return setField(text, record, 'name', change.to);
     case 'setFingerprint':
-      return setField(text, record, 'fingerprint', change.fingerprint);
+      return setField(text, record, 'fingerprint', change.to);
     case 'revoke':
       return setField(text, record, 'status', 'revoked');
     case 'delete':

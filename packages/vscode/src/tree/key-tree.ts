@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inSlices } from '../in-slices.ts';
 import { problemsLabel } from '../keys/describe.ts';
 import { type KeyProblems, keyProblems } from '../keys/key-problems.ts';
 import { type Listing, type PlacedKey, recordId } from '../keys/listing.ts';
@@ -121,17 +122,18 @@ export function createKeyTree({ view, redraw: draw, ...parts }: TreeParts & Sour
     }
     return problems.are;
   };
+  const allOf = async (placed: PlacedKey) => {
+    const ofListing = await problemsOf(source.listing());
+    return (await inSlices(ofListing.of(placed))).all;
+  };
 
   /** How many problems each record was last said to have. They stand until it is counted again, so that no row flickers. */
   let told: ReadonlyMap<string, number> = new Map();
   const countOf = (node: Node) => (node.kind === 'key' ? (told.get(node.id) ?? 0) : 0);
 
   const count = async (listing: Listing) => {
-    const counts = await countProblems(
-      listing,
-      await problemsOf(listing),
-      () => source.listing() !== listing,
-    );
+    const counting = countProblems(listing, await problemsOf(listing));
+    const counts = await inSlices(counting, () => source.listing() !== listing);
     if (counts === undefined) return;
     const before = told;
     told = new Map(
@@ -148,11 +150,12 @@ export function createKeyTree({ view, redraw: draw, ...parts }: TreeParts & Sour
   return {
     children: async node => {
       if (node === undefined) return roots();
-      return childrenOf(node, await problemsOf(source.listing())).map(known);
+      const below = await inSlices(childrenOf(node, await problemsOf(source.listing())));
+      return below.map(known);
     },
     item: node => toItem(node, countOf(node)),
     resolve: async (item, node) => {
-      const problems = node.kind === 'key' ? (await problemsOf(source.listing())).of(node.placed) : [];
+      const problems = node.kind === 'key' ? await allOf(node.placed) : [];
       item.tooltip = toTooltip(tooltipOf(node, vscode.l10n, problems));
       return item;
     },

@@ -3,7 +3,7 @@ import { isFixable } from '../hostnames/fix-hostname.ts';
 import { keysLabel, scopesLabel } from '../keys/describe.ts';
 import { needsAttention } from '../keys/key-problems.ts';
 import { problemId } from '../keys/listing.ts';
-import type { Place } from '../settings/place.ts';
+import { type Place, placeName } from '../settings/place.ts';
 import type { L10n } from '../words/l10n.ts';
 import { listed } from '../words/listed.ts';
 import { sayShown } from '../words/say-shown.ts';
@@ -45,6 +45,11 @@ export function lookOf(node: Node, l10n: L10n, count = 0): Look {
       const label = l10n.t('any hostname');
       const description = l10n.t('the list is empty');
       return leaf(label, 'globe', 'anyHostname', description);
+    }
+    case 'moreEntries': {
+      const label = node.count === 1 ? l10n.t('1 more hostname') : l10n.t('{0} more hostnames', node.count);
+      const description = l10n.t('in {0}', placeName(node.parent.placed.place, l10n));
+      return leaf(label, 'ellipsis', 'moreEntries', description);
     }
     case 'scopes': {
       const { key } = node.parent.placed;

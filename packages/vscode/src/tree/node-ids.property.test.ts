@@ -1,3 +1,4 @@
+import { atOnce } from '@hoko-keys/shared';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { keyProblems } from '../keys/key-problems.ts';
@@ -60,7 +61,7 @@ test('whatever the files hold, no two rows have one id', () => {
       const visit = (nodes: readonly Node[]): void => {
         for (const node of nodes) {
           ids.push(nodeId(node));
-          visit(childrenOf(node, problems));
+          visit(atOnce(childrenOf(node, problems)));
         }
       };
       visit(tree.roots);

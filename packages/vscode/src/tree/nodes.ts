@@ -1,11 +1,18 @@
 import type { Problem } from '@hoko-keys/shared';
-import { entryProblems, type KeyProblems, needsAttention } from '../keys/key-problems.ts';
+import { type KeyProblems, needsAttention, type ProblemsOfKey } from '../keys/key-problems.ts';
 import { type PlacedKey, type PlacedProblem, problemId } from '../keys/listing.ts';
 import { type Place, placeId } from '../settings/place.ts';
 import type { ValuePresence } from './key-line.ts';
 
 /** What the tree shows: keys with their scopes and entries, in groups where there are several, and records that cannot be read. */
-export type Node = RootNode | ScopesNode | ScopeNode | EntryNode | AnyHostnameNode | WarningNode;
+export type Node =
+  | RootNode
+  | ScopesNode
+  | ScopeNode
+  | EntryNode
+  | MoreEntriesNode
+  | AnyHostnameNode
+  | WarningNode;
 
 /** What has no key above it. These stay the same objects over refreshes: VS Code knows a row by its object. */
 export type RootNode = GroupNode | KeyNode | ProblemNode | NoValuesNode;
@@ -69,6 +76,13 @@ export interface EntryNode {
   readonly problems: readonly Problem[];
 }
 
+/** In the place of entries that are one row each too many. */
+interface MoreEntriesNode {
+  readonly kind: 'moreEntries';
+  readonly parent: KeyNode;
+  readonly count: number;
+}
+
 /** In the place of entries, where the list is empty. */
 interface AnyHostnameNode {
   readonly kind: 'anyHostname';
@@ -82,13 +96,13 @@ interface WarningNode {
   readonly problem: Problem;
 }
 
-/** @param problems looked at for a key's children alone */
-export function childrenOf(node: Node, problems: KeyProblems): readonly Node[] {
+/** What is below a node, in small steps. @param problems looked at for a key's children alone */
+export function* childrenOf(node: Node, problems: KeyProblems): Generator<undefined, readonly Node[]> {
   switch (node.kind) {
     case 'group':
       return node.children;
     case 'key':
-      return keyChildren(node, problems.of(node.placed));
+      return keyChildren(node, yield* problems.of(node.placed));
     case 'scopes':
       return node.parent.placed.key.scopes.map((scope, index) => ({
         kind: 'scope',
@@ -101,21 +115,24 @@ export function childrenOf(node: Node, problems: KeyProblems): readonly Node[] {
   }
 }
 
-function keyChildren(parent: KeyNode, problems: readonly Problem[]): Node[] {
+/** So many entries of a key are rows: VS Code asks for all rows of a key in one go, and each takes its time. */
+const MOST_ENTRIES = 1_000;
+
+function keyChildren(parent: KeyNode, { ofEntries, others }: ProblemsOfKey): Node[] {
   const { allowedHostnames } = parent.placed.key;
-  const ofEntries = entryProblems(problems, allowedHostnames);
-  const entries = allowedHostnames.map((entry, index) => ({
+  const entries = allowedHostnames.slice(0, MOST_ENTRIES).map((entry, index) => ({
     kind: 'entry' as const,
     parent,
     entry,
     index,
     problems: ofEntries[index] ?? [],
   }));
-  const others = problems.filter(problem => !('entry' in problem.args) && needsAttention(problem));
+  const left = allowedHostnames.length - entries.length;
   return [
     ...(entries.length > 0 ? entries : [{ kind: 'anyHostname' as const, parent }]),
+    ...(left > 0 ? [{ kind: 'moreEntries' as const, parent, count: left }] : []),
     { kind: 'scopes', parent },
-    ...others.map(problem => ({ kind: 'warning' as const, parent, problem })),
+    ...others.filter(needsAttention).map(problem => ({ kind: 'warning' as const, parent, problem })),
   ];
 }
 

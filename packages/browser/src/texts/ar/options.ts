@@ -25,6 +25,15 @@ const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} ميغا
 const hostnames = (number: number) =>
   counted(number, { one: 'اسم واحد', two: 'اسمان', few: 'أسماء', many: 'اسمًا', other: 'اسم' });
 
+/** Keys, and by name what can't be read. */
+function forgotten(keys: number, unread: readonly string[]): string {
+  const names = new Intl.ListFormat('ar').format(unread.map(name => `«\u2068${name}\u2069»`));
+  const known = `كل ما يعرفه: ${common.keys(keys)}`;
+  if (unread.length === 0) return known;
+  const unknown = `ما تتعذر قراءته هنا: ${names}`;
+  return keys === 0 ? unknown : `${known}، و${unknown}`;
+}
+
 /** What the options page says, in Arabic. */
 export const options: OptionsTexts = {
   title: 'مفاتيح Hoko',
@@ -51,11 +60,17 @@ export const options: OptionsTexts = {
   removeKeySure: (name: string) => `إزالة المفتاح «\u2068${name}\u2069»؟`,
   removeKeyDetail: 'سينساه هذا المتصفح. لا يتغير شيء في محررك ولا في Hoko.',
   removeAllSure: 'إزالة كل المفاتيح؟',
-  removeAllDetail: (keys: number) =>
-    `سينسى هذا المتصفح كل ما يعرفه: ${common.keys(keys)}. لا يتغير شيء في محررك ولا في Hoko.`,
+  removeAllDetail: (keys: number, unread: readonly string[], policyStays: boolean) =>
+    [
+      `سينسى هذا المتصفح ${forgotten(keys, unread)}.`,
+      ...(unread.length > 0 ? ['نزّل أولًا ما قد تحتاج إليه.'] : []),
+      ...(policyStays ? ['ويبقى ما حددته مؤسستك.'] : []),
+      'لا يتغير شيء في محررك ولا في Hoko.',
+    ].join(' '),
   removeVerb: 'إزالة',
   removed: (name: string) => `أُزيل «\u2068${name}\u2069».`,
-  gone: 'أُزيلت كل المفاتيح.',
+  gone: (policyStays: boolean) =>
+    policyStays ? 'أُزيلت كل المفاتيح إلا ما حددته مؤسستك.' : 'أُزيلت كل المفاتيح.',
   policyRefused: 'تتعذر قراءة المفاتيح التي حددتها مؤسستك. بقيت كما كانت من قبل.',
   policyWithheld:
     'توجد سياسة، لكن بلا مفاتيح. يحجبها Chrome وEdge كلها إن كان نوع حقل واحد خاطئًا؛ انظر صفحة \u2066chrome://policy\u2069.',

@@ -72,9 +72,12 @@ export const details = {
   /** What the button says when a pointer rests on it. */
   badge: (count: number, probably: boolean) =>
     `Hoko Keys: ${common.keys(count)} ${common.outcome('blocked', probably)} on this page`,
-  noKeys: 'No keys yet. A key lets this page in if its list is empty, or has one of these entries:',
-  noKeysOpaque:
-    'No keys yet. A key with an empty list lets this page in. No entry can name it, and Hoko’s documentation doesn’t say whether a key with a list would.',
+  noKeys: 'No keys yet.',
+  noneRead:
+    'The keys that are kept here can’t be read by this version of the extension, so no verdict counts them. The options page tells more.',
+  needed: 'A key lets this page in if its list is empty, or has one of these entries:',
+  neededOpaque:
+    'A key with an empty list lets this page in. No entry can name it, and Hoko’s documentation doesn’t say whether a key with a list would.',
   addKeys: 'Add keys…',
   partial:
     'Some keys that are kept here can’t be read by this version of the extension, so no verdict counts them. The options page tells more.',

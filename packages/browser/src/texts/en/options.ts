@@ -24,6 +24,13 @@ const KINDS: Readonly<Record<SourceKind, string>> = {
 const ago = (then: string, now: Date) => age(then, now, LANGUAGE, 'just now');
 const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
+/** Keys, and by name what can't be read. */
+function forgotten(keys: number, unread: readonly string[]): string {
+  if (unread.length === 0) return common.keys(keys);
+  const names = new Intl.ListFormat(LANGUAGE).format(unread.map(name => `“${name}”`));
+  return `${keys === 0 ? '' : `${common.keys(keys)}, and `}what can’t be read here: ${names}`;
+}
+
 /** What the options page says. */
 export const options = {
   title: 'Hoko Keys',
@@ -51,11 +58,18 @@ export const options = {
   removeKeySure: (name: string) => `Remove the key “${name}”?`,
   removeKeyDetail: 'This browser forgets it. Nothing changes in your editor or at Hoko.',
   removeAllSure: 'Remove all keys?',
-  removeAllDetail: (keys: number) =>
-    `This browser forgets ${common.keys(keys)}. Nothing changes in your editor or at Hoko.`,
+  /** @param unread names of what can't be read */
+  removeAllDetail: (keys: number, unread: readonly string[], policyStays: boolean) =>
+    [
+      `This browser forgets ${forgotten(keys, unread)}.`,
+      ...(unread.length > 0 ? ['Download first what you may need.'] : []),
+      ...(policyStays ? ['What your organisation set stays.'] : []),
+      'Nothing changes in your editor or at Hoko.',
+    ].join(' '),
   removeVerb: 'Remove',
   removed: (name: string) => `“${name}” was removed.`,
-  gone: 'All keys were removed.',
+  gone: (policyStays: boolean) =>
+    policyStays ? 'All keys were removed but those your organisation set.' : 'All keys were removed.',
   policyRefused: 'Your organisation’s keys can’t be read. What they were before is kept.',
   policyWithheld:
     'There is a policy, but no keys are in it. Chrome and Edge hold all of them back where one field has a wrong type; chrome://policy says which.',

@@ -59,9 +59,10 @@ export const panel = {
     'A call that the browser stops itself is not seen here: by the page’s Content-Security-Policy, or http from a secure page. The page’s console names it.',
   workersUnseen:
     'Calls of a service worker are not seen here: it belongs to no tab, and your click opened this tab alone.',
-  empty: 'Nothing observed yet.',
+  empty: 'No calls to show.',
   memory: 'Kept in this panel alone: it is gone when you close it.',
-  private: 'This is a private window: nothing of it leaves this panel, so reports can’t be copied.',
+  private:
+    'This is a private window: nothing of it leaves this panel, so reports can’t be copied. A tab’s calls go from here when it is closed.',
   notice: (notice: Notice): readonly Piece[] => {
     if (notice.hostnames === undefined) return [NOTICES[notice.code]];
     const rest =

@@ -1,0 +1,28 @@
+/** How long work goes on in one go, in ms; between two goes whatever else is waiting gets its turn. */
+const SLICE_MS = 8;
+
+/**
+ * Does work that comes in small steps, a slice of them at a time.
+ *
+ * @param isStale asked between slices and at the end: given up, because there is something newer
+ * @returns undefined when given up
+ */
+export async function inSlices<T>(steps: Generator<unknown, T>): Promise<T>;
+export async function inSlices<T>(
+  steps: Generator<unknown, T>,
+  isStale: () => boolean,
+): Promise<T | undefined>;
+export async function inSlices<T>(
+  steps: Generator<unknown, T>,
+  isStale = () => false,
+): Promise<T | undefined> {
+  let sliceEnd = performance.now() + SLICE_MS;
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return isStale() ? undefined : step.value;
+    if (performance.now() < sliceEnd) continue;
+    await new Promise(resolve => setTimeout(resolve));
+    if (isStale()) return undefined;
+    sliceEnd = performance.now() + SLICE_MS;
+  }
+}
