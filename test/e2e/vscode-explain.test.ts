@@ -31,7 +31,11 @@ describe('what the keys do with a hostname', () => {
   const settings = () => readFile(path.join(session.folder, '.vscode/settings.json'), 'utf8');
 
   beforeAll(async () => {
-    session = await openSession({ builtins: JSON_BUILTINS });
+    // With Markdown taken for something else, as some do, so that the document has to become Markdown when it is open.
+    session = await openSession({
+      builtins: [...JSON_BUILTINS, 'markdown-basics'],
+      userSettings: { 'files.associations': { '*.md': 'plaintext' } },
+    });
     bench = session.bench;
     await bench.trusted();
   });

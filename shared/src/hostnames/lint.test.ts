@@ -40,6 +40,8 @@ test.each([
   [['127.0.0.1'], ['entryIsLocal']],
   [['[::1]'], ['entryIsLocal']],
   [['app.localhost'], ['entryIsLocal']],
+  [['null'], ['entryIsNull']],
+  [['null.example.com', '*.null'], []],
   [['*.vercel.app'], ['entryPublicWildcard']],
   [['vercel.app'], ['entryPublicSuffix']],
   [['*.co.uk'], ['entryPublicWildcard']],
@@ -50,6 +52,7 @@ test.each([
   [['www.example.com'], ['entryOnlyWww']],
   [['example.com'], ['entryOnlyApex']],
   [['www.example.co.uk'], ['entryOnlyWww']],
+  [['www.co.uk'], []],
   [['example.com', 'www.example.com'], []],
   [['api.example.com'], []],
   [

@@ -149,6 +149,7 @@ function lintReach(pattern: Pattern, { suffixes, key }: LintContext): Problem[] 
     return key?.service === 'emulator' ? [] : [problem('info', 'entryIsLocal', { entry })];
   }
   if (isIpAddress(hostname)) return [problem('warning', 'entryIsIp', { entry })];
+  if (kind === 'exact' && hostname === 'null') return [problem('warning', 'entryIsNull', { entry })];
   if (kind === 'wildcard') {
     return suffixes?.isShared(hostname) ? [problem('warning', 'entryPublicWildcard', { entry })] : [];
   }
@@ -191,10 +192,10 @@ function lintTwin(
   { ids }: WrittenList,
   suffixes: PublicSuffixes,
 ): Problem[] {
-  if (kind === 'wildcard' || isIpAddress(hostname) || suffixes.isPublicSuffix(hostname)) return [];
   const isWww = hostname.startsWith('www.');
   const twin = isWww ? hostname.slice(4) : `www.${hostname}`;
   const apex = isWww ? twin : hostname;
+  if (kind === 'wildcard' || isIpAddress(hostname) || suffixes.isPublicSuffix(apex)) return [];
   const isSite = apex.includes('.') && suffixes.isPublicSuffix(apex.slice(apex.indexOf('.') + 1));
   const isListed = ids.has(twin) || ids.has(wildcardAbove(twin) ?? '');
   if (!isSite || isListed || suffixes.platformOf(apex) !== undefined) return [];

@@ -83,6 +83,8 @@ export const ar: Catalogue = {
   entryIsIp: ({ entry }) => `${quoted(entry)} عنوان IP. يشمل الصفحات المفتوحة بهذا العنوان وحده، لا باسم.`,
   entryIsLocal: ({ entry }) =>
     `${quoted(entry)} يسمح لأي صفحة على جهاز أي شخص. أبعده عن مفتاح يُستعمل في الإنتاج.`,
+  entryIsNull: ({ entry }) =>
+    `${quoted(entry)} هو ما ترسله المتصفحات من صفحة ليس لها أصل، كملف محلي. لا تقول وثائق Hoko هل يسمح لها إدراجه في القائمة.`,
   entryDuplicate: ({ entry }) => `${quoted(entry)} موجود في القائمة.`,
   entryCovered: ({ entry, by }) => `${quoted(entry)} لا يضيف شيئًا: ${quoted(by)} يشمله.`,
   entryPublicSuffix: ({ entry }) => `${quoted(entry)} نطاق عليه مواقع لغرباء. اذكر موقعك تحته.`,

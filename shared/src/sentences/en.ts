@@ -75,6 +75,8 @@ export const en: Catalogue = {
     `“${entry}” is an IP address. It covers pages opened by that address alone, not by a name.`,
   entryIsLocal: ({ entry }) =>
     `“${entry}” lets in any page on anyone’s own machine. Keep it out of a key meant for production.`,
+  entryIsNull: ({ entry }) =>
+    `“${entry}” is what browsers send from a page without an origin, such as a file. Hoko’s documentation doesn’t say whether an entry lets it in.`,
   entryDuplicate: ({ entry }) => `“${entry}” is in the list already.`,
   entryCovered: ({ entry, by }) => `“${entry}” adds nothing: “${by}” covers it already.`,
   entryPublicSuffix: ({ entry }) =>

@@ -34,6 +34,7 @@ export interface MessageArgs {
   entryUnicode: { entry: string; ascii: string };
   entryIsIp: { entry: string };
   entryIsLocal: { entry: string };
+  entryIsNull: { entry: string };
   entryDuplicate: { entry: string };
   entryCovered: { entry: string; by: string };
   entryPublicSuffix: { entry: string };

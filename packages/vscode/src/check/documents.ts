@@ -51,8 +51,10 @@ export function createDocuments(): Documents {
       if (!change.affectsConfiguration('hoko.keys')) return;
       for (const path of sources.keys()) changed.fire(vscode.Uri.from({ scheme: SCHEME, path }));
     }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      if (uri.scheme !== SCHEME) return;
+    vscode.workspace.onDidCloseTextDocument(document => {
+      const { uri } = document;
+      // VS Code tells a change of language as a close, too.
+      if (uri.scheme !== SCHEME || vscode.workspace.textDocuments.includes(document)) return;
       sources.delete(uri.path);
       offered.delete(uri.path);
     }),

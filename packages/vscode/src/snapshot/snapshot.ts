@@ -1,4 +1,4 @@
-import { type ApiKey, writeSnapshot } from '@hoko-keys/shared';
+import { type ApiKey, looksLikeValue, MAX_TEXT_BYTES, type Problem, writeSnapshot } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
 import { type Listing, narrowestKeys } from '../keys/listing.ts';
 import { placeId, placeName } from '../settings/place.ts';
@@ -20,19 +20,33 @@ export async function copySnapshot(app: App): Promise<void> {
     source: sourceOf(listing, keys, l10n),
     takenAt: now().toISOString(),
   });
-  if (!written.ok) throw new HumanError(sayShown(written.problem));
+  if (!written.ok) throw new HumanError(sayUnwritten(written.problem, keys.length, l10n));
   await copy(written.text);
   await prompts.notify({ severity: 'info', message: sayCopied(keys.length, listing.problems.length, l10n) });
 }
 
-/** What the keys were read from, in the words a person knows the files by. */
+/** Of a text that is too large, the core's sentence speaks to whoever pastes it. */
+function sayUnwritten(problem: Problem, count: number, l10n: L10n): string {
+  if (problem.code !== 'textTooLarge') return sayShown(problem);
+  return l10n.t(
+    'A snapshot of these {0} keys would be larger than the {1} MB that the browser extension reads. Delete revoked keys, or open one folder alone, then copy again.',
+    count,
+    MAX_TEXT_BYTES / 1_000_000,
+  );
+}
+
+/** What the keys were read from, in the words a person knows the files by; none of which a snapshot would not take. */
 function sourceOf(listing: Listing, keys: readonly ApiKey[], l10n: L10n): string {
   const places = new Map(
     listing.keys.filter(({ key }) => keys.includes(key)).map(({ place }) => [placeId(place), place]),
   );
   const names = new Set([...places.values()].map(place => placeName(place, l10n)));
-  return [...names].join(', ').slice(0, 200);
+  const source = [...names].join(', ').slice(0, MAX_SOURCE);
+  return looksLikeValue(source) ? l10n.t('VS Code') : source;
 }
+
+/** Characters of a source; a snapshot takes no more. */
+const MAX_SOURCE = 200;
 
 function sayCopied(count: number, problems: number, l10n: L10n): string {
   const copied =
