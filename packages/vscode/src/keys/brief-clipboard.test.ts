@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { briefClipboard, type ClipboardEdge } from './brief-clipboard.ts';
+import manifest from '../../package.json' with { type: 'json' };
+import { briefClipboard, type ClipboardEdge, secondsBy } from './brief-clipboard.ts';
 
 let clipboard = '';
 let due: { ms: number; run: () => Promise<void> }[] = [];
@@ -57,4 +58,15 @@ test('a clipboard that cannot be read is told', async () => {
   await clipboardFor(30, { read: () => Promise.reject(new Error('denied')) }).copy('emu_value');
   await due[0]?.run();
   expect(outcomes).toEqual(['failed']);
+});
+
+test('what is no time for a value is the usual time, as the manifest has it', () => {
+  const {
+    default: usual,
+    minimum,
+    maximum,
+  } = manifest.contributes.configuration.properties['hoko.clipboardClearSeconds'];
+  expect([minimum, 8, maximum].map(secondsBy)).toEqual([minimum, 8, maximum]);
+  const wrong = [minimum - 1, maximum + 1, 1e12, Number.NaN, '5', null, undefined];
+  expect(wrong.map(secondsBy)).toEqual(wrong.map(() => usual));
 });

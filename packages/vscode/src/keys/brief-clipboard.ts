@@ -22,6 +22,16 @@ export interface BriefClipboard {
   copy(value: string): Promise<number>;
 }
 
+/** The setting's default, and the most it takes, as the manifest says; a settings file written by hand may say anything. */
+const USUAL_SECONDS = 30;
+const MOST_SECONDS = 3600;
+
+/** How long a value stays by `hoko.clipboardClearSeconds`, in seconds: the usual time where that is no time it takes. */
+export function secondsBy(setting: unknown): number {
+  const isTaken = typeof setting === 'number' && setting >= 0 && setting <= MOST_SECONDS;
+  return isTaken ? setting : USUAL_SECONDS;
+}
+
 export function briefClipboard({ read, write, seconds, after, done }: ClipboardEdge): BriefClipboard {
   let copies = 0;
   const takeAway = async (copied: string) => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Prompts } from '../prompts/prompts.ts';
-import type { ClipboardEdge } from './brief-clipboard.ts';
+import { type ClipboardEdge, secondsBy } from './brief-clipboard.ts';
 
 /** VS Code's clipboard, with the time from its settings; what became of a value is said in the status bar. */
 export function vscodeClipboard(prompts: Prompts): ClipboardEdge {
@@ -8,7 +8,7 @@ export function vscodeClipboard(prompts: Prompts): ClipboardEdge {
   return {
     read: () => clipboard.readText(),
     write: text => clipboard.writeText(text),
-    seconds: () => vscode.workspace.getConfiguration('hoko').get('clipboardClearSeconds', 30),
+    seconds: () => secondsBy(vscode.workspace.getConfiguration('hoko').get('clipboardClearSeconds')),
     after: (ms, run) => void setTimeout(run, ms),
     done: outcome =>
       prompts.mention(
