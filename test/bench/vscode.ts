@@ -1,8 +1,9 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { until } from '../rigs/until.ts';
 import { startVscode, type Vscode } from '../rigs/vscode.ts';
+import { readLog } from '../rigs/vscode-log.ts';
 import { openWorkbench, textOf, VSIX } from '../rigs/vscode-session.ts';
 import type { Workbench } from '../rigs/workbench.ts';
 import { type Spread, spread } from './spread.ts';
@@ -135,18 +136,9 @@ function settingsOf(last: string): string {
 }
 
 /** What the extension's log says first of how long its rows took. */
-async function logged({ root }: Vscode, what: 'drawn' | 'compared'): Promise<number> {
-  const found = await until(
-    `“${what}” in the log`,
-    async () => {
-      const files = await readdir(path.join(root, 'data/logs'), { recursive: true });
-      const log = files.find(name => name.endsWith('Hoko Keys.log'));
-      if (log === undefined) return undefined;
-      const text = await readFile(path.join(root, 'data/logs', log), 'utf8');
-      return new RegExp(String.raw`\d+ rows ${what} in (\d+) ms`).exec(text);
-    },
-    SLOW_MS,
-  );
+async function logged(vscode: Vscode, what: 'drawn' | 'compared'): Promise<number> {
+  const form = new RegExp(String.raw`\d+ rows ${what} in (\d+) ms`);
+  const found = await until(`“${what}” in the log`, async () => form.exec(await readLog(vscode)), SLOW_MS);
   return Number(found[1]);
 }
 

@@ -3,7 +3,17 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../packages/vscode/package.json' with { type: 'json' };
 import { filesHolding } from '../rigs/files-holding.ts';
-import { closeSession, openSession, type Session, TEAM_SETTINGS, textOf } from '../rigs/vscode-session.ts';
+import { until } from '../rigs/until.ts';
+import { goToProblem, problems } from '../rigs/vscode-problems.ts';
+import {
+  closeSession,
+  JSON_BUILTINS,
+  openSession,
+  openSettings,
+  type Session,
+  TEAM_SETTINGS,
+  textOf,
+} from '../rigs/vscode-session.ts';
 
 /** A part of each box's own placeholder. */
 const HOSTNAME_BOX = 'app.example.com';
@@ -26,6 +36,7 @@ describe('in Restricted Mode', () => {
       trust: 'restricted',
       settings: WITH_EMULATOR,
       theme: 'Default Dark Modern',
+      builtins: JSON_BUILTINS,
       keybindings: REFUSED.map(({ command, key }) => ({
         key: `ctrl+alt+9 ${key}`,
         command: 'runCommands',
@@ -105,6 +116,22 @@ describe('in Restricted Mode', () => {
       expect.stringMatching(/\.cjs$/),
     ]);
     await bench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  test('the problems of the file are marked, and no fix for them is offered', async () => {
+    const { bench } = session;
+    await openSettings(bench);
+    await bench.runCommand('Problems: Focus on Problems View');
+    const problem = 'sites of strangers';
+    await until('the problem', async () => (await problems(bench)).some(text => text.includes(problem)));
+    await until('to be told that there is none', async () => {
+      await goToProblem(bench, problem);
+      await bench.page.keyboard.press('Control+.');
+      const said = bench.page.locator('.message').getByText('No code actions available');
+      await said.waitFor({ timeout: 2_000 });
+      return true;
+    });
+    await bench.runCommand('View: Close All Editors');
   });
 
   test('checking a hostname, which reads descriptions only, works', async () => {

@@ -4,6 +4,7 @@ import { fingerprintOf, readKeysText } from '@hoko-keys/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { filesHolding } from '../rigs/files-holding.ts';
 import { until } from '../rigs/until.ts';
+import { readLog } from '../rigs/vscode-log.ts';
 import { fillStorage, type SecretsSwitch, switchSecrets } from '../rigs/vscode-secrets.ts';
 import { closeSession, openSession, type Session, TEAM_SETTINGS, textOf } from '../rigs/vscode-session.ts';
 import { type Workbench, workbench } from '../rigs/workbench.ts';
@@ -203,13 +204,15 @@ describe('where SecretStorage fails', () => {
   test('the view that can’t compare values shows its rows all the same', async () => {
     await secrets('does not answer');
     await bench.runCommand('Hoko: Refresh');
-    await until('the failure', async () => (await readLog(session)).includes('Secret storage does not'));
+    await until('the failure', async () =>
+      (await readLog(session.vscode)).includes('Secret storage does not'),
+    );
     await bench.row('Analytics board').waitFor();
     await secrets('works');
   });
 
   test('the log has a line from every place that logs, and no value: it can be pasted into a public issue', async () => {
-    const log = await readLog(session);
+    const log = await readLog(session.vscode);
     for (const [place, line] of await loggedLines()) {
       expect(log, place).toMatch(line);
     }
@@ -222,16 +225,6 @@ describe('where SecretStorage fails', () => {
       expect(await filesHolding(value, [session.folder, session.vscode.root])).toEqual([]);
   });
 });
-
-/** The extension's own log. */
-async function readLog({ vscode }: Session): Promise<string> {
-  const folder = path.join(vscode.root, 'data/logs');
-  const files = await readdir(folder, { recursive: true });
-  const texts = files
-    .filter(file => file.endsWith('Hoko Keys.log'))
-    .map(file => readFile(path.join(folder, file), 'utf8'));
-  return (await Promise.all(texts)).join('');
-}
 
 const SOURCE = path.resolve(import.meta.dirname, '../../packages/vscode/src');
 

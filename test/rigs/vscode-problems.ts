@@ -21,13 +21,18 @@ export async function problemsAre(bench: Workbench, ...expected: readonly string
 export async function quickFix(bench: Workbench, problem: string, title: string): Promise<void> {
   const { page } = bench;
   await until(`the fix of ${problem}`, async () => {
-    const row = (await problems(bench)).find(text => text.includes(problem)) ?? '';
-    const [, line, column] = /\[Ln (\d+), Col (\d+)\]/.exec(row) ?? [];
-    await goTo(bench, Number(line), Number(column));
+    await goToProblem(bench, problem);
     await page.keyboard.press('Control+.');
     await page.locator('.action-widget').getByText(title, { exact: true }).click({ timeout: 2_000 });
     return true;
   });
+}
+
+/** Puts the cursor where the Problems view says that a problem is. */
+export async function goToProblem(bench: Workbench, problem: string): Promise<void> {
+  const row = (await problems(bench)).find(text => text.includes(problem)) ?? '';
+  const [, line, column] = /\[Ln (\d+), Col (\d+)\]/.exec(row) ?? [];
+  await goTo(bench, Number(line), Number(column));
 }
 
 /** Puts the cursor of the editor in front at a line and column, both from 1. */

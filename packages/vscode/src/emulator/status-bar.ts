@@ -16,8 +16,9 @@ export function createEmulatorStatus(): vscode.Disposable & {
         return;
       }
       item.text = `$(server-process) ${vscode.l10n.t('Hoko emulator')}`;
-      item.tooltip = `${describe(running)}\n${vscode.l10n.t('Select to copy its address.')}`;
-      item.accessibilityInformation = { label: describe(running) };
+      const copies = vscode.l10n.t('Select to copy its address.');
+      item.tooltip = `${describe(running)}\n${copies}`;
+      item.accessibilityInformation = { label: `${describe(running)}. ${copies}` };
       item.show();
     },
     dispose: () => item.dispose(),

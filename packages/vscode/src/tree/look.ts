@@ -40,7 +40,7 @@ export function lookOf(node: Node, l10n: L10n, count = 0): Look {
     case 'key':
       return keyLook(node, l10n, count);
     case 'entry':
-      return entryLook(node);
+      return entryLook(node, l10n);
     case 'anyHostname': {
       const label = l10n.t('any hostname');
       const description = l10n.t('the list is empty');
@@ -67,8 +67,11 @@ export function lookOf(node: Node, l10n: L10n, count = 0): Look {
         read ? l10n.t('view data') : l10n.t('create or change data'),
       );
     }
-    case 'warning':
-      return { ...leaf(sayShown(node.problem), 'warning', 'warning'), ...WARNING };
+    case 'warning': {
+      const sentence = sayShown(node.problem);
+      const aloud = listAloud([severityWord(node.problem, l10n), sentence]);
+      return { ...leaf(sentence, 'warning', 'warning'), aloud, ...WARNING };
+    }
     case 'noValues': {
       const label = l10n.t('No values on this machine');
       return leaf(label, 'info', 'noValues', keysLabel(node.count, l10n));
@@ -77,7 +80,8 @@ export function lookOf(node: Node, l10n: L10n, count = 0): Look {
       const { problem } = node.placed;
       const label = shown(problemId(problem) ?? 'hoko.keys');
       const flags = ['problem', ...(problem.code === 'recordHoldsValue' ? ['holdsValue'] : [])];
-      return { ...leaf(label, 'error', flags.join(' '), sayShown(problem)), ...ERROR };
+      const aloud = sayAloud(label, problem, l10n);
+      return { ...leaf(label, 'error', flags.join(' '), sayShown(problem)), aloud, ...ERROR };
     }
   }
 }
@@ -127,17 +131,39 @@ function keyLook({ placed, value, behind }: KeyNode, l10n: L10n, count: number):
 }
 
 /** A problem that only informs stays in the tooltip, and is heard. */
-function entryLook({ parent, entry, problems }: EntryNode): Look {
+function entryLook({ parent, entry, problems }: EntryNode, l10n: L10n): Look {
   const { status } = parent.placed.key;
   const fixable = problems.some(isFixable);
   const isShared = problems.some(({ code }) => code === 'entryPublicWildcard');
   const flags = ['entry', status, ...(fixable ? ['fixable'] : []), ...(isShared ? ['shared'] : [])];
-  const look = leaf(shown(entry) || '""', 'globe', flags.join(' '));
+  const label = shown(entry);
+  const look = leaf(label || '""', 'globe', flags.join(' '));
   const [worst] = problems;
   if (worst === undefined) return look;
-  const aloud = `${look.label}, ${sayShown(worst)}`;
+  const aloud = sayAloud(label || l10n.t('empty entry'), worst, l10n);
   if (!needsAttention(worst)) return { ...look, aloud };
   return { ...look, description: withoutEntry(sayShown(worst), look.label), aloud, ...dress(worst) };
+}
+
+/** A row with a problem, for someone who does not see its icon. */
+function sayAloud(label: string, problem: Problem, l10n: L10n): string {
+  return listAloud([label, severityWord(problem, l10n), withoutEntry(sayShown(problem), label)]);
+}
+
+function listAloud(parts: readonly (string | undefined)[]): string {
+  return parts.filter(part => part !== undefined).join(', ');
+}
+
+/** What the icon says; what only informs has none. */
+function severityWord({ severity }: Problem, l10n: L10n): string | undefined {
+  switch (severity) {
+    case 'error':
+      return l10n.t('error');
+    case 'warning':
+      return l10n.t('warning');
+    case 'info':
+      return undefined;
+  }
 }
 
 /** A sentence without the entry it begins with, which the label before it says already. */

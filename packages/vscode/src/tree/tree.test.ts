@@ -276,7 +276,9 @@ test('a wildcard that lets in strangers can be replaced, and a value in a record
 test('what only informs is not on the line: it is heard, and in the tooltip', () => {
   const [node] = treeOf(local).roots.flatMap(root => below(root, local));
   expect(line(node as Node)).toEqual(['globe', 'localhost', undefined]);
-  expect(lookOf(node as Node, l10n).aloud).toContain('on anyone’s own machine');
+  expect(lookOf(node as Node, l10n).aloud).toBe(
+    'localhost, lets in any page on anyone’s own machine. Keep it out of a key meant for production.',
+  );
   expect(JSON.stringify(tooltipOf(node as Node, l10n))).toContain('on anyone’s own machine');
 });
 
@@ -336,9 +338,25 @@ test('what can be done depends on flags: a revoked key’s entries cannot be edi
   expect(lookOf(childrenOf(roots[2] as Node)[0] as Node, l10n).flags).toBe('entry revoked');
 });
 
-test('heard, a key says its status; in Restricted Mode nothing is said of values', () => {
+test('heard, a key says its status, a problem what its icon says; in Restricted Mode nothing is said of values', () => {
   expect(lookOf(roots[1] as Node, l10n).aloud).toBe(
     'Storefront, active, 3 hostnames, 2 scopes, no value on this machine',
+  );
+  const aloud = (node: Node) => lookOf(node, l10n).aloud;
+  expect(roots.slice(3).map(aloud)).toEqual([
+    'd, error, has no “scopes”. Add it.',
+    'd, error, has no “allowedHostnames”. Add it.',
+  ]);
+  expect(childrenOf(roots[1] as Node).map(aloud)).toEqual([
+    'example.com',
+    'https://x.test/, error, is a URL. An entry is the hostname alone.',
+    'example.com, warning, is in the list already.',
+    '2 scopes, linksRead, moonRead',
+    'warning, “moonRead” of “a” is not a scope Hoko documents. It is kept as it is.',
+  ]);
+  const empty = listKeys([{ place: shop, value: { a: { ...record, allowedHostnames: [''] } } }]);
+  expect(below(treeOf(empty).roots[0] as Node, empty).map(aloud)[0]).toBe(
+    'empty entry, error, Type a hostname, such as app.example.com.',
   );
   const restricted = treeOf(listing, 'unknown').roots[1] as Node;
   expect(lookOf(restricted, l10n).description).toBe('3 hostnames · 2 scopes');
