@@ -1,4 +1,4 @@
-import { callExpression } from './chromium.ts';
+import { callExpression } from './call-expression.ts';
 import type { View } from './extension-browser.ts';
 import type { ChromeWindow } from './firefox-window.ts';
 import { type KeyPress, keyPress } from './keyboard.ts';

@@ -1,5 +1,5 @@
 import type { Browser } from 'puppeteer-core';
-import { callExpression } from './chromium.ts';
+import { callExpression } from './call-expression.ts';
 
 /** WebDriver BiDi, as it is spoken; puppeteer keeps its connection to itself. */
 export type Bidi = <R>(method: string, params: object) => Promise<R>;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core';
-import { callExpression } from './chromium.ts';
+import { callExpression } from './call-expression.ts';
 import type { ExtensionBrowser, View } from './extension-browser.ts';
 import { embeddedView } from './firefox-embedded.ts';
 import { type Bidi, bidiOf, chromeWindow } from './firefox-window.ts';

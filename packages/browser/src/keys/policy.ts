@@ -1,4 +1,4 @@
-import { alone, readManaged, readStored, writeStored } from '../platform/storage.ts';
+import { alone, onManagedChange, readManaged, readStored, writeStored } from '../platform/storage.ts';
 import type { AppliedPolicy } from './apply-policy.ts';
 import { SOURCES } from './stored-source.ts';
 import type { Work } from './work.ts';
@@ -35,4 +35,19 @@ export async function refreshPolicy(
       ));
     return { changed, problems, kind };
   });
+}
+
+/**
+ * As `refreshPolicy`, now and whenever the policy changes, for a page that stays open.
+ *
+ * @param listener is told what came of it
+ * @returns ends it
+ */
+export function followPolicy(
+  work: Pick<Work, 'applyPolicy'>,
+  listener?: (refreshed: RefreshedPolicy) => void,
+): () => void {
+  const refresh = () => void refreshPolicy(new Date(), true, () => work).then(listener);
+  refresh();
+  return onManagedChange(refresh);
 }

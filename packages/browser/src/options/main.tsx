@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { changeSources, onSourcesChange, removeAll, removeUnread } from '../keys/change-sources.ts';
 import { startWorker } from '../keys/off-thread.ts';
-import { refreshPolicy } from '../keys/policy.ts';
+import { followPolicy } from '../keys/policy.ts';
 import { loadKept } from '../keys/stored-sources.ts';
 import { uiLanguage } from '../platform/extension.ts';
 import { loadEditor, saveEditor } from '../preferences/editor.ts';
@@ -21,7 +21,7 @@ const services: Services = {
   removeUnread: unread => removeUnread(unread, work),
   removeAll: () => removeAll(work),
   watch: listener => onSourcesChange(() => void loadKept(work.parseStored).then(listener)),
-  refreshPolicy: () => refreshPolicy(new Date(), true, () => work),
+  followPolicy: listener => followPolicy(work, listener),
   readImport: work.readImport,
   writeSnapshot: async snapshot => {
     const written = await work.writeSnapshot(snapshot);

@@ -44,7 +44,7 @@ export function Options({ initial, editor, services }: Props) {
   const [focus, setFocus] = useState<{ readonly id: string }>();
 
   useEffect(() => services.watch(setKept), [services]);
-  useEffect(() => void services.refreshPolicy().then(setPolicy), [services]);
+  useEffect(() => services.followPolicy(setPolicy), [services]);
   useEffect(() => {
     if (focus !== undefined) document.getElementById(focus.id)?.focus();
   }, [focus]);

@@ -15,7 +15,8 @@ export interface Services {
   readonly removeAll: () => Promise<Saved>;
   /** Tells all that is kept whenever a page changed it. Returns what ends it. */
   readonly watch: (listener: (kept: Kept) => void) => () => void;
-  readonly refreshPolicy: () => Promise<RefreshedPolicy>;
+  /** Takes over an organisation's policy, now and whenever it changes, and tells what came of it. Returns what ends it. */
+  readonly followPolicy: (listener: (refreshed: RefreshedPolicy) => void) => () => void;
   readonly readImport: Work['readImport'];
   /** The text of a snapshot, or undefined where it can't be written. */
   readonly writeSnapshot: (snapshot: Snapshot) => Promise<string | undefined>;

@@ -4,6 +4,8 @@ import { render } from 'preact';
 import packageJson from '../../package.json' with { type: 'json' };
 import { readFrames } from '../callers/declared-frames.ts';
 import { onSourcesChange } from '../keys/change-sources.ts';
+import { startWorker } from '../keys/off-thread.ts';
+import { followPolicy } from '../keys/policy.ts';
 import { type KnownKey, knownKeys } from '../keys/sources.ts';
 import { loadSources } from '../keys/stored-sources.ts';
 import { lookAtPage, MAX_ADDRESS, MAX_FRAMES } from '../page/look-at-page.ts';
@@ -57,6 +59,8 @@ onTabsChanged(refresh);
 onPermissionsChanged(refresh);
 await session.refresh();
 document.body.dataset.ready = 'true';
+
+followPolicy(startWorker());
 
 async function readKeys(): Promise<void> {
   keys = knownKeys(await loadSources());

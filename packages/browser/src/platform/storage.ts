@@ -45,3 +45,14 @@ export async function readManaged(): Promise<Readonly<Record<string, unknown>>> 
   // Firefox throws where there is no policy.
   return await browser.storage.managed.get(null).catch(() => ({}));
 }
+
+/**
+ * Tells when that changed. Chromium does so within seconds; Firefox reads a policy once in its life, and so never does
+ * (measured in Chromium 156 and Firefox 153 ESR).
+ *
+ * @returns ends it
+ */
+export function onManagedChange(listener: () => void): () => void {
+  browser.storage.managed.onChanged.addListener(listener);
+  return () => browser.storage.managed.onChanged.removeListener(listener);
+}
