@@ -21,6 +21,9 @@ import type { Workbench } from '../rigs/workbench.ts';
 const line = ({ page }: Workbench, text: string) =>
   page.locator('.editor-group-container.active .view-line').filter({ hasText: text }).first();
 
+/** How long what is told of a suggestion takes at most to come after the list. */
+const DETAILS_MS = 2_000;
+
 /** The rows of the open suggestions. */
 const suggestions = ({ page }: Workbench) => page.locator('.suggest-widget.visible .monaco-list-row');
 
@@ -91,11 +94,15 @@ describe('settings.json is completed by the schema', () => {
     await suggestAt(bench, [5, 19], 'conversionsWrite');
     await bench.page.keyboard.type('convers');
     await until('one suggestion', async () => (await suggestions(bench).count()) === 1);
+    const details = bench.page.locator('.suggest-details:visible');
     await until('what it is good for', async () => {
-      if ((await bench.page.locator('.suggest-details:visible').count()) === 0)
-        await bench.page.keyboard.press('Control+Space');
-      const said = await textOf(bench.page.locator('.suggest-details:visible'));
-      return said.includes(nls['setting.keys.scope.write']);
+      // It comes a moment after the list where it was open before, and the key would close it then.
+      const isThere = await details.waitFor({ timeout: DETAILS_MS }).then(
+        () => true,
+        () => false,
+      );
+      if (!isThere) await bench.page.keyboard.press('Control+Space');
+      return isThere && (await textOf(details)).includes(nls['setting.keys.scope.write']);
     });
     await bench.page.keyboard.press('Enter');
     await line(bench, '["conversionsWrite"]').waitFor();

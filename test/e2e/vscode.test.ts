@@ -221,6 +221,8 @@ describe('in a trusted workspace', () => {
     await until('the emulator to refuse', async () => (await ask('https://app.example.com')) === 401);
     await until('the file', async () => (await record('Storefront'))?.status === 'revoked');
     await until('the tree', async () => (await textOf(bench.row('Storefront'))).includes('revoked'));
+    // Until then the window takes an undone change for another window's doing, and makes it again.
+    await bench.page.locator('.statusbar').getByText('“Storefront” is revoked').waitFor();
   });
 
   test('a record that is made active again by hand finds no value: it was deleted', async () => {

@@ -41,4 +41,7 @@ export async function goTo({ page, input }: Workbench, line: number, column: num
   await page.keyboard.press('F1');
   await input().fill(`:${line}:${column}`);
   await input().press('Enter');
+  // What is pressed before the editor has the focus again would go to the box.
+  await input().waitFor({ state: 'hidden' });
+  await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
 }

@@ -182,7 +182,7 @@ describe('Revoke Key…', () => {
     rig().settings.text = rig().settings.text.replace('"Shop"', '"Store"');
     const { app, prompts } = appWith([{ press: 'Revoke Key' }]);
     await revokeKey(app, stale);
-    expect(prompts.said).toEqual(['Revoke “Store”?']);
+    expect(prompts.said).toEqual(['Revoke “Store”?', '“Store” is revoked']);
     expect(keyNamed('Store').key.status).toBe('revoked');
   });
 

@@ -39,6 +39,7 @@ export async function revokeKey(app: App, given?: PlacedKey): Promise<void> {
   const saved = await saveChange(app, place, key.id, REVOKE);
   if (!forgotten || !saved) throw new HumanError(sayWhatIsLeft(app, placed, { revoked, forgotten, saved }));
   if (left === 'elsewhere') await tellElsewhere(app, placed);
+  else app.prompts.mention(app.l10n.t('“{0}” is revoked', shown(key.name)));
 }
 
 /** What another file's record has is not this one's to delete. */
