@@ -3,10 +3,10 @@ import { fingerprintOf, writeSnapshot } from '@hoko-keys/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CalledHoko, callingPage, DESCRIBED, startCalledHoko } from '../rigs/called-hoko.ts';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
-import { ENGINES, launchBrowser } from '../rigs/launch.ts';
+import { ENGINES } from '../rigs/launch.ts';
 import { importKeys } from '../rigs/options-page.ts';
 import { call, callAt } from '../rigs/page-calls.ts';
-import { allowObserving, clickOn, observe, openBoth, shownCalls } from '../rigs/panel-view.ts';
+import { clickOn, launchObserving, observe, openBoth, shownCalls } from '../rigs/panel-view.ts';
 import type { Page } from '../rigs/servers.ts';
 
 /** Of a key that becomes known while the panel is open. */
@@ -56,9 +56,7 @@ const goTo = async (page: View, pathname: string) => {
 describe.each(ENGINES)('%s', engine => {
   let browser: ExtensionBrowser;
   beforeAll(async () => {
-    browser = await launchBrowser(engine, hoko.servers, { prompts: true });
-    await importKeys(browser, hoko.snapshot);
-    await allowObserving(browser);
+    browser = await launchObserving(engine, hoko);
   });
   afterAll(() => browser?.close());
 

@@ -2,10 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CalledHoko, startCalledHoko } from '../rigs/called-hoko.ts';
 import type { ExtensionBrowser } from '../rigs/extension-browser.ts';
 import { focused, tabTo } from '../rigs/keyboard.ts';
-import { ENGINES, launchBrowser } from '../rigs/launch.ts';
-import { importKeys } from '../rigs/options-page.ts';
+import { ENGINES } from '../rigs/launch.ts';
 import { call } from '../rigs/page-calls.ts';
-import { allowObserving, grantedIn, openBoth, shownCalls } from '../rigs/panel-view.ts';
+import { grantedIn, launchObserving, openBoth, shownCalls } from '../rigs/panel-view.ts';
 
 let hoko: CalledHoko;
 beforeAll(async () => {
@@ -16,9 +15,7 @@ afterAll(() => hoko?.close());
 describe.each(ENGINES)('%s: the panel', engine => {
   let browser: ExtensionBrowser;
   beforeAll(async () => {
-    browser = await launchBrowser(engine, hoko.servers, { prompts: true });
-    await importKeys(browser, hoko.snapshot);
-    await allowObserving(browser);
+    browser = await launchObserving(engine, hoko);
   });
   afterAll(() => browser?.close());
 

@@ -4,9 +4,8 @@ import { type CalledHoko, startCalledHoko } from '../rigs/called-hoko.ts';
 import type { ExtensionBrowser } from '../rigs/extension-browser.ts';
 import { typeIn } from '../rigs/keyboard.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
-import { importKeys } from '../rigs/options-page.ts';
 import { call, callAt, callFromFrame } from '../rigs/page-calls.ts';
-import { allowObserving, clickOn, grantedIn, observe, openBoth, shownCalls } from '../rigs/panel-view.ts';
+import { clickOn, grantedIn, launchObserving, observe, openBoth, shownCalls } from '../rigs/panel-view.ts';
 
 let hoko: CalledHoko;
 beforeAll(async () => {
@@ -43,9 +42,7 @@ describe.each(ENGINES)('%s, asked for the first time', engine => {
 describe.each(ENGINES)('%s, where Hoko may be observed', engine => {
   let browser: ExtensionBrowser;
   beforeAll(async () => {
-    browser = await launchBrowser(engine, hoko.servers, { prompts: true });
-    await importKeys(browser, hoko.snapshot);
-    await allowObserving(browser);
+    browser = await launchObserving(engine, hoko);
   });
   afterAll(() => browser?.close());
 

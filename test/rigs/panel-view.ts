@@ -1,5 +1,8 @@
 import { onTestFinished } from 'vitest';
+import type { CalledHoko } from './called-hoko.ts';
 import type { ExtensionBrowser, View } from './extension-browser.ts';
+import { type ENGINES, launchBrowser } from './launch.ts';
+import { importKeys } from './options-page.ts';
 import { until } from './until.ts';
 
 /** Clicks the extension's button on a page and opens the panel beside it. */
@@ -45,6 +48,22 @@ export async function allowObserving(browser: ExtensionBrowser): Promise<void> {
   await observe(browser, panel, true);
   await panel.close();
   await page.close();
+}
+
+/** Opens a browser that has the keys, and the leave to observe; nothing stays open when that fails. */
+export async function launchObserving(
+  engine: (typeof ENGINES)[number],
+  { servers, snapshot }: CalledHoko,
+): Promise<ExtensionBrowser> {
+  const browser = await launchBrowser(engine, servers, { prompts: true });
+  try {
+    await importKeys(browser, snapshot);
+    await allowObserving(browser);
+    return browser;
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
 }
 
 /** Match patterns of what was granted, as the panel lists them. */
