@@ -5,8 +5,8 @@ import { keysIn, type RecordChange } from './record-change.ts';
 
 const PATH = ['hoko.keys'];
 const REST_MS = 200;
-/** Reading and writing together take less than a window rests. */
-const slowness = fc.record({ start: fc.nat(300), read: fc.nat(90), write: fc.nat(90) });
+/** Reading, writing and what three windows take to fill the file are less than a window rests. */
+const slowness = fc.record({ start: fc.nat(300), read: fc.nat(60), write: fc.nat(60), fill: fc.nat(25) });
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -16,7 +16,9 @@ const sleep = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, m
 /** A file, and a window's way to it. */
 function sharedFile(records: object) {
   const file = { text: JSON.stringify({ 'hoko.keys': records }, null, 2) };
-  const through = ({ read, write }: { read: number; write: number }): SharedText => ({
+  /** Whoever writes empties the file, and fills it a moment later; VS Code lets the next one write when that is done. */
+  let written = Promise.resolve();
+  const through = ({ read, write, fill }: Slowness): SharedText => ({
     read: async () => {
       const { text } = file;
       await sleep(read);
@@ -24,17 +26,25 @@ function sharedFile(records: object) {
     },
     write: async text => {
       await sleep(write);
-      file.text = text;
+      written = written.then(async () => {
+        file.text = '';
+        await sleep(fill);
+        file.text = text;
+      });
+      return written;
     },
-    rest: () => sleep(REST_MS),
+    restMs: REST_MS,
   });
   return {
+    holds: (text: string) => {
+      file.text = text;
+    },
     records: () => keysIn(file.text, PATH) as Record<string, { allowedHostnames: string[] }>,
     through,
   };
 }
 
-type Slowness = { start: number; read: number; write: number };
+type Slowness = { start: number; read: number; write: number; fill: number };
 
 /** Two windows that each make a change. @returns what each is told */
 async function atOnce(
@@ -111,7 +121,20 @@ test('a window that takes the change away every time is an error, not an endless
   const stubborn: SharedText = {
     read: async () => JSON.stringify({ 'hoko.keys': { k: key('a.test') } }),
     write: async () => {},
-    rest: async () => {},
+    restMs: 0,
   };
-  await expect(lastingChange(stubborn, PATH, 'k', add('x.test'))).rejects.toThrow('keeps changing');
+  const told = expect(lastingChange(stubborn, PATH, 'k', add('x.test'))).rejects.toThrow('keeps changing');
+  await vi.runAllTimersAsync();
+  await told;
+});
+
+test('a file that stays blank is an empty one, and one that stays broken is told', async () => {
+  const file = sharedFile({});
+  const slow = { start: 0, read: 1, write: 1, fill: 0 };
+  const create = { kind: 'create', record: { ...key('c.test'), service: 'hoko', status: 'active' } } as const;
+  file.holds('');
+  expect(await atOnce(file, [slow, 'k', create])).toEqual([undefined]);
+  expect(file.records()).toMatchObject({ k: key('c.test') });
+  file.holds('{ "hoko.keys": {');
+  expect(await atOnce(file, [slow, 'k', create])).toEqual(['broken']);
 });

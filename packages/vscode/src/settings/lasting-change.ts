@@ -1,16 +1,34 @@
 import { isSame } from '../keys/same.ts';
-import { type ChangeFault, changeText, keysIn, type RecordChange } from './record-change.ts';
+import { type ChangeFault, changeText, isComplete, keysIn, type RecordChange } from './record-change.ts';
 
 /** A text that other windows write too. */
 export interface SharedText {
   read(): Promise<string>;
   write(text: string): Promise<void>;
-  /** Waits for longer than another window takes from reading to writing. */
-  rest(): Promise<void>;
+  /** Longer than another window takes from reading to writing, in ms. */
+  readonly restMs: number;
 }
 
 /** How often a change is written again; each time another window has to have come in between. */
 const MAX_ATTEMPTS = 5;
+
+/** How often a text is read that is not complete. */
+const MAX_READS = 6;
+
+/**
+ * The text, but not as it is in the middle of being written: VS Code empties a file before it fills it, and a change made in what
+ * stands there meanwhile would lose everything else. Blank or broken, a text counts only when it stays so for as long as windows rest.
+ *
+ * @throws what reading throws
+ */
+export async function wholeText({ read, restMs }: Pick<SharedText, 'read' | 'restMs'>): Promise<string> {
+  let text = await read();
+  for (let reads = 1; reads < MAX_READS && !isComplete(text); reads++) {
+    await pause(restMs / (MAX_READS - 1));
+    text = await read();
+  }
+  return text;
+}
 
 /**
  * Writes one change, and makes sure that it lasts. No file system here can compare before it writes, so a window that read the text
@@ -27,15 +45,17 @@ export async function lastingChange(
   change: RecordChange,
 ): Promise<ChangeFault | undefined> {
   const recordOf = (content: string) => fieldsOf(keysIn(content, keysPath)).get(id);
+  let before = await wholeText(text);
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const before = await text.read();
     const changed = changeText(before, keysPath, id, change);
     if (!changed.ok) return changed.fault;
     await text.write(changed.text);
-    await text.rest();
-    const after = await text.read();
+    await pause(text.restMs);
+    const after = await wholeText(text);
     if (after === changed.text || isKept(recordOf(before), recordOf(changed.text), recordOf(after)))
       return undefined;
+    // In this very text: read once more, it could have the change again, put back by a window that had read it.
+    before = after;
   }
   throw new Error('another window keeps changing the same record');
 }
@@ -60,4 +80,8 @@ function isPartKept(before: unknown, changed: unknown, now: unknown): boolean {
 
 function fieldsOf(value: unknown): ReadonlyMap<string, unknown> {
   return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms));
 }

@@ -70,6 +70,11 @@ export function changeText(
   return { ok: true, text: bom + edit(start, root, keysPath, id, change) };
 }
 
+/** Whether a settings file's text is there to its end; not where it is blank, or no JSON. */
+export function isComplete(text: string): boolean {
+  return parseStrictly(text.replace(/^\uFEFF/, '')) !== 'broken';
+}
+
 type OneChange = Exclude<RecordChange, { kind: 'all' }>;
 
 /** As VS Code reads settings: comments and trailing commas are fine, anything else is not. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { NotUtf8, textIn } from './file-text.ts';
-import { lastingChange, type SharedText } from './lasting-change.ts';
+import { lastingChange, type SharedText, wholeText } from './lasting-change.ts';
 import { keysPath, type Place, placeId, placesOf } from './place.ts';
 import { type ChangeFault, changeText, findRecord, keysIn, type RecordChange } from './record-change.ts';
 import type { Settings, SettingsFault } from './settings.ts';
@@ -23,7 +23,7 @@ export function vscodeSettings(): Settings {
     read: async place =>
       place.kind === 'user'
         ? inspectKeys()?.globalValue
-        : keysIn(await readText(vscode.Uri.parse(place.file)), keysPath(place)),
+        : keysIn(await wholeText(textOf(vscode.Uri.parse(place.file))), keysPath(place)),
     tryChange: (place, id, change) => attempt(place, id, change, false),
     change: (place, id, change) => {
       const result = queue.then(() => attempt(place, id, change, true));
@@ -57,14 +57,10 @@ async function changeFile(
   if (isUnsaved(place)) return { code: 'unsavedWorkspace' };
   if (openDocument(place)?.isDirty) return { code: 'dirty' };
   const uri = vscode.Uri.parse(place.file);
-  const text: SharedText = {
-    read: () => readText(uri),
-    write: async by => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(by)),
-    rest: () => pause(FILE_REST_MS),
-  };
+  const text = textOf(uri);
   try {
     if (write) return toFault(await lastingChange(text, keysPath(place), id, change));
-    const changed = changeText(await text.read(), keysPath(place), id, change);
+    const changed = changeText(await wholeText(text), keysPath(place), id, change);
     if (!changed.ok) return { code: changed.fault };
     return (await readOnly(uri)) ? { code: 'unwritable', why: vscode.l10n.t('it is read-only') } : undefined;
   } catch (error) {
@@ -72,15 +68,19 @@ async function changeFile(
   }
 }
 
+function textOf(uri: vscode.Uri): SharedText {
+  return {
+    read: () => readText(uri),
+    write: async by => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(by)),
+    restMs: FILE_REST_MS,
+  };
+}
+
 /** Longer than a window takes from reading a file to writing it, which are a few ms apart on a quiet machine. */
 const FILE_REST_MS = 250;
 
 /** Longer than VS Code takes to notice that another window wrote the user settings. */
 const USER_REST_MS = 1_000;
-
-function pause(ms: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, ms));
-}
 
 function toFault(code: ChangeFault | undefined): SettingsFault | undefined {
   return code && { code };
@@ -118,7 +118,7 @@ async function changeUser(
       vscode.workspace
         .getConfiguration('hoko', null)
         .update('keys', keysIn(by, path), vscode.ConfigurationTarget.Global),
-    rest: () => pause(USER_REST_MS),
+    restMs: USER_REST_MS,
   };
   try {
     if (write) return toFault(await lastingChange(text, path, id, change));
