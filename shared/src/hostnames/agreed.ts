@@ -22,12 +22,13 @@ const LABEL_BESIDE = /^\p{L}(?:.*[\p{L}\p{Nd}])?$/u;
 /** @param unicode a hostname in Unicode, each label as it is after mapping */
 export function isAgreed(unicode: string): boolean {
   if (JOINER.test(unicode) || LATE_SCRIPT.test(unicode)) return false;
-  const labels = unicode.split('.');
-  if (labels.some(label => /^\p{M}/u.test(label))) return false;
+  if (/(?:^|\.)\p{M}/u.test(unicode)) return false;
   if (!RIGHT_TO_LEFT.test(unicode)) return true;
-  return labels.every(label =>
-    RIGHT_TO_LEFT.test(label)
-      ? RIGHT_TO_LEFT_LABEL.test(label) && !/[^\p{L}\p{M}\p{Nd}-]/u.test(label)
-      : LABEL_BESIDE.test(label),
-  );
+  return unicode
+    .split('.')
+    .every(label =>
+      RIGHT_TO_LEFT.test(label)
+        ? RIGHT_TO_LEFT_LABEL.test(label) && !/[^\p{L}\p{M}\p{Nd}-]/u.test(label)
+        : LABEL_BESIDE.test(label),
+    );
 }

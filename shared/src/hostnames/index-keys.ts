@@ -1,5 +1,4 @@
 import type { ApiKey } from '../keys/model.ts';
-import type { Pattern } from './pattern.ts';
 import { patternOf } from './pattern-of.ts';
 
 /** A key that a hostname passes, and the entry that lets it in; no entry where the key's list is empty. */
@@ -12,8 +11,8 @@ export interface IndexedMatch {
 export interface KeyIndex {
   /**
    * The keys whose list lets a hostname in, by the hostname rule alone and the assumed answers: status and scopes are
-   * ignored. Asking finds the entries that match; iterating walks the keys that list them, as they are by then. A key with
-   * several matching entries comes once for each.
+   * ignored. Asking finds the entries that match; iterating walks the keys that list them, as they are by then, in no order.
+   * A key with several matching entries comes once for each.
    *
    * @param hostname normalised
    */
@@ -37,19 +36,19 @@ interface Holder {
 /** An entry as written, and the keys that list it. */
 interface Listing {
   readonly entry: string;
-  readonly kind: Pattern['kind'] | undefined;
-  /** Of its pattern; undefined where the entry is none. */
-  readonly hostname: string | undefined;
-  /** Fewer than half of them are out: an array takes half the time of a set to fill, and longer to take a key from. */
-  holders: Holder[];
-  /** How many holders are out. */
-  out: number;
+  /** The entry as it would be written in normalised form; undefined where it is none. */
+  readonly usual: string | undefined;
+  /** To its keys, the last one that was put in first. */
+  link: Link | undefined;
+  /** How many links lead to a key that is in, less how many to one that is out. */
+  surplus: number;
 }
 
-const NONE = { kind: undefined, hostname: undefined };
-
-/** Listings by the hostname of their pattern; several where it is written in several ways. */
-type ByHostname = Map<string, Set<Listing>>;
+/** A chain takes half the time of a set to fill, and less than an array, which grows by more than most entries need. */
+interface Link {
+  readonly holder: Holder;
+  readonly next: Link | undefined;
+}
 
 /**
  * Builds the index. Each entry is read once, however many keys list it. A lookup walks the hostname's labels, so its cost is
@@ -59,9 +58,8 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
   const indexed = new Map<string, Holder>();
   const anyHostname = new Set<string>();
   const written = new Map<string, Listing>();
-  const wildcards: ByHostname = new Map();
-  /** Hostnames whose entry is written otherwise; all others are found in `written`. */
-  const respelled: ByHostname = new Map();
+  /** Entries that are written otherwise than usual, by how they would be; all others are found in `written`. */
+  const respelled = new Map<string, Set<Listing>>();
 
   function replace({ id, allowedHostnames }: IndexedKey): void {
     remove(id);
@@ -70,24 +68,20 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
     indexed.set(id, holder);
     if (allowedHostnames.length === 0) anyHostname.add(id);
     for (const entry of allowedHostnames) {
-      const known = written.get(entry);
-      if (known === undefined) listings.push(enlist(entry, holder));
-      // Else the list has the entry twice.
-      else if (known.holders.at(-1) !== holder) {
-        known.holders.push(holder);
-        listings.push(known);
-      }
+      const listing = written.get(entry) ?? enlist(entry);
+      if (listing.link?.holder === holder) continue; // The list has the entry twice.
+      link(listing, holder);
+      listings.push(listing);
     }
   }
 
-  function enlist(entry: string, holder: Holder): Listing {
-    const { kind, hostname } = patternOf(entry) ?? NONE;
-    const listing: Listing = { entry, kind, hostname, holders: [holder], out: 0 };
+  function enlist(entry: string): Listing {
+    const usual = usualForm(entry);
+    const listing: Listing = { entry, usual, link: undefined, surplus: 0 };
     written.set(entry, listing);
-    if (hostname !== undefined && hostname !== entry) {
-      const map = kind === 'wildcard' ? wildcards : respelled;
-      const others = map.get(hostname);
-      if (others === undefined) map.set(hostname, new Set([listing]));
+    if (usual !== undefined && usual !== entry) {
+      const others = respelled.get(usual);
+      if (others === undefined) respelled.set(usual, new Set([listing]));
       else others.add(listing);
     }
     return listing;
@@ -98,36 +92,41 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
     if (holder === undefined) return;
     holder.isIn = false;
     for (const listing of holder.listings) {
-      listing.out++;
-      if (listing.out * 2 >= listing.holders.length) sweep(listing);
+      listing.surplus -= 2;
+      if (listing.surplus <= 0) sweep(listing);
     }
     indexed.delete(id);
     anyHostname.delete(id);
   }
 
   function sweep(listing: Listing): void {
-    listing.holders = listing.holders.filter(({ isIn }) => isIn);
-    listing.out = 0;
-    if (listing.holders.length === 0) delist(listing);
+    let old = listing.link;
+    listing.link = undefined;
+    listing.surplus = 0;
+    for (; old; old = old.next) if (old.holder.isIn) link(listing, old.holder);
+    if (listing.link === undefined) delist(listing);
   }
 
   function delist(listing: Listing): void {
-    written.delete(listing.entry);
-    const { kind, hostname } = listing;
-    if (hostname === undefined) return;
-    const map = kind === 'wildcard' ? wildcards : respelled;
-    const others = map.get(hostname);
+    const { entry, usual = '' } = listing;
+    written.delete(entry);
+    const others = respelled.get(usual);
     others?.delete(listing);
-    if (others?.size === 0) map.delete(hostname);
+    if (others?.size === 0) respelled.delete(usual);
+  }
+
+  function addListings(found: Listing[], usual: string): void {
+    const own = written.get(usual);
+    if (own?.usual === usual) found.push(own);
+    // One at a time: a hostname may be written in more ways than a call has arguments.
+    for (const listing of respelled.get(usual) ?? []) found.push(listing);
   }
 
   function listingsFor(hostname: string): Listing[] {
     const found: Listing[] = [];
-    const own = written.get(hostname);
-    if (own?.hostname === hostname) found.push(own);
-    addTo(found, respelled.get(hostname));
+    addListings(found, hostname);
     for (let dot = hostname.indexOf('.'); dot !== -1; dot = hostname.indexOf('.', dot + 1)) {
-      addTo(found, wildcards.get(hostname.slice(dot + 1)));
+      addListings(found, `*${hostname.slice(dot)}`);
     }
     return found;
   }
@@ -136,10 +135,14 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
   return { keysAllowing: hostname => new Matches(anyHostname, listingsFor(hostname)), replace, remove };
 }
 
-/** One at a time: a hostname may be written in more ways than a call has arguments. */
-function addTo(found: Listing[], more: Iterable<Listing> | undefined): void {
-  if (more === undefined) return;
-  for (const listing of more) found.push(listing);
+function link(listing: Listing, holder: Holder): void {
+  listing.link = { holder, next: listing.link };
+  listing.surplus++;
+}
+
+function usualForm(entry: string): string | undefined {
+  const pattern = patternOf(entry);
+  return pattern?.kind === 'wildcard' ? `*.${pattern.hostname}` : pattern?.hostname;
 }
 
 /** A class, since making an object with a `Symbol.iterator` of its own takes longer than the lookup. */
@@ -154,8 +157,8 @@ class Matches implements Iterable<IndexedMatch> {
 
   *[Symbol.iterator](): Generator<IndexedMatch> {
     for (const id of this.#anyHostname) yield { id };
-    for (const { entry, holders } of this.#listings) {
-      for (const { id, isIn } of holders) if (isIn) yield { id, entry };
+    for (const { entry, link } of this.#listings) {
+      for (let at = link; at; at = at.next) if (at.holder.isIn) yield { id: at.holder.id, entry };
     }
   }
 }

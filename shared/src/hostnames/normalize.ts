@@ -1,9 +1,11 @@
 import { isAgreed } from './agreed.ts';
-import { isPlainHostname, MAX_LABEL } from './plain-hostname.ts';
+import { isPlainHostname } from './plain-hostname.ts';
 import { unicodeOf } from './punycode.ts';
 
 /** RFC 1035 section 2.3.4: octets of a whole name. */
 const MAX_NAME = 253;
+/** Labels of at most 63 octets each (there too), with underscores, which browsers and DNS let through. */
+const NAME = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.(?!$)|$))+$/;
 /** RFC 9293 section 3.1: ports have 16 bits. */
 const MAX_PORT = 65_535;
 
@@ -58,6 +60,8 @@ export function readHostname(text: string): ReadHostname {
 
 /** The host of a URL, of `host:port`, or of `host/path`, still as written. */
 function hostPart(text: string): string | undefined {
+  // As most are, which the rest would leave as they are.
+  if (!/[:/?#\\@[\]]/.test(text)) return text;
   if (/^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*$/i.test(text)) return `[${text}]`;
   const isUrl = SCHEME.test(text);
   const rest = text.replace(SCHEME, '');
@@ -105,16 +109,12 @@ function platformHostname(host: string): string | undefined {
 }
 
 function isName(name: string): boolean {
-  if (name === '' || name.length > MAX_NAME) return false;
-  return name
-    .split('.')
-    .every(label => label.length <= MAX_LABEL && /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$/.test(label));
+  return name.length <= MAX_NAME && NAME.test(name);
 }
 
 /** By any of the four dots of UTS 46 section 2.3; one at the end is no label's. */
 function hasEmptyLabel(host: string): boolean {
-  const labels = host.split(/[.\u3002\uFF0E\uFF61]/);
-  return labels.some((label, i) => label === '' && (i === 0 || i < labels.length - 1));
+  return /^[.\u3002\uFF0E\uFF61]|[.\u3002\uFF0E\uFF61]{2}/.test(host);
 }
 
 /** Back in Unicode it has to be agreed upon, and to give the same Punycode once more, as it did if that is how it was written. */
