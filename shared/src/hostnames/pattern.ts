@@ -58,7 +58,8 @@ function explain(entry: string): Problem {
   if (isAddressRange(text) || isAddressRange(host)) return problem('error', 'entryIsRange', { entry });
   if (hasBareScheme(text)) return problem('error', 'entryIsUrl', { entry });
   if (/[,;]/.test(text)) return explainList(entry, text);
-  if (/\s/.test(text)) return problem('error', 'entryHasSpace', { entry });
+  if (/\s/.test(text))
+    return problem('error', isSpacedList(text) ? 'entryIsList' : 'entryHasSpace', { entry });
   if (/^["'`<].*["'`>]$/.test(text))
     return problem('error', 'entryHasQuotes', { entry }, meantBy(text.slice(1, -1)));
   if (text.startsWith('.'))
@@ -94,6 +95,11 @@ function explainList(entry: string, text: string): Problem {
   return others.length > 0
     ? problem('error', 'entryIsList', { entry })
     : problem('error', 'entryNotHostname', { entry }, meantBy(only.trim()));
+}
+
+/** Several entries with only spaces between them; a dot in each tells them from words. */
+function isSpacedList(text: string): boolean {
+  return text.split(/\s+/).every(part => part.includes('.') && parsePattern(part).ok);
 }
 
 /** The entry in a text around it: of `https://*.example.com/x` it is `*.example.com`. */

@@ -26,6 +26,7 @@ test.each([
   ['"a.test", "a.test" /* again */', 'Remove a.test', '"a.test" /* again */'],
   ['"a.test", "https://a.test"', 'Remove https://a.test', '"a.test"'],
   ['"*.a.test", "b.a.test"', 'Remove b.a.test', '"*.a.test"'],
+  ['"a.test *.b.test"', 'Split into 2 entries', '"a.test", "*.b.test"'],
   ['"a.test, *.b.test"', 'Split into 2 entries', '"a.test", "*.b.test"'],
   ['"example.com"', 'Add www.example.com', '"example.com", "www.example.com"'],
 ])('%s: %s', (before, title, after) => {

@@ -92,7 +92,7 @@ function askNewValue(app: App, title: string): Step<Draft> {
       title,
       placeholder: l10n.t('The value Hoko shows, once, when the key is created'),
       prompt: l10n.t(
-        'In Hoko: Dashboard → Integrations → API Keys → create “{0}”. The buttons above open Hoko and copy what to enter. The value goes to this machine’s secret storage.',
+        'In Hoko: Dashboard → Integrations → API Keys → create “{0}”. The buttons above open Hoko and copy what to enter. The value goes to this machine’s secret storage; left empty, it can be added later.',
         shown(draft.name),
       ),
       at,
