@@ -60,9 +60,9 @@ export async function startEmulator({
     const server = createAdaptorServer({ fetch: app.fetch });
     taken = await listen(server, port);
     end = async () => {
-      await stop(server);
-      // A change under way is still being written, and until it is the file is ours.
+      // First: a state whose emulator no longer answers is taken by the next one, and a change may still be being written.
       await keys.close();
+      await stop(server);
       await lock?.release();
     };
     const url = `http://${LOOPBACK}:${taken}`;
