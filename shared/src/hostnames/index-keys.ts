@@ -62,17 +62,20 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
   const respelled = new Map<string, Set<Listing>>();
 
   function replace({ id, allowedHostnames }: IndexedKey): void {
-    remove(id);
+    const before = indexed.get(id);
     const listings: Listing[] = [];
     const holder = { id, listings, isIn: true };
     indexed.set(id, holder);
     if (allowedHostnames.length === 0) anyHostname.add(id);
+    else anyHostname.delete(id);
     for (const entry of allowedHostnames) {
       const listing = written.get(entry) ?? enlist(entry);
       if (listing.link?.holder === holder) continue; // The list has the entry twice.
       link(listing, holder);
       listings.push(listing);
     }
+    // Only now, so that an entry it still has stays what views have found.
+    if (before !== undefined) takeOut(before);
   }
 
   function enlist(entry: string): Listing {
@@ -90,13 +93,17 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
   function remove(id: string): void {
     const holder = indexed.get(id);
     if (holder === undefined) return;
+    indexed.delete(id);
+    anyHostname.delete(id);
+    takeOut(holder);
+  }
+
+  function takeOut(holder: Holder): void {
     holder.isIn = false;
     for (const listing of holder.listings) {
       listing.surplus -= 2;
       if (listing.surplus <= 0) sweep(listing);
     }
-    indexed.delete(id);
-    anyHostname.delete(id);
   }
 
   function sweep(listing: Listing): void {
