@@ -80,11 +80,11 @@ function sameEntries(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((entry, i) => entry === b[i]);
 }
 
-/** How a bare host, as written in an entry or a header, is spelled. */
+/** How a bare host, as written in an entry or a header, is spelled: with capitals of any script, and any of the dots of UTS 46 section 2.3. */
 export function spellingOf(host: string): Spelling {
   return {
-    upperCase: /[A-Z]/.test(host),
-    trailingDot: host.endsWith('.'),
+    upperCase: /\p{Lu}/u.test(host),
+    trailingDot: /[.\u3002\uFF0E\uFF61]$/.test(host),
     unicode: /[^\p{ASCII}]/u.test(host),
   };
 }

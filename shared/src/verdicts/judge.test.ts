@@ -64,6 +64,8 @@ describe('an open question whose other answer would change the outcome is an ass
       from('example.com'),
       ['case', 'trailingDot'],
     ],
+    ['a capital that is no ASCII', key(['Äpfel.example']), from('xn--pfel-koa.example'), ['case', 'idn']],
+    ['a dot that is no ASCII', key(['example.com。']), from('example.com'), ['trailingDot', 'idn']],
     [
       'the apex of the other header',
       key(['*.example.com']),
