@@ -153,10 +153,13 @@ export const ar: Catalogue = {
   entryUnreadable: ({ entry }) => `تتعذر قراءة ${quoted(entry)} في قائمته، وربما يسمح لهذا الاسم.`,
 
   admitsExact: () => 'يسمح لاسم المضيف هذا وحده.',
-  admitsSubdomains: ({ base, deeper }) =>
-    deeper === 'yes'
-      ? `يسمح لكل النطاقات الفرعية من ${ltr(base)}.`
-      : `يسمح لكل اسم مضيف تحت ${ltr(base)} بمستوى واحد${deeper === 'no' ? '' : '، ولما هو أعمق فيما نفترض'}.`,
+  admitsSubdomains: ({ base, apex, deeper }) => {
+    const below =
+      deeper === 'yes'
+        ? `لكل النطاقات الفرعية من ${ltr(base)}`
+        : `لكل اسم مضيف تحت ${ltr(base)} بمستوى واحد${deeper === 'no' ? '' : '، ولما هو أعمق فيما نفترض'}`;
+    return `يسمح ${apex ? `لـ ${ltr(base)} نفسه و` : ''}${below}.`;
+  },
   previewHost: ({ hostname, platform, entry, isExample }) =>
     `${ltr(hostname)} عنوان أعطته ${ltr(platform)}، وربما لهذا النشر وحده. انشر المعاينات تحت نطاق تملكه واذكر${isExample ? `ه مرة واحدة، مثل ${ltr(entry)}` : ` ${ltr(entry)} مرة واحدة`}.`,
 

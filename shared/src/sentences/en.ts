@@ -145,10 +145,13 @@ export const en: Catalogue = {
   entryUnreadable: ({ entry }) => `Its entry “${entry}” can’t be read, so it might let this hostname in.`,
 
   admitsExact: () => 'Lets in this hostname and no other.',
-  admitsSubdomains: ({ base, deeper }) =>
-    deeper === 'yes'
-      ? `Lets in every subdomain of ${base}.`
-      : `Lets in every hostname one level below ${base}${deeper === 'no' ? '' : ' and, we assume, those further below'}.`,
+  admitsSubdomains: ({ base, apex, deeper }) => {
+    const below =
+      deeper === 'yes'
+        ? `every subdomain of ${base}`
+        : `every hostname one level below ${base}${deeper === 'no' ? '' : ' and, we assume, those further below'}`;
+    return `Lets in ${apex ? `${base} itself and ` : ''}${below}.`;
+  },
   previewHost: ({ hostname, platform, entry, isExample }) =>
     `${hostname} is an address that ${platform} gave out, perhaps for this one deployment. Serve previews under a domain of your own and list ${isExample ? `it once, as in ${entry}` : `${entry} once`}.`,
 
