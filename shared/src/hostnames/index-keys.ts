@@ -74,8 +74,13 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
       link(listing, holder);
       listings.push(listing);
     }
+    if (before === undefined) return;
     // Only now, so that an entry it still has stays what views have found.
-    if (before !== undefined) takeOut(before);
+    before.isIn = false;
+    for (const listing of before.listings) {
+      listing.surplus -= 2;
+      if (listing.surplus <= 0) sweep(listing);
+    }
   }
 
   function enlist(entry: string): Listing {
@@ -83,27 +88,15 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
     const listing: Listing = { entry, usual, link: undefined, surplus: 0 };
     written.set(entry, listing);
     if (usual !== undefined && usual !== entry) {
-      const others = respelled.get(usual);
-      if (others === undefined) respelled.set(usual, new Set([listing]));
-      else others.add(listing);
+      respelled.set(usual, (respelled.get(usual) ?? new Set()).add(listing));
     }
     return listing;
   }
 
   function remove(id: string): void {
-    const holder = indexed.get(id);
-    if (holder === undefined) return;
+    replace({ id, allowedHostnames: [] });
     indexed.delete(id);
     anyHostname.delete(id);
-    takeOut(holder);
-  }
-
-  function takeOut(holder: Holder): void {
-    holder.isIn = false;
-    for (const listing of holder.listings) {
-      listing.surplus -= 2;
-      if (listing.surplus <= 0) sweep(listing);
-    }
   }
 
   function sweep(listing: Listing): void {
