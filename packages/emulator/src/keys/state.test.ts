@@ -96,6 +96,46 @@ describe('what is kept can be read at the next start', () => {
   });
 });
 
+describe('a file that something else was put into', () => {
+  const CHANGED = {
+    status: 500,
+    message: expect.stringContaining('was changed by another program, so nothing was written over it.'),
+  };
+
+  test('by hand stays as it is, and the next start goes on with it', async () => {
+    const emulator = await start();
+    const management = createManagement(emulator);
+    const { key } = await management.createKey(details);
+    const edited = (await readFile(state, 'utf8')).replace('"Kept"', '"Edited"');
+    await writeFile(state, edited);
+    await expect(management.createKey(details)).rejects.toMatchObject(CHANGED);
+    await expect(management.revokeKey(key.id)).rejects.toMatchObject(CHANGED);
+    expect(await management.listKeys()).toEqual([key]);
+    await emulator.close();
+    expect(await readFile(state, 'utf8')).toBe(edited);
+    const next = await start();
+    expect(await createManagement(next).revokeKey(key.id)).toMatchObject({ name: 'Edited' });
+    await next.close();
+  });
+
+  test('after a start without any, such as a copy that was put back, stays too', async () => {
+    const emulator = await start();
+    await writeState(state, issued(3));
+    await expect(createManagement(emulator).createKey(details)).rejects.toMatchObject(CHANGED);
+    await emulator.close();
+    expect(await readState(state)).toHaveLength(3);
+  });
+
+  test('and was taken away is written anew, with all keys', async () => {
+    await writeState(state, issued(3));
+    const emulator = await start();
+    await rm(state);
+    await createManagement(emulator).createKey(details);
+    await emulator.close();
+    expect(await readState(state)).toHaveLength(4);
+  });
+});
+
 test.each([
   ['a pipe', () => execFileSync('mkfifo', [state])],
   ['a device', () => symlink('/dev/zero', state)],
