@@ -169,7 +169,7 @@ export const ar: Catalogue = {
   missApex: ({ hostname, entry }) => `كاد يطابق: ${ltr(entry)} يشمل ما تحت ${ltr(hostname)}.`,
   missWww: ({ hostname, entry }) =>
     `كاد يطابق: الفرق بين ${ltr(entry)} و${ltr(hostname)} هو ${ltr('www.')}، وهما عند Hoko اسمان.`,
-  missSpelling: ({ hostname, entry }) => `كاد يطابق: ${ltr(entry)} هو ${ltr(hostname)} بكتابة أخرى.`,
+  missSpelling: ({ hostname, entry }) => `كاد يطابق: لولا طريقة كتابة ${ltr(entry)} لشمل ${ltr(hostname)}.`,
   missDepth: ({ hostname, entry }) => `كاد يطابق: ${ltr(hostname)} أعمق من مستوى واحد تحت ${ltr(entry)}.`,
   missBelow: ({ hostname, entry }) => `كاد يطابق: ${ltr(entry)} يشمل نفسه وحده، و${ltr(hostname)} تحته.`,
   missAbove: ({ hostname, entry }) => `كاد يطابق: ${ltr(entry)} تحت ${ltr(hostname)}، ولا يشمل ما فوقه.`,

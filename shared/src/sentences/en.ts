@@ -161,7 +161,8 @@ export const en: Catalogue = {
   missApex: ({ hostname, entry }) => `Almost: ${entry} covers what is below ${hostname}.`,
   missWww: ({ hostname, entry }) =>
     `Almost: ${entry} and ${hostname} differ by “www.”, and are two hostnames to Hoko.`,
-  missSpelling: ({ hostname, entry }) => `Almost: ${entry} is ${hostname} in another spelling.`,
+  missSpelling: ({ hostname, entry }) =>
+    `Almost: ${entry} would cover ${hostname}, were it not for how it is written.`,
   missDepth: ({ hostname, entry }) => `Almost: ${hostname} is more than one level below ${entry}.`,
   missBelow: ({ hostname, entry }) =>
     `Almost: ${entry} covers that hostname alone, and ${hostname} is below it.`,
