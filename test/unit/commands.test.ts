@@ -44,6 +44,12 @@ test('pnpm test takes no part for the whole, and says how one file is run', asyn
   expect(said).toMatch(/^0 passed, 1 failed$/m);
 });
 
+test('pnpm fuzz takes no part for the whole', async () => {
+  const { code, said } = await run('fuzz.ts', 'shared');
+  expect(code).toBe(2);
+  expect(said).toBe('“pnpm fuzz” tries every property, so it has no use for “shared”.\n');
+});
+
 test('pnpm bench says what it can measure', async () => {
   const { code, said } = await run('bench/main.ts', 'popap');
   expect(code).toBe(2);
