@@ -26,7 +26,7 @@ test('an older Node is told what to get, by whatever is run', async () => {
   const asOlder = (version: string) =>
     node(
       '--eval',
-      `Object.defineProperty(process, 'versions', { value: { node: '${version}' } }); require('${check}');`,
+      `Object.defineProperty(process, 'versions', { value: { node: '${version}' } }); require(${JSON.stringify(check)});`,
     );
   expect(await asOlder('22.23.4')).toEqual({
     code: 1,
