@@ -43,6 +43,18 @@ test(
 );
 
 test(
+  'a display that is named and not there is told in a sentence, and nothing is left',
+  async () => {
+    run = await startRun({ DISPLAY: ':9999' });
+    expect(await once(run.child, 'exit'), run.said()).toEqual([1, null]);
+    expect(run.said()).toMatch(/Starting Chromium … failed\nThere is no display “:9999”\. Set DISPLAY .*\n$/);
+    expect(await run.processes()).toEqual([]);
+    expect(await run.folders()).toEqual([]);
+  },
+  3 * MINUTES,
+);
+
+test(
   'when nobody reads what it says any more, it ends as on Ctrl-C',
   async () => {
     run = await startRun();

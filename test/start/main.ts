@@ -13,6 +13,7 @@ import { workbench } from '../rigs/workbench.ts';
 import { build } from './build.ts';
 import { findDesktopCode } from './desktop-code.ts';
 import { startDesktopVscode } from './desktop-vscode.ts';
+import { hasDisplay, onDisplay } from './display.ts';
 import { createLifetime } from './lifetime.ts';
 import { step } from './progress.ts';
 import { type SampleSite, startSampleSite } from './sample-site.ts';
@@ -143,7 +144,7 @@ async function openChromium(headed: boolean, hasExtension: boolean): Promise<Chr
   const extension = hasExtension ? { extension: extensionFolder('chromium') } : {};
   const chromium = await step('Starting Chromium', () =>
     lifetime.start(
-      () => launchChromium({ executablePath, headed, ...extension }),
+      () => onDisplay(() => launchChromium({ executablePath, headed, ...extension })),
       running => running.close(),
     ),
   );
@@ -155,7 +156,7 @@ async function openFirefox(headed: boolean): Promise<ExtensionBrowser> {
   const executablePath = await ensureBrowser('firefox', tell);
   return step('Starting Firefox', () =>
     lifetime.start(
-      () => launchFirefox({ executablePath, extension: extensionFolder('firefox'), headed }),
+      () => onDisplay(() => launchFirefox({ executablePath, extension: extensionFolder('firefox'), headed })),
       running => running.close(),
     ),
   );
@@ -171,12 +172,6 @@ Then “Copy Value” in VS Code, paste it into the page, and let the page call:
 
 ${LOAD_BY_HAND}
 `;
-
-/** Whether a window could be shown: always on macOS and Windows, elsewhere where a display is named. */
-function hasDisplay(): boolean {
-  if (process.platform === 'darwin' || process.platform === 'win32') return true;
-  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-}
 
 /** @throws Error whose sentence says what to set, where nothing can be written to the temporary folder */
 async function ensureTemporaryFolder(): Promise<void> {

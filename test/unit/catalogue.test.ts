@@ -31,6 +31,7 @@ const QUESTIONS = Object.keys(EMULATOR_RULES) as readonly Question[];
 const CODES: Readonly<Record<string, string | boolean>> = {
   why: 'comma',
   expected: 'time',
+  apex: true,
   deeper: 'assumed',
   isExample: true,
   listed: false,

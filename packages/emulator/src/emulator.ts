@@ -6,12 +6,15 @@ import { createSamples } from './api/samples.ts';
 import { createDecisionLog } from './decisions/decision-log.ts';
 import { EmulatorError, systemCode } from './errors.ts';
 import { createKeyStore } from './keys/key-store.ts';
-import { readState, writeState } from './keys/state-file.ts';
+import { openState } from './keys/state-file.ts';
 import { lockState } from './keys/state-lock.ts';
 import { managementRoutes } from './management/routes.ts';
 
 /** The only address anything here listens on. */
 const LOOPBACK = '127.0.0.1';
+
+/** A state that ends with the emulator. */
+const IN_MEMORY = { keys: [], save: async () => undefined };
 
 /** How an emulator is started. */
 export interface EmulatorOptions {
@@ -47,10 +50,8 @@ export async function startEmulator({
   const lock = stateFile === undefined ? undefined : await lockState(stateFile);
   let end = async () => lock?.release();
   try {
-    const issued = stateFile === undefined ? [] : await readState(stateFile);
-    const save = async (keys: typeof issued) =>
-      stateFile === undefined ? undefined : writeState(stateFile, keys);
-    const keys = createKeyStore(issued, save, now);
+    const state = stateFile === undefined ? IN_MEMORY : await openState(stateFile);
+    const keys = createKeyStore(state.keys, state.save, now);
     const decisions = createDecisionLog();
     const app = new Hono();
     let taken = port;
@@ -60,9 +61,9 @@ export async function startEmulator({
     const server = createAdaptorServer({ fetch: app.fetch });
     taken = await listen(server, port);
     end = async () => {
-      await stop(server);
-      // A change under way is still being written, and until it is the file is ours.
+      // First: a state whose emulator no longer answers is taken by the next one, and a change may still be being written.
       await keys.close();
+      await stop(server);
       await lock?.release();
     };
     const url = `http://${LOOPBACK}:${taken}`;

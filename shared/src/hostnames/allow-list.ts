@@ -74,17 +74,20 @@ function spelled({ kind, hostname, entry }: Pattern): SpelledPattern {
 }
 
 /** How a normalised hostname is spelled. */
-export const USUAL_SPELLING: Spelling = { upperCase: false, trailingDot: false, unicode: false };
+export const USUAL_SPELLING: Spelling = spellingOf('a');
 
 function sameEntries(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((entry, i) => entry === b[i]);
 }
 
-/** How a bare host, as written in an entry or a header, is spelled. */
+/**
+ * How a bare host, as written in an entry or a header, is spelled. Capitals are those of any script, and so are dots (UTS 46
+ * section 2.3), which are the only punctuation of their kind that a hostname ends in.
+ */
 export function spellingOf(host: string): Spelling {
   return {
-    upperCase: /[A-Z]/.test(host),
-    trailingDot: host.endsWith('.'),
+    upperCase: /\p{Lu}/u.test(host),
+    trailingDot: /\p{Po}$/u.test(host),
     unicode: /[^\p{ASCII}]/u.test(host),
   };
 }

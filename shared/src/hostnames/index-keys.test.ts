@@ -41,6 +41,27 @@ test('a view walks the keys as they are by then', () => {
   expect([...view].map(({ id }) => id).sort()).toEqual(['a', 'c', 'd']);
 });
 
+test('a view walks a replaced key that alone has an entry', () => {
+  const index = indexKeys([{ id: 'a', allowedHostnames: ['example.com'] }]);
+  const view = index.keysAllowing('example.com');
+  index.replace({ id: 'a', allowedHostnames: ['example.com', 'other.com'] });
+  expect([...view]).toEqual([{ id: 'a', entry: 'example.com' }]);
+});
+
+test.each([[[]], [['example.com']]])(
+  'keys may be replaced on the way through a view: %j',
+  allowedHostnames => {
+    const index = indexKeys(['a', 'b', 'c'].map(id => ({ id, allowedHostnames })));
+    const walked: string[] = [];
+    for (const { id } of index.keysAllowing('example.com')) {
+      walked.push(id);
+      if (walked.length > 3) break;
+      index.replace({ id, allowedHostnames });
+    }
+    expect(walked.sort()).toEqual(['a', 'b', 'c']);
+  },
+);
+
 /** The letters whose places are bits of a number are in upper case. */
 function spelled(hostname: string, bits: number): string {
   return [...hostname].map((char, i) => ((bits >> i) & 1 ? char.toUpperCase() : char)).join('');

@@ -62,16 +62,24 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
   const respelled = new Map<string, Set<Listing>>();
 
   function replace({ id, allowedHostnames }: IndexedKey): void {
-    remove(id);
+    const before = indexed.get(id);
     const listings: Listing[] = [];
     const holder = { id, listings, isIn: true };
     indexed.set(id, holder);
     if (allowedHostnames.length === 0) anyHostname.add(id);
+    else anyHostname.delete(id);
     for (const entry of allowedHostnames) {
       const listing = written.get(entry) ?? enlist(entry);
       if (listing.link?.holder === holder) continue; // The list has the entry twice.
       link(listing, holder);
       listings.push(listing);
+    }
+    if (before === undefined) return;
+    // Only now, so that an entry it still has stays what views have found.
+    before.isIn = false;
+    for (const listing of before.listings) {
+      listing.surplus -= 2;
+      if (listing.surplus <= 0) sweep(listing);
     }
   }
 
@@ -80,21 +88,13 @@ export function indexKeys(keys: readonly IndexedKey[]): KeyIndex {
     const listing: Listing = { entry, usual, link: undefined, surplus: 0 };
     written.set(entry, listing);
     if (usual !== undefined && usual !== entry) {
-      const others = respelled.get(usual);
-      if (others === undefined) respelled.set(usual, new Set([listing]));
-      else others.add(listing);
+      respelled.set(usual, (respelled.get(usual) ?? new Set()).add(listing));
     }
     return listing;
   }
 
   function remove(id: string): void {
-    const holder = indexed.get(id);
-    if (holder === undefined) return;
-    holder.isIn = false;
-    for (const listing of holder.listings) {
-      listing.surplus -= 2;
-      if (listing.surplus <= 0) sweep(listing);
-    }
+    replace({ id, allowedHostnames: [] });
     indexed.delete(id);
     anyHostname.delete(id);
   }

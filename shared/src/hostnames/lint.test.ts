@@ -87,6 +87,9 @@ test('of entries that mean the same the one in its usual spelling stays', () => 
     const remedies = lintHostnames(entries).flatMap(({ remedy }) => remedy ?? []);
     expect(remedies).toEqual([{ remove: 'API.example.com' }]);
   }
+  expect(lintHostnames(['Äpfel.example', 'äpfel.example']).flatMap(({ remedy }) => remedy ?? [])).toEqual([
+    { remove: 'Äpfel.example' },
+  ]);
 });
 
 test('without suffix data nothing is said about public suffixes and twins', () => {

@@ -153,10 +153,13 @@ export const ar: Catalogue = {
   entryUnreadable: ({ entry }) => `تتعذر قراءة ${quoted(entry)} في قائمته، وربما يسمح لهذا الاسم.`,
 
   admitsExact: () => 'يسمح لاسم المضيف هذا وحده.',
-  admitsSubdomains: ({ base, deeper }) =>
-    deeper === 'yes'
-      ? `يسمح لكل النطاقات الفرعية من ${ltr(base)}.`
-      : `يسمح لكل اسم مضيف تحت ${ltr(base)} بمستوى واحد${deeper === 'no' ? '' : '، ولما هو أعمق فيما نفترض'}.`,
+  admitsSubdomains: ({ base, apex, deeper }) => {
+    const below =
+      deeper === 'yes'
+        ? `لكل النطاقات الفرعية من ${ltr(base)}`
+        : `لكل اسم مضيف تحت ${ltr(base)} بمستوى واحد${deeper === 'no' ? '' : '، ولما هو أعمق فيما نفترض'}`;
+    return `يسمح ${apex ? `لـ ${ltr(base)} نفسه و` : ''}${below}.`;
+  },
   previewHost: ({ hostname, platform, entry, isExample }) =>
     `${ltr(hostname)} عنوان أعطته ${ltr(platform)}، وربما لهذا النشر وحده. انشر المعاينات تحت نطاق تملكه واذكر${isExample ? `ه مرة واحدة، مثل ${ltr(entry)}` : ` ${ltr(entry)} مرة واحدة`}.`,
 
@@ -166,7 +169,7 @@ export const ar: Catalogue = {
   missApex: ({ hostname, entry }) => `كاد يطابق: ${ltr(entry)} يشمل ما تحت ${ltr(hostname)}.`,
   missWww: ({ hostname, entry }) =>
     `كاد يطابق: الفرق بين ${ltr(entry)} و${ltr(hostname)} هو ${ltr('www.')}، وهما عند Hoko اسمان.`,
-  missSpelling: ({ hostname, entry }) => `كاد يطابق: ${ltr(entry)} هو ${ltr(hostname)} بكتابة أخرى.`,
+  missSpelling: ({ hostname, entry }) => `كاد يطابق: لولا طريقة كتابة ${ltr(entry)} لشمل ${ltr(hostname)}.`,
   missDepth: ({ hostname, entry }) => `كاد يطابق: ${ltr(hostname)} أعمق من مستوى واحد تحت ${ltr(entry)}.`,
   missBelow: ({ hostname, entry }) => `كاد يطابق: ${ltr(entry)} يشمل نفسه وحده، و${ltr(hostname)} تحته.`,
   missAbove: ({ hostname, entry }) => `كاد يطابق: ${ltr(entry)} تحت ${ltr(hostname)}، ولا يشمل ما فوقه.`,

@@ -145,10 +145,13 @@ export const en: Catalogue = {
   entryUnreadable: ({ entry }) => `Its entry “${entry}” can’t be read, so it might let this hostname in.`,
 
   admitsExact: () => 'Lets in this hostname and no other.',
-  admitsSubdomains: ({ base, deeper }) =>
-    deeper === 'yes'
-      ? `Lets in every subdomain of ${base}.`
-      : `Lets in every hostname one level below ${base}${deeper === 'no' ? '' : ' and, we assume, those further below'}.`,
+  admitsSubdomains: ({ base, apex, deeper }) => {
+    const below =
+      deeper === 'yes'
+        ? `every subdomain of ${base}`
+        : `every hostname one level below ${base}${deeper === 'no' ? '' : ' and, we assume, those further below'}`;
+    return `Lets in ${apex ? `${base} itself and ` : ''}${below}.`;
+  },
   previewHost: ({ hostname, platform, entry, isExample }) =>
     `${hostname} is an address that ${platform} gave out, perhaps for this one deployment. Serve previews under a domain of your own and list ${isExample ? `it once, as in ${entry}` : `${entry} once`}.`,
 
@@ -158,7 +161,8 @@ export const en: Catalogue = {
   missApex: ({ hostname, entry }) => `Almost: ${entry} covers what is below ${hostname}.`,
   missWww: ({ hostname, entry }) =>
     `Almost: ${entry} and ${hostname} differ by “www.”, and are two hostnames to Hoko.`,
-  missSpelling: ({ hostname, entry }) => `Almost: ${entry} is ${hostname} in another spelling.`,
+  missSpelling: ({ hostname, entry }) =>
+    `Almost: ${entry} would cover ${hostname}, were it not for how it is written.`,
   missDepth: ({ hostname, entry }) => `Almost: ${hostname} is more than one level below ${entry}.`,
   missBelow: ({ hostname, entry }) =>
     `Almost: ${entry} covers that hostname alone, and ${hostname} is below it.`,

@@ -85,7 +85,8 @@ export interface MessageArgs {
 
   // What a fix lets in
   admitsExact: { entry: string };
-  admitsSubdomains: { entry: string; base: string; deeper: 'no' | 'yes' | 'assumed' };
+  /** `apex`: whether it is known to let in `base` too. */
+  admitsSubdomains: { entry: string; base: string; apex: boolean; deeper: 'no' | 'yes' | 'assumed' };
   previewHost: { hostname: string; platform: string; entry: string; isExample: boolean };
 
   // What a blocked call looks like

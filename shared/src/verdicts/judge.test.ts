@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadPublicSuffixes } from '../hostnames/public-suffixes.ts';
+import { say } from '../sentences/say.ts';
 import { type JudgedKey, judge } from './judge.ts';
-import { EMULATOR_RULES } from './rules.ts';
+import { EMULATOR_RULES, type HostnameRules } from './rules.ts';
 import { widerFixes } from './wider-fixes.ts';
 
 const key = (allowedHostnames: readonly string[], more: Partial<JudgedKey> = {}): JudgedKey => ({
@@ -64,6 +65,8 @@ describe('an open question whose other answer would change the outcome is an ass
       from('example.com'),
       ['case', 'trailingDot'],
     ],
+    ['a capital that is no ASCII', key(['Äpfel.example']), from('xn--pfel-koa.example'), ['case', 'idn']],
+    ['a dot that is no ASCII', key(['example.com。']), from('example.com'), ['trailingDot', 'idn']],
     [
       'the apex of the other header',
       key(['*.example.com']),
@@ -183,6 +186,17 @@ describe('fixes', () => {
       'pr-1.shop.vercel.app',
       '*.shop.vercel.app',
     ]);
+  });
+
+  test('a wildcard that was seen to let in its own base says so', () => {
+    const seen = (answer: 'yes' | 'no') => ({ wildcardApex: { answer, basis: 'observed' } }) as const;
+    const admits = (rules: HostnameRules) =>
+      widerFixes(judge(key(['other.test']), from('app.example.com'), rules), suffixes, rules).map(fix =>
+        say(fix.admits),
+      )[1];
+    const below = 'every hostname one level below example.com and, we assume, those further below.';
+    expect(admits(seen('yes'))).toBe(`Lets in example.com itself and ${below}`);
+    for (const rules of [seen('no'), {}]) expect(admits(rules)).toBe(`Lets in ${below}`);
   });
 
   test('an IP address has no wider fix, and an allowed caller needs none', () => {

@@ -57,31 +57,55 @@ export function nearestMiss(
       ? undefined
       : { code: 'missSpelling', args: { hostname, entry: covering.entry } };
   }
-  for (const [code, isNear] of KINDS) {
-    const entry = list.patterns.find(pattern => isNear(pattern, hostname))?.entry;
+  for (const [code, distance] of KINDS) {
+    const entry = nearestBy(distance, list.patterns, hostname)?.entry;
     if (entry !== undefined) return { code, args: { hostname, entry } };
   }
   return undefined;
 }
 
-type IsNear = (pattern: Pattern, hostname: string) => boolean;
+/** How far a pattern is from a hostname in one way; undefined where it is not near in it. */
+type Distance = (pattern: Pattern, hostname: string) => number | undefined;
+
+/** The first of the nearest patterns. */
+function nearestBy(distance: Distance, patterns: readonly Pattern[], hostname: string): Pattern | undefined {
+  let nearest: Pattern | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const pattern of patterns) {
+    const found = distance(pattern, hostname) ?? Number.POSITIVE_INFINITY;
+    if (found >= least) continue;
+    nearest = pattern;
+    least = found;
+  }
+  return nearest;
+}
 
 /** The nearest kind first. Each is asked only about patterns that do not cover the hostname in any spelling. */
-const KINDS: readonly (readonly [MissCode, IsNear])[] = [
-  ['missApex', ({ kind, hostname: base }, hostname) => kind === 'wildcard' && base === hostname],
-  ['missWww', isWwwTwin],
-  ['missLoopback', ({ hostname: base }, hostname) => isLocal(base) && isLocal(hostname)],
-  ['missDepth', ({ kind, hostname: base }, hostname) => kind === 'wildcard' && isBelow(hostname, base)],
-  ['missBelow', ({ hostname: base }, hostname) => isBelow(hostname, base)],
-  ['missLookAlike', looksAlike],
-  ['missTypo', isTypo],
-  ['missSuffix', endsDifferently],
-  ['missAbove', ({ hostname: base }, hostname) => hostname.includes('.') && isBelow(base, hostname)],
-  ['missSibling', isSibling],
+const KINDS: readonly (readonly [MissCode, Distance])[] = [
+  ['missApex', equally(({ kind, hostname: base }, hostname) => kind === 'wildcard' && base === hostname)],
+  ['missWww', equally(isWwwTwin)],
+  ['missLoopback', equally(({ hostname: base }, hostname) => isLocal(base) && isLocal(hostname))],
+  [
+    'missDepth',
+    ({ kind, hostname: base }, name) => (kind === 'wildcard' ? levelsFrom(base, name) : undefined),
+  ],
+  ['missBelow', ({ hostname: base }, hostname) => levelsFrom(base, hostname)],
+  ['missLookAlike', equally(looksAlike)],
+  ['missTypo', editsOfTypo],
+  ['missSuffix', equally(endsDifferently)],
+  ['missAbove', ({ hostname: base }, name) => (name.includes('.') ? levelsFrom(name, base) : undefined)],
+  ['missSibling', equally(isSibling)],
 ];
 
-function isBelow(hostname: string, base: string): boolean {
-  return hostname.endsWith(`.${base}`) && !isIpAddress(hostname);
+/** For a kind in which all are as near. */
+function equally(isNear: (pattern: Pattern, hostname: string) => boolean): Distance {
+  return (pattern, hostname) => (isNear(pattern, hostname) ? 0 : undefined);
+}
+
+/** How many levels a hostname is below a base; undefined where it is not. */
+function levelsFrom(base: string, hostname: string): number | undefined {
+  if (!hostname.endsWith(`.${base}`) || isIpAddress(hostname)) return undefined;
+  return hostname.slice(0, -base.length).split('.').length;
 }
 
 function isWwwTwin({ kind, hostname: base }: Pattern, hostname: string): boolean {
@@ -100,27 +124,30 @@ function looksAlike(pattern: Pattern, hostname: string): boolean {
 }
 
 /** One label, and not the last, is written a little otherwise; or a dot is too many or missing. */
-function isTypo(pattern: Pattern, hostname: string): boolean {
-  if (isIpAddress(hostname)) return false;
+function editsOfTypo(pattern: Pattern, hostname: string): number | undefined {
+  if (isIpAddress(hostname)) return undefined;
   const ours = pattern.hostname.split('.');
   const theirs = comparable(pattern, hostname).split('.');
-  if (ours.at(-1) !== theirs.at(-1)) return false;
+  if (ours.at(-1) !== theirs.at(-1)) return undefined;
   if (ours.length !== theirs.length) {
-    return Math.abs(ours.length - theirs.length) === 1 && ours.join('') === theirs.join('');
+    return Math.abs(ours.length - theirs.length) === 1 && ours.join('') === theirs.join('') ? 1 : undefined;
   }
-  const differing = ours.flatMap((label, i) =>
+  const [differing, ...others] = ours.flatMap((label, i) =>
     label === theirs[i] ? [] : [[label, theirs[i] ?? ''] as const],
   );
-  return differing.length === 1 && differing.every(([ours, theirs]) => isMistyped(ours, theirs));
+  return differing === undefined || others.length > 0 ? undefined : editsIfMistyped(...differing);
 }
 
-/** Whether one label may be a typing error of the other. */
-function isMistyped(a: string, b: string): boolean {
+/** How much one label differs from another, where it may be a typing error of it. */
+function editsIfMistyped(a: string, b: string): number | undefined {
   const edits = editsBetween(a, b);
   const shorter = Math.min(a.length, b.length);
-  if (shorter >= LONG_LABEL) return edits <= MAX_TYPO_EDITS;
   const isOtherLetter = a.length === b.length && [...a].sort().join('') !== [...b].sort().join('');
-  return edits === 1 && shorter >= SHORTEST_LABEL && !isOtherLetter;
+  const isMistyped =
+    shorter >= LONG_LABEL
+      ? edits <= MAX_TYPO_EDITS
+      : edits === 1 && shorter >= SHORTEST_LABEL && !isOtherLetter;
+  return isMistyped ? edits : undefined;
 }
 
 /** The same name under another suffix: `example.com` and `example.org`, or `example.co.uk`. */

@@ -21,33 +21,38 @@ export function widerFixes(
   const exact = verdict.fixes[0]?.entry;
   if (exact === undefined || isIpAddress(exact)) return verdict.fixes;
   const labels = exact.split('.');
-  const deeper = deeperBy(rules);
-  const levels = deeper === 'no' ? 1 : labels.length;
+  const levels = deeperBy(rules) === 'no' ? 1 : labels.length;
   const wider = labels.slice(1, 1 + levels).map((_, i) => labels.slice(i + 1).join('.'));
   // What is above a shared name lets in the strangers below it.
   const shared = wider.findIndex(base => !base.includes('.') || suffixes.isShared(base));
   const safe = shared === -1 ? wider : wider.slice(0, shared);
-  return [...verdict.fixes, ...safe.map(base => wildcardFix(base, deeper))];
+  return [...verdict.fixes, ...safe.map(base => wildcardFix(base, rules))];
 }
 
 /** What an entry lets in, by what is known of wildcards. */
 export function admittedBy({ kind, entry, hostname }: Pattern, rules: HostnameRules = {}): Fix['admits'] {
   return kind === 'exact'
     ? { code: 'admitsExact', args: { entry } }
-    : { code: 'admitsSubdomains', args: { entry, base: hostname, deeper: deeperBy(rules) } };
+    : {
+        code: 'admitsSubdomains',
+        args: {
+          entry,
+          base: hostname,
+          apex: answersOf(rules).wildcardApex === 'yes',
+          deeper: deeperBy(rules),
+        },
+      };
 }
 
-type Deeper = MessageArgs['admitsSubdomains']['deeper'];
-
 /** Whether a wildcard covers more than one level. */
-function deeperBy(rules: HostnameRules): Deeper {
+function deeperBy(rules: HostnameRules): MessageArgs['admitsSubdomains']['deeper'] {
   if (answersOf(rules).wildcardDepth === 'no') return 'no';
   return basisOf(rules, 'wildcardDepth') === 'assumed' ? 'assumed' : 'yes';
 }
 
-function wildcardFix(base: string, deeper: Deeper): Fix {
-  const entry = `*.${base}`;
-  return { entry, admits: { code: 'admitsSubdomains', args: { entry, base, deeper } } };
+function wildcardFix(hostname: string, rules: HostnameRules): Fix {
+  const entry = `*.${hostname}`;
+  return { entry, admits: admittedBy({ kind: 'wildcard', entry, hostname }, rules) };
 }
 
 /** Stands for a domain of one's own where a list names none (RFC 2606 section 3). */

@@ -11,6 +11,8 @@ import { isSampleResource, type SampleResource, type Samples, type WorkspaceSamp
 /** The workspace of a key that names none. */
 const DEFAULT_WORKSPACE = 'Local';
 const MAX_BODY_BYTES = 64 * 1024;
+/** JSON is read at any depth, and written only as deep as the stack goes: what is deeper could be kept, and never sent again. */
+const MAX_LEVELS = 100;
 
 interface Parts {
   readonly keys: KeyStore;
@@ -131,5 +133,12 @@ async function serveList(
 
 async function readObject(context: Context): Promise<Record<string, unknown> | undefined> {
   const body: unknown = await context.req.json().catch(() => undefined);
-  return typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : undefined;
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  return isObject && hasLevels(body, MAX_LEVELS) ? { ...body } : undefined;
+}
+
+/** Whether lists and objects lie in one another at most so deep. */
+function hasLevels(content: unknown, levels: number): boolean {
+  if (typeof content !== 'object' || content === null) return true;
+  return levels > 0 && Object.values(content).every(inner => hasLevels(inner, levels - 1));
 }

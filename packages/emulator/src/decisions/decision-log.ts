@@ -66,7 +66,10 @@ function sparedCaller(caller: Caller): Caller {
 
 function sparedReason(reason: Reason): Reason {
   if (reason.code === 'callerUnreadable') return { ...reason, args: { ...reason.args, text: LEFT_OUT } };
-  if (reason.code === 'hostnameNotListed')
-    return { ...reason, args: { ...reason.args, hostname: withoutValues(reason.args.hostname) } };
+  // A wildcard lets in a hostname with a value for a label.
+  if (reason.code === 'hostnameListed' || reason.code === 'hostnameNotListed') {
+    const hostname = withoutValues(reason.args.hostname);
+    return { ...reason, args: { ...reason.args, hostname } } as Reason;
+  }
   return reason;
 }

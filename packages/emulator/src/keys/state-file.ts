@@ -7,6 +7,34 @@ import { type IssuedKey, readStateText, writeStateText } from './state-text.ts';
 /** A larger file is refused unread, and none is written: 10,000 keys of 5 kB each. */
 const MAX_STATE_BYTES = 50_000_000;
 
+/** The keys of an earlier run, and where those of this one go. */
+interface OpenState {
+  readonly keys: readonly IssuedKey[];
+  /**
+   * As `writeState`. A file that holds something else by now, such as a copy that was put back, is not written over.
+   *
+   * @throws EmulatorError `state-unreadable`, `state-unwritable`; the file is as it was
+   */
+  save(keys: readonly IssuedKey[]): Promise<void>;
+}
+
+/**
+ * Reads a state file, to be kept from then on.
+ *
+ * @throws EmulatorError `state-unreadable`
+ */
+export async function openState(file: string): Promise<OpenState> {
+  let known = await readText(file);
+  return {
+    keys: keysIn(file, known),
+    save: async keys => {
+      const found = await readText(file);
+      if (found !== undefined && found !== known) throw changed(file);
+      known = await writeState(file, keys);
+    },
+  };
+}
+
 /**
  * Reads the keys of an earlier run. A file that is not there is an empty state; one that cannot be read as a whole is left
  * as it is.
@@ -14,7 +42,10 @@ const MAX_STATE_BYTES = 50_000_000;
  * @throws EmulatorError `state-unreadable`
  */
 export async function readState(file: string): Promise<readonly IssuedKey[]> {
-  const text = await readText(file);
+  return keysIn(file, await readText(file));
+}
+
+function keysIn(file: string, text: string | undefined): readonly IssuedKey[] {
   if (text === undefined) return [];
   const state = readStateText(text);
   if (!state.ok) throw unreadable(file, state.why);
@@ -44,9 +75,10 @@ function unreadable(file: string, why: string, cause?: unknown): EmulatorError {
 /**
  * Writes all keys as `replaceFile` does, and flushes the folder too.
  *
+ * @returns what the file holds from then on
  * @throws EmulatorError `state-unwritable`; the file is as it was
  */
-export async function writeState(file: string, keys: readonly IssuedKey[]): Promise<void> {
+export async function writeState(file: string, keys: readonly IssuedKey[]): Promise<string> {
   const text = writeStateText(keys);
   if (Buffer.byteLength(text) > MAX_STATE_BYTES)
     throw unwritable(file, `it would be over ${MAX_STATE_BYTES / 1e6} MB`);
@@ -54,6 +86,12 @@ export async function writeState(file: string, keys: readonly IssuedKey[]): Prom
     throw unwritable(file, systemReason(error), error);
   });
   await flushFolder(path.dirname(file));
+  return text;
+}
+
+function changed(file: string): EmulatorError {
+  const message = `The state file ${file} was changed by another program, so nothing was written over it. End the emulator and start it again: it goes on with what the file holds.`;
+  return new EmulatorError('state-unwritable', message);
 }
 
 function unwritable(file: string, why: string, cause?: unknown): EmulatorError {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EmulatorError, systemCode, systemReason } from '../errors.ts';
 import { isLeftOf, replaceFile } from './replace-file.ts';
 
 /** How long an emulator may take from its lock to its address. */
 const START_MS = 5_000;
+/** A lock is written in one go; one that names nobody and was written this long ago, or will be by the clock, never will. */
+const WRITE_MS = 2_000;
 /** A takeover takes milliseconds; one that began this long ago, or will by the clock, was left by a process that died in it. */
 const TAKEOVER_MS = 10_000;
 /** How long a holder may take to answer. One that is stopped or hangs still holds its state. */
@@ -33,6 +35,8 @@ interface Holder {
 interface Seen {
   readonly text: string;
   readonly holder: Holder | undefined;
+  /** When it was written, in ms by the file system's clock; undefined where it went. */
+  readonly writtenAt: number | undefined;
 }
 
 /**
@@ -49,9 +53,9 @@ export async function lockState(file: string): Promise<StateLock> {
   let before: string | undefined;
   while (!(await create(lock, ours))) {
     const seen = await look(lock);
-    const { holder, text } = seen;
-    // One that is being written this moment names its holder at the next look.
-    const isNobodys = holder === undefined && text === before;
+    const { holder, text, writtenAt } = seen;
+    // One that is being written this moment names its holder soon. Twice, since the file system may have another clock.
+    const isNobodys = holder === undefined && text === before && isOld(writtenAt, WRITE_MS);
     before = text;
     if (isNobodys || (holder !== undefined && !(await isAlive(holder)))) await takeOver(lock, seen);
     else if (holder !== undefined && (holder.url !== undefined || performance.now() > deadline))
@@ -91,16 +95,30 @@ function unusable(lock: string, cause: unknown): EmulatorError {
 }
 
 async function look(lock: string): Promise<Seen> {
+  const writtenAt = await whenWritten(lock);
   const text = await readFile(lock, 'utf8').catch((error: unknown) => {
     // Another user's, who may be using it.
     if (systemCode(error) === 'EACCES') throw unusable(lock, error);
     return '';
   });
   try {
-    return { text, holder: readHolder(JSON.parse(text)) };
+    return { text, holder: readHolder(JSON.parse(text)), writtenAt };
   } catch {
-    return { text, holder: undefined };
+    return { text, holder: undefined, writtenAt };
   }
+}
+
+function whenWritten(file: string): Promise<number | undefined> {
+  // Of a link itself: one that leads nowhere is in the way all the same.
+  return lstat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => undefined,
+  );
+}
+
+/** Whether something was written longer ago than that, or will be, as after the clock was set back. */
+function isOld(writtenAt: number | undefined, ms: number): boolean {
+  return writtenAt !== undefined && Math.abs(Date.now() - writtenAt) > ms;
 }
 
 /** Nobody but us writes a lock, and we listen on loopback alone: any other address in one is asked nothing. */
@@ -138,7 +156,9 @@ async function takeOver(lock: string, dead: Seen): Promise<void> {
   await removeOld(guard);
   if (!(await create(guard, ''))) return;
   try {
-    if ((await look(lock)).text === dead.text) await remove(lock);
+    const { text, writtenAt } = await look(lock);
+    // Every holder's text is its own; one that was just begun by another is as empty as a dead one.
+    if (text === dead.text && writtenAt === dead.writtenAt) await remove(lock);
   } finally {
     await remove(guard);
   }
@@ -149,11 +169,7 @@ function guardOf(lock: string): string {
 }
 
 async function removeOld(guard: string): Promise<void> {
-  const age = await stat(guard).then(
-    ({ mtimeMs }) => Math.abs(Date.now() - mtimeMs),
-    () => 0,
-  );
-  if (age > TAKEOVER_MS) await remove(guard);
+  if (isOld(await whenWritten(guard), TAKEOVER_MS)) await remove(guard);
 }
 
 async function remove(file: string): Promise<void> {

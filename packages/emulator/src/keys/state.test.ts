@@ -1,19 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, writeSync } from 'node:fs';
-import {
-  chmod,
-  chown,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  stat,
-  symlink,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
-import net, { type AddressInfo } from 'node:net';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MAX_KEYS } from '@hoko-keys/shared';
@@ -23,6 +10,7 @@ import { createKeyStore } from './key-store.ts';
 import { hashValue } from './secrets.ts';
 import { readState, writeState } from './state-file.ts';
 import { lockState } from './state-lock.ts';
+import { asOwner } from './state-rig.ts';
 import type { IssuedKey } from './state-text.ts';
 
 let folder: string;
@@ -35,16 +23,6 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const details = { name: 'Kept', scopes: ['linksRead'], allowedHostnames: ['example.com'] } as const;
-/** The user who owns nothing, on Linux and macOS alike as far as ids go. */
-const NOBODY = 65_534;
-
-/** Root may do all in any folder, so here it works as another user, whose folder it is. */
-async function asOwner<T>(work: () => Promise<T>): Promise<T> {
-  if (process.geteuid?.() !== 0) return work();
-  await chown(folder, NOBODY, -1);
-  process.seteuid?.(NOBODY);
-  return work().finally(() => process.seteuid?.(0));
-}
 
 const start = () => startEmulator({ stateFile: state, token: generateToken() });
 
@@ -85,7 +63,7 @@ describe('what is kept can be read at the next start', () => {
 
   test('a folder that can’t be flushed does not undo a file that is in its place', async () => {
     await chmod(folder, 0o300);
-    await asOwner(() => writeState(state, issued(1)));
+    await asOwner(folder, () => writeState(state, issued(1)));
     await chmod(folder, 0o700);
     expect((await readState(state)).map(({ key }) => key.id)).toEqual(['key_0']);
   });
@@ -115,6 +93,46 @@ describe('what is kept can be read at the next start', () => {
     });
     expect(await management.listKeys()).toEqual([key]);
     await emulator.close();
+  });
+});
+
+describe('a file that something else was put into', () => {
+  const CHANGED = {
+    status: 500,
+    message: expect.stringContaining('was changed by another program, so nothing was written over it.'),
+  };
+
+  test('by hand stays as it is, and the next start goes on with it', async () => {
+    const emulator = await start();
+    const management = createManagement(emulator);
+    const { key } = await management.createKey(details);
+    const edited = (await readFile(state, 'utf8')).replace('"Kept"', '"Edited"');
+    await writeFile(state, edited);
+    await expect(management.createKey(details)).rejects.toMatchObject(CHANGED);
+    await expect(management.revokeKey(key.id)).rejects.toMatchObject(CHANGED);
+    expect(await management.listKeys()).toEqual([key]);
+    await emulator.close();
+    expect(await readFile(state, 'utf8')).toBe(edited);
+    const next = await start();
+    expect(await createManagement(next).revokeKey(key.id)).toMatchObject({ name: 'Edited' });
+    await next.close();
+  });
+
+  test('after a start without any, such as a copy that was put back, stays too', async () => {
+    const emulator = await start();
+    await writeState(state, issued(3));
+    await expect(createManagement(emulator).createKey(details)).rejects.toMatchObject(CHANGED);
+    await emulator.close();
+    expect(await readState(state)).toHaveLength(3);
+  });
+
+  test('and was taken away is written anew, with all keys', async () => {
+    await writeState(state, issued(3));
+    const emulator = await start();
+    await rm(state);
+    await createManagement(emulator).createKey(details);
+    await emulator.close();
+    expect(await readState(state)).toHaveLength(4);
   });
 });
 
@@ -152,6 +170,31 @@ describe('the end', () => {
     expect(store.list()).toMatchObject([{ name: 'Kept', status: 'revoked' }]);
   });
 
+  test('is not seen by others before a change under way is written', async () => {
+    let isEnding = false;
+    // The day of a new key is asked for once its change has begun.
+    const now = () => {
+      if (!isEnding) end();
+      return new Date();
+    };
+    const emulator = await startEmulator({ stateFile: state, token: generateToken(), now });
+    const { promise: seen, resolve } = Promise.withResolvers<string>();
+    let ended: Promise<void> | undefined;
+    const end = () => {
+      isEnding = true;
+      ended = emulator.close();
+      const socket = net.connect(Number(new URL(emulator.url).port), '127.0.0.1');
+      socket.once('connect', () => resolve('there')).once('error', error => resolve(error.message));
+      socket.once('connect', () => socket.destroy());
+    };
+    await createManagement(emulator)
+      .createKey(details)
+      .catch(() => undefined);
+    expect(await seen).toBe('there');
+    await ended;
+    expect(await readState(state)).toHaveLength(1);
+  });
+
   test('leaves nothing behind that would overwrite what the next one keeps', async () => {
     const first = await start();
     const management = createManagement(first);
@@ -163,118 +206,5 @@ describe('the end', () => {
     await Promise.all(many);
     await second.close();
     expect((await readState(state)).map(({ key: { id } }) => id)).toContain(key.id);
-  });
-});
-
-describe('the lock', () => {
-  const lock = () => `${state}.lock`;
-
-  test('of a holder that takes calls and says nothing is told, soon', async () => {
-    const silent = net.createServer();
-    await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-    await writeFile(lock(), JSON.stringify({ pid: process.pid, url }));
-    await expect(start()).rejects.toMatchObject({ code: 'state-in-use', url });
-    silent.close();
-  });
-
-  test('that names an address elsewhere is not followed there', async () => {
-    let asked = false;
-    const other = net.createServer(() => {
-      asked = true;
-    });
-    await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve));
-    const { port } = other.address() as AddressInfo;
-    await writeFile(lock(), JSON.stringify({ pid: process.pid, url: `http://localhost.:${port}` }));
-    const failure = await start().catch((error: unknown) => error);
-    expect(failure).toMatchObject({ code: 'state-in-use', url: undefined });
-    // A live process that is no emulator, as after a restart: what to do is in the sentence.
-    expect(String(failure)).toContain(`process ${process.pid}, says ${lock()}`);
-    expect(String(failure)).toContain(`remove ${lock()} and start again`);
-    expect(asked).toBe(false);
-    other.close();
-  });
-
-  test.each(['', '{', '{"pid":0}', '{"pid":-1}', '{"pid":"1"}', '{"pid":1e300}'])(
-    'that names nobody is taken over: %s',
-    async text => {
-      await writeFile(lock(), text);
-      const emulator = await start();
-      await emulator.close();
-      expect(await readdir(folder)).toEqual([]);
-    },
-  );
-
-  test('that is being written this moment is waited for', async () => {
-    const other = net.createServer(socket => socket.end('HTTP/1.1 404 Not Found\r\n\r\n'));
-    await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
-    const held = openSync(lock(), 'wx');
-    const starting = start();
-    // Shorter than the time between two looks.
-    setTimeout(() => writeSync(held, JSON.stringify({ pid: process.pid, url })), 10);
-    await expect(starting).rejects.toMatchObject({ code: 'state-in-use', url });
-    closeSync(held);
-    other.close();
-  });
-
-  test('is not held up by a takeover that began in the future, as after the clock was set back', async () => {
-    await writeFile(lock(), '{"pid":0}');
-    await writeFile(`${lock()}.takeover`, '');
-    const future = new Date(Date.now() + 3_600_000);
-    await utimes(`${lock()}.takeover`, future, future);
-    const emulator = await start();
-    await emulator.close();
-    expect(await readdir(folder)).toEqual([]);
-  });
-
-  test('goes with a start that fails behind it', async () => {
-    // What is written beside the lock has a longer name, which the file system refuses.
-    state = path.join(folder, 's'.repeat(240));
-    await expect(start()).rejects.toMatchObject({
-      code: 'state-unwritable',
-      message: expect.stringContaining('can’t be used: the name is too long'),
-    });
-    expect(await readdir(folder)).toEqual([]);
-  });
-
-  test('of another user, which can’t be read, is left to that one', async () => {
-    await writeFile(lock(), '{"pid":1}', { mode: 0o000 });
-    await expect(asOwner(start)).rejects.toMatchObject({
-      code: 'state-unwritable',
-      message: expect.stringContaining('state.json.lock beside it, which can’t be used: this user may not.'),
-    });
-    expect(await readdir(folder)).toEqual(['state.json.lock']);
-  });
-
-  test('that can’t be removed any more is no failure of the end', async () => {
-    await asOwner(async () => {
-      const emulator = await start();
-      await chmod(folder, 0o500);
-      await emulator.close();
-    });
-    expect(await readdir(folder)).toEqual(['state.json.lock']);
-    await chmod(folder, 0o700);
-    await (await start()).close();
-    expect(await readdir(folder)).toEqual([]);
-  });
-
-  test('that is another’s by now is not removed', async () => {
-    const held = await lockState(state);
-    await held.announce('http://127.0.0.1:1');
-    const others = JSON.stringify({ pid: 1, nonce: 'another' });
-    await writeFile(lock(), others);
-    await held.release();
-    expect(await readFile(lock(), 'utf8')).toBe(others);
-  });
-
-  test('comes with a sweep of what killed writes left, and of nothing else', async () => {
-    const id = randomUUID();
-    const kept = ['state.json.bak', `state.json.${id}.tmp.old`, `other.json.${id}.tmp`, 'state.json.x.tmp'];
-    for (const name of [...kept, `state.json.${id}.tmp`, `state.json.lock.${id}.tmp`])
-      await writeFile(path.join(folder, name), '');
-    const emulator = await start();
-    await emulator.close();
-    expect((await readdir(folder)).sort()).toEqual(kept.toSorted());
   });
 });

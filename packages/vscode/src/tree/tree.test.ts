@@ -1,68 +1,28 @@
 import { atOnce, loadPublicSuffixes } from '@hoko-keys/shared';
 import { expect, test } from 'vitest';
 import { keyProblems } from '../keys/key-problems.ts';
-import { type Listing, listKeys } from '../keys/listing.ts';
-import { createListingReader } from '../keys/listing-reader.ts';
-import type { Place } from '../settings/place.ts';
+import { listKeys } from '../keys/listing.ts';
 import { plainL10n as l10n } from '../words/plain-l10n.ts';
 import { differingValues } from './differing-values.ts';
-import type { ValuePresence } from './key-line.ts';
 import { lookOf } from './look.ts';
-import { childrenOf as childrenIn, isNode, type Node, nodeId } from './nodes.ts';
+import { childrenOf as childrenIn, isNode, type Node } from './nodes.ts';
 import { countProblems } from './problem-count.ts';
 import { tooltipOf } from './tooltip.ts';
-import { emptyTree, grow, type Tree } from './tree.ts';
+import { emptyTree, grow } from './tree.ts';
+import {
+  below,
+  childrenOf,
+  growing,
+  labels,
+  listing,
+  record,
+  roots,
+  shop,
+  treeOf,
+  user,
+} from './tree-rig.ts';
 
-const shop: Place = { kind: 'folder', file: 'file:///shop/.vscode/settings.json', name: 'shop' };
-const blog: Place = { kind: 'folder', file: 'file:///blog/.vscode/settings.json', name: 'blog' };
-const team: Place = { kind: 'workspaceFile', file: 'file:///a.code-workspace', name: 'a.code-workspace' };
-const user: Place = { kind: 'user' };
-
-const record = { name: 'A', scopes: ['linksRead'], allowedHostnames: ['a.test'] };
-const listing = listKeys([
-  {
-    place: shop,
-    value: {
-      a: {
-        name: 'Storefront',
-        scopes: ['linksRead', 'moonRead'],
-        allowedHostnames: ['example.com', 'https://x.test/', 'example.com'],
-      },
-      b: { name: 'Link builder', scopes: ['linksWrite'], allowedHostnames: [] },
-      c: { name: 'Old blog', scopes: ['linksRead'], allowedHostnames: ['blog.test'], status: 'revoked' },
-      d: { name: 'Draft' },
-    },
-  },
-]);
 const local = listKeys([{ place: user, value: { a: { ...record, allowedHostnames: ['localhost'] } } }]);
-
-const growing = (of: Listing, value: ValuePresence = 'here', severalFolders = false) => ({
-  listing: of,
-  severalFolders,
-  presence: () => value,
-  behind: () => false,
-});
-const treeOf = (...of: Parameters<typeof growing>): Tree => {
-  const tree = emptyTree();
-  grow(tree, growing(...of));
-  return tree;
-};
-const tree = emptyTree();
-grow(tree, { ...growing(listing), presence: ({ key }) => (key.id === 'b' ? 'here' : 'missing') });
-const roots = tree.roots;
-
-const below = (node: Node, of = listing) => atOnce(childrenIn(node, keyProblems(of)));
-const childrenOf = (node: Node) => below(node);
-/** The whole tree as lines, indented; keys stay closed. */
-const outline = (nodes: readonly Node[], indent = ''): string[] =>
-  nodes.flatMap(node => {
-    const { label, description } = lookOf(node, l10n);
-    const line = `${indent}${label}${node.kind === 'group' ? ` (${description})` : ''}`;
-    return [line, ...(node.kind === 'group' ? outline(node.children, `${indent}  `) : [])];
-  });
-const all = (nodes: readonly Node[]): Node[] => nodes.flatMap(node => [node, ...all(childrenOf(node))]);
-const labels = (redraw: ReturnType<typeof grow>) =>
-  redraw === 'all' ? redraw : redraw.map(node => lookOf(node, l10n).label);
 
 const line = (node: Node) => {
   const { icon, label, description } = lookOf(node, l10n);
@@ -93,116 +53,6 @@ test('below a key: its entries with what is wrong with them, its scopes, its war
     ['question', 'moonRead', 'unknown'],
   ]);
   expect(childrenOf(roots[0] as Node).map(line)[0]).toEqual(['globe', 'any hostname', 'the list is empty']);
-});
-
-test('with several folders keys stand under theirs, then what all share, then one’s own', () => {
-  const several = listKeys([
-    { place: user, value: { u: { ...record, name: 'Mine' } } },
-    { place: team, value: { t: { ...record, name: 'Ours' } } },
-    { place: shop, value: { s: { ...record, name: 'Gone', status: 'revoked' }, r: record, bad: 1 } },
-    { place: blog, value: { b: { ...record, name: 'Blog' } } },
-  ]);
-  expect(outline(treeOf(several, 'here', true).roots)).toEqual([
-    'blog (1 key)',
-    '  Blog',
-    'shop (2 keys)',
-    '  A',
-    '  Gone',
-    '  bad',
-    'a.code-workspace (1 key)',
-    '  Ours',
-    'User settings (1 key)',
-    '  Mine',
-  ]);
-  expect(outline(treeOf(several).roots)).toEqual(['A', 'Blog', 'Mine', 'Ours', 'Gone', 'bad']);
-});
-
-test('keys of several Hoko workspaces stand under them; a level of one group is left out', () => {
-  const of = (shops: Record<string, string | undefined>, blogs: Record<string, string | undefined> = {}) =>
-    listKeys(
-      [shops, blogs].map((workspaces, i) => ({
-        place: i === 0 ? shop : blog,
-        value: Object.fromEntries(
-          Object.entries(workspaces).map(([name, workspace]) => [name, { ...record, name, workspace }]),
-        ),
-      })),
-    );
-  const undefinedLeftOut = (listing: Listing) => outline(treeOf(listing, 'here', true).roots);
-  expect(undefinedLeftOut(of({ A: 'Acme', B: 'Beta', C: undefined }))).toEqual([
-    'Acme (1 key)',
-    '  A',
-    'Beta (1 key)',
-    '  B',
-    'No workspace named (1 key)',
-    '  C',
-  ]);
-  expect(undefinedLeftOut(of({ A: 'Acme', C: undefined }))).toEqual(['A', 'C']);
-  expect(undefinedLeftOut(of({ A: 'Acme', B: 'Beta' }, { D: 'Acme' }))).toEqual([
-    'blog (1 key)',
-    '  D',
-    'shop (2 keys)',
-    '  Acme (1 key)',
-    '    A',
-    '  Beta (1 key)',
-    '    B',
-  ]);
-});
-
-test('ids are stable and no two alike, and every child knows its parent', () => {
-  const ids = all(roots).map(nodeId);
-  expect(new Set(ids).size).toBe(ids.length);
-  expect(all(treeOf(listing, 'unknown').roots).map(nodeId)).toEqual(ids);
-  const strange = { a: record, 'a/scopes': record, 'a/"b': record, '"a/scopes"': record, '"': record };
-  const below = all(
-    treeOf(
-      listKeys([
-        { place: user, value: strange },
-        { place: shop, value: strange },
-      ]),
-    ).roots,
-  );
-  expect(new Set(below.map(nodeId)).size).toBe(below.length);
-  const grouped = treeOf(
-    listKeys([
-      { place: shop, value: { a: { ...record, workspace: 'A' }, b: { ...record, workspace: 'B' } } },
-      { place: blog, value: { c: record } },
-    ]),
-    'here',
-    true,
-  ).roots;
-  for (const node of all(grouped)) {
-    for (const child of childrenOf(node)) expect(child.parent).toBe(node);
-  }
-  expect(grouped.map(({ parent }) => parent)).toEqual([undefined, undefined]);
-});
-
-test('a changed record redraws its own row, one that comes or goes the rows it stands among', () => {
-  const read = createListingReader();
-  const at = (shops: object, blogs: object = { x: record }) =>
-    growing(
-      read([
-        { place: shop, value: shops },
-        { place: blog, value: blogs },
-      ]),
-      'here',
-      true,
-    );
-  const one = emptyTree();
-  const [b, c] = [
-    { ...record, name: 'B' },
-    { ...record, name: 'C' },
-  ];
-  expect(labels(grow(one, at({ b, c })))).toBe('all');
-  const rows = [...one.byId.values()];
-  expect(labels(grow(one, at({ b, c })))).toEqual([]);
-  expect(labels(grow(one, at({ b, c: { ...c, allowedHostnames: [] } })))).toEqual(['C']);
-  expect(labels(grow(one, { ...at({ b, c }), presence: () => 'missing' }))).toBe('all');
-  expect(labels(grow(one, at({ b, c })))).toBe('all');
-  expect([...one.byId.values()]).toEqual(rows);
-  expect(labels(grow(one, at({ b, c, d: record })))).toEqual(['shop']);
-  expect(labels(grow(one, at({ b: { ...b, status: 'revoked' }, c, d: record })))).toEqual(['shop']);
-  expect(labels(grow(one, at({}, { x: { ...record, name: 'X' } })))).toBe('all');
-  expect(one.roots.map(node => lookOf(node, l10n).label)).toEqual(['X']);
 });
 
 test('where no key has its value, as after cloning, that is told once above them', () => {
