@@ -51,7 +51,8 @@ export async function removeHostname(app: App, given?: PlacedEntry): Promise<voi
   const { placed: chosen, entry } = draft ?? {};
   if (chosen === undefined || entry === undefined) return;
   const placed = await freshKey(app, chosen);
-  if (placed.key.allowedHostnames.length === 1) {
+  const isLast = placed.key.allowedHostnames.length === 1;
+  if (isLast) {
     const remove = l10n.t('Remove Last Hostname');
     const answer = await prompts.modal({
       message: l10n.t('Remove the last hostname of “{0}”?', shown(placed.key.name)),
@@ -60,7 +61,7 @@ export async function removeHostname(app: App, given?: PlacedEntry): Promise<voi
     });
     if (answer !== remove) return;
   }
-  await changeHostnames(app, placed, { kind: 'removeHostname', entry });
+  await changeHostnames(app, placed, { kind: 'removeHostname', entry, mayEmpty: isLast });
 }
 
 /** Asks for an entry that is to stand among others. @returns undefined on cancel */

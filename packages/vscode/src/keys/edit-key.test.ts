@@ -1,5 +1,6 @@
 import { createManagement, startEmulator } from '@hoko-keys/emulator';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { App } from '../app.ts';
 import { addHostname } from '../hostnames/hostname-commands.ts';
 import type { ScriptedAnswer } from '../prompts/scripted-prompts.ts';
 import { createKey } from './create-key.ts';
@@ -181,6 +182,38 @@ describe('a key of Hoko', () => {
     expect(behind('Shop')).toBeUndefined();
   });
 
+  const TAKEN_OUT: readonly { what: string; left: object; lists: readonly ScriptedAnswer[] }[] = [
+    { what: 'hostname', left: { allowedHostnames: ['a.test'] }, lists: [{ text: '=' }, { text: 'b.test' }] },
+    { what: 'scope', left: { scopes: ['linksRead'] }, lists: [{ choose: ['tagsRead'] }, { text: '=' }] },
+  ];
+
+  test.each(TAKEN_OUT)(
+    'where every $what that was to stay goes while the question stands, the last one is not taken out',
+    async ({ left, lists }) => {
+      const record = { ...RECORD, scopes: ['linksRead', 'tagsRead'] };
+      rig().write({ k: record });
+      const { app, prompts } = rig().appWith([{ text: '=' }, ...lists, { press: 'Change Key' }, 'cancel']);
+      const modal: App['prompts']['modal'] = async question => {
+        rig().write({ k: { ...record, ...left } });
+        return prompts.modal(question);
+      };
+      await editKey({ ...app, prompts: { ...prompts, modal } }, rig().keyNamed('Live'));
+      expect(prompts.said.at(-1)).toContain('was changed meanwhile');
+      expect(rig().record('Live')).toEqual({ ...record, ...left });
+    },
+  );
+
+  test('of two who rename it, the later one is told', async () => {
+    const { app, prompts } = rig().appWith([...EDITED, { press: 'Change Key' }, 'cancel']);
+    const modal: App['prompts']['modal'] = async question => {
+      rig().write({ k: { ...RECORD, name: 'Theirs' } });
+      return prompts.modal(question);
+    };
+    await editKey({ ...app, prompts: { ...prompts, modal } }, rig().keyNamed('Live'));
+    expect(prompts.said.at(-1)).toContain('was changed meanwhile');
+    expect(rig().record('Theirs')).toEqual({ ...RECORD, name: 'Theirs' });
+  });
+
   test('what another window changed meanwhile is told, and nothing is overwritten', async () => {
     const { app, prompts } = rig().appWith([
       ...EDITED.slice(0, 2),
@@ -218,6 +251,22 @@ describe('a key of the emulator', () => {
     const expected = { name: 'Shop', scopes: ['tagsRead'], allowedHostnames: ['b.test', '*.c.test'] };
     expect(await onEmulator()).toMatchObject(expected);
     expect(rig().keyNamed('Shop').key).toMatchObject(expected);
+  });
+
+  test('what another window added while the question stood is kept, in the file and on the emulator', async () => {
+    const { app, prompts } = rig().appWith([...EDITED, { press: 'Change Key' }]);
+    const { id } = rig().keyNamed('Live').key;
+    const allowedHostnames = ['a.test', 'b.test', 'other.test'];
+    const modal: App['prompts']['modal'] = async question => {
+      await rig().management().updateKey(id, { allowedHostnames });
+      rig().write({ [id]: { ...rig().record('Live'), allowedHostnames } });
+      return prompts.modal(question);
+    };
+    await editKey({ ...app, prompts: { ...prompts, modal } }, rig().keyNamed('Live'));
+    expect(prompts.left).toEqual([]);
+    const both = { name: 'Shop', allowedHostnames: ['b.test', 'other.test', '*.c.test'] };
+    expect(await onEmulator()).toMatchObject(both);
+    expect(rig().keyNamed('Shop').key).toMatchObject(both);
   });
 
   test('a record that can’t be written after all: the emulator is changed back, all of it', async () => {

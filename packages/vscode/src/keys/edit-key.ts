@@ -7,7 +7,13 @@ import { askHostnames, askScopes, type Details, remarkOnName } from './ask-detai
 import { changeKey } from './change-key.ts';
 import { type EditSummary, summarizeEdit } from './edit-summary.ts';
 import { freshKey } from './fresh-key.ts';
-import { changeFor, differenceOf, isNoDifference, type KeyDetails } from './key-difference.ts';
+import {
+  changeFor,
+  differenceOf,
+  isNoDifference,
+  type KeyDetails,
+  withDifference,
+} from './key-difference.ts';
 import type { PlacedKey } from './listing.ts';
 import { pickActiveKey } from './pick-key.ts';
 
@@ -34,7 +40,14 @@ export async function editKey(app: App, given?: PlacedKey): Promise<void> {
   const after = detailsIn(draft, key);
   const difference = differenceOf(key, after);
   if (isNoDifference(difference)) return prompts.mention(l10n.t('“{0}” is as it was', shown(key.name)));
-  const changed = await changeKey(app, placed, changeFor(difference), changedIn(key, after));
+  // The steps may have stood for long: what came to the record meanwhile stays, in the file and on the emulator.
+  const now = await freshKey(app, placed);
+  const left = withDifference(difference, now.key);
+  // Of two who rename it, the later one is told.
+  const { renamed } = difference;
+  const toDo = { ...differenceOf(now.key, left), ...(renamed && { renamed }) };
+  const change = changeFor(toDo, after.allowedHostnames.length === 0);
+  const changed = await changeKey(app, now, change, changedIn(now.key, left));
   // For one of Hoko more was said already.
   if (changed && key.service === 'emulator') prompts.mention(l10n.t('“{0}” is changed', shown(after.name)));
 }

@@ -48,14 +48,34 @@ export function isNoDifference({ renamed, scopes, hostnames }: KeyDifference): b
   return renamed === undefined && lists.every(list => list.length === 0);
 }
 
-/** The change of a record that makes the difference, entry by entry, so that comments stay where they are. */
-export function changeFor({ renamed, scopes, hostnames }: KeyDifference): RecordChange {
+/** A description with a difference made in it; what it has beside that stays. */
+export function withDifference(
+  { renamed, scopes, hostnames }: KeyDifference,
+  { name, ...lists }: KeyDetails,
+): KeyDetails {
+  return {
+    name: renamed?.to ?? name,
+    scopes: withListDifference(scopes, lists.scopes),
+    allowedHostnames: withListDifference(hostnames, lists.allowedHostnames),
+  };
+}
+
+function withListDifference({ added, removed }: ListDifference, items: readonly string[]): readonly string[] {
+  return [...without(items, removed), ...without(added, items)];
+}
+
+/**
+ * The change of a record that makes the difference, entry by entry, so that comments stay where they are.
+ *
+ * @param mayEmpty whether a person agreed that no hostname is left
+ */
+export function changeFor({ renamed, scopes, hostnames }: KeyDifference, mayEmpty: boolean): RecordChange {
   const changes: RecordChange[] = [
     ...(renamed === undefined ? [] : [{ kind: 'rename' as const, ...renamed }]),
     ...scopes.added.map(scope => ({ kind: 'addScope' as const, scope })),
     ...scopes.removed.map(scope => ({ kind: 'removeScope' as const, scope })),
     ...hostnames.added.map(entry => ({ kind: 'addHostname' as const, entry })),
-    ...hostnames.removed.map(entry => ({ kind: 'removeHostname' as const, entry })),
+    ...hostnames.removed.map(entry => ({ kind: 'removeHostname' as const, entry, mayEmpty })),
   ];
   return { kind: 'all', changes };
 }

@@ -102,6 +102,19 @@ test('of one key, other entries end up side by side; the same entry is changed o
   );
 });
 
+test('of two windows that each take out another entry, the later one is told before none is left', async () => {
+  const remove = (entry: string) => ({ kind: 'removeHostname', entry }) as const;
+  await fc.assert(
+    fc.asyncProperty(slowness, slowness, async (a, b) => {
+      const file = sharedFile({ k: key('a.test', 'b.test') });
+      const told = await atOnce(file, [a, 'k', remove('a.test')], [b, 'k', remove('b.test')]);
+      expect([...told].sort()).toEqual(['recordChanged', undefined]);
+      expect(file.records()).toMatchObject({ k: key(told[0] === undefined ? 'b.test' : 'a.test') });
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
 test('of one key, another name and another fingerprint are written once, and the other window is told', async () => {
   const rename = (to: string) => ({ kind: 'rename', from: 'K', to }) as const;
   const mark = (to: string) => ({ kind: 'setFingerprint', from: undefined, to }) as const;

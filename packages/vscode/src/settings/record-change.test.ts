@@ -94,6 +94,7 @@ describe('changes of the rest of a record', () => {
     { kind: 'rename', from: 'B', to: 'C' },
     { kind: 'addScope', scope: 'linksRead' },
     { kind: 'removeScope', scope: 'tagsRead' },
+    { kind: 'removeScope', scope: 'linksRead' },
     { kind: 'delete' },
     { kind: 'setFingerprint', from: 'fp1_a', to: 'fp1_b' },
   ])('a record that is no longer what the change was made for: %o', change => {
@@ -128,6 +129,14 @@ test.each([
     `{ "hoko.keys": {\n    "key_a": {\n      "allowedHostnames": ${hosts} } } }`;
   const text = changed(file(list), { kind: 'addHostname', entry: 'x.test' });
   expect(text.replaceAll(/\s+/g, ' ')).toBe(file(expected).replaceAll(/\s+/g, ' '));
+});
+
+test('the last entry is taken out only where the list may be empty', () => {
+  const file = (hosts: string) => `{ "hoko.keys": { "key_a": { "allowedHostnames": ${hosts} } } }`;
+  const last = { kind: 'removeHostname', entry: 'a.test' } as const;
+  expect(changeText(file('["a.test"]'), PATH, 'key_a', last)).toEqual({ ok: false, fault: 'recordChanged' });
+  expect(changed(file('["a.test"]'), { ...last, mayEmpty: true })).toBe(file('[]'));
+  expect(changed(file('["a.test", "a.test"]'), last)).toBe(file('["a.test"]'));
 });
 
 test('a file without keys gets its first, in the indentation it has', () => {

@@ -13,7 +13,8 @@ export type RecordChange =
   | { readonly kind: 'create'; readonly record: Omit<ApiKey, 'id'> }
   | { readonly kind: 'addHostname'; readonly entry: string }
   | { readonly kind: 'replaceHostname'; readonly entry: string; readonly by: string }
-  | { readonly kind: 'removeHostname'; readonly entry: string }
+  /** `mayEmpty`: a person agreed that nothing is left in the list, so that any hostname passes. */
+  | { readonly kind: 'removeHostname'; readonly entry: string; readonly mayEmpty?: boolean }
   | { readonly kind: 'addScope'; readonly scope: string }
   | { readonly kind: 'removeScope'; readonly scope: string }
   | { readonly kind: 'rename'; readonly from: string; readonly to: string }
@@ -104,19 +105,31 @@ function faultIn(
   if (record.type !== 'object') return 'notObject';
   const field = (name: string): unknown => nodeAt(record, [name])?.value;
   if (change.kind === 'revoke') return undefined;
-  if (change.kind === 'setFingerprint')
-    return [change.from, change.to].includes(field('fingerprint') as string) ? undefined : 'recordChanged';
+  if (change.kind === 'setFingerprint') {
+    const isMeant = [change.from, change.to].includes(field('fingerprint') as string);
+    return isMeant && field('status') !== 'revoked' ? undefined : 'recordChanged';
+  }
   if (change.kind === 'delete') return field('status') === 'revoked' ? undefined : 'recordChanged';
   if (change.kind === 'rename') return field('name') === change.from ? undefined : 'recordChanged';
   const list = nodeAt(record, [listChangedBy(change)]);
   if (list?.type !== 'array') return 'notObject';
   const entries = entriesOf(list);
-  if (change.kind === 'addScope' || change.kind === 'removeScope') {
-    return entries.includes(change.scope) === (change.kind === 'removeScope') ? undefined : 'recordChanged';
+  switch (change.kind) {
+    case 'addScope':
+      return entries.includes(change.scope) ? 'recordChanged' : undefined;
+    case 'removeScope':
+      // A key has one at least.
+      return entries.includes(change.scope) && entries.length > 1 ? undefined : 'recordChanged';
+    case 'addHostname':
+      return entries.includes(change.entry) ? 'entryExists' : undefined;
+    case 'replaceHostname':
+      if (!entries.includes(change.entry)) return 'entryGone';
+      return entries.includes(change.by) ? 'entryExists' : undefined;
+    case 'removeHostname':
+      if (!entries.includes(change.entry)) return 'entryGone';
+      // The others went since the person was asked.
+      return entries.length > 1 || change.mayEmpty ? undefined : 'recordChanged';
   }
-  if (change.kind === 'addHostname') return entries.includes(change.entry) ? 'entryExists' : undefined;
-  if (!entries.includes(change.entry)) return 'entryGone';
-  return change.kind === 'replaceHostname' && entries.includes(change.by) ? 'entryExists' : undefined;
 }
 
 function listChangedBy({ kind }: OneChange): 'scopes' | 'allowedHostnames' {
