@@ -5,6 +5,7 @@ import type { Bound } from '../secrets/values.ts';
 import { placeName } from '../settings/place.ts';
 import { makeWritable, saveChange } from '../settings/save-change.ts';
 import { HumanError } from '../words/human-error.ts';
+import type { L10n } from '../words/l10n.ts';
 import { reasonOf } from '../words/reason.ts';
 import { shown } from '../words/shown.ts';
 import { askValue, dashboardTools } from './ask-value.ts';
@@ -129,10 +130,8 @@ async function rotateAtHoko(app: App, placed: PlacedKey): Promise<void> {
   if (kept.kind !== 'kept') return;
   const change = { kind: 'setFingerprint', from: key.fingerprint, to: fingerprint } as const;
   if (!(await saveChange(app, place, key.id, change))) {
-    await kept.putBack();
-    throw new HumanError(
-      l10n.t('{1} was not changed, so the old value was put back. “{0}” is as it was.', name, file),
-    );
+    const isBack = await kept.putBack().catch(() => undefined);
+    throw new HumanError(sayNotRotated(isBack, name, file, l10n));
   }
   // The new key was created by this description.
   await app.dashboard.confirm(placed);
@@ -142,4 +141,22 @@ async function rotateAtHoko(app: App, placed: PlacedKey): Promise<void> {
     name,
   );
   if ((await prompts.notify({ severity: 'info', message, actions: [open] })) === open) openUrl(HOKO_ORIGIN);
+}
+
+/** @param isBack whether the old value was put back; undefined where SecretStorage refused it */
+function sayNotRotated(isBack: boolean | undefined, name: string, file: string, l10n: L10n): string {
+  if (isBack === undefined) {
+    return l10n.t(
+      '{1} was not changed, and VS Code’s secret storage did not take the old value of “{0}” back. Rotate it again when that is mended.',
+      name,
+      file,
+    );
+  }
+  return isBack
+    ? l10n.t('{1} was not changed, so the old value was put back. “{0}” is as it was.', name, file)
+    : l10n.t(
+        '{1} was not changed from here. Another window stored a value of “{0}” meanwhile: that one stays, and the one pasted here is not kept.',
+        name,
+        file,
+      );
 }
