@@ -39,6 +39,7 @@ function sharedFile(records: object) {
     holds: (text: string) => {
       file.text = text;
     },
+    text: () => file.text,
     records: () => keysIn(file.text, PATH) as Record<string, { allowedHostnames: string[] }>,
     through,
   };
@@ -150,4 +151,40 @@ test('a file that stays blank is an empty one, and one that stays broken is told
   expect(file.records()).toMatchObject({ k: key('c.test') });
   file.holds('{ "hoko.keys": {');
   expect(await atOnce(file, [slow, 'k', create])).toEqual(['broken']);
+});
+
+test('a file that was emptied and then can’t be filled, as on a full disk, gets its text back', async () => {
+  const file = sharedFile({ k: key('a.test') });
+  const before = file.text();
+  const shared = file.through({ start: 0, read: 1, write: 1, fill: 1 });
+  const write: SharedText['write'] = async text => {
+    await shared.write(text === before ? text : text.slice(0, 20));
+    if (text !== before) throw new Error('the disk is full');
+  };
+  const told = expect(lastingChange({ ...shared, write }, PATH, 'k', add('x.test'))).rejects.toThrow('full');
+  await vi.runAllTimersAsync();
+  await told;
+  expect(file.text()).toBe(before);
+});
+
+test('a change that was written is not told as failed where the file can’t be read just then', async () => {
+  const file = sharedFile({});
+  const shared = file.through({ start: 0, read: 1, write: 1, fill: 1 });
+  let isWritten = false;
+  const once: SharedText = {
+    ...shared,
+    read: async () => {
+      if (isWritten) throw new Error('the connection is gone');
+      return shared.read();
+    },
+    write: async text => {
+      await shared.write(text);
+      isWritten = true;
+    },
+  };
+  const create = { kind: 'create', record: { ...key('c.test'), service: 'hoko', status: 'active' } } as const;
+  const told = lastingChange(once, PATH, 'k', create);
+  await vi.runAllTimersAsync();
+  expect(await told).toBeUndefined();
+  expect(file.records()).toMatchObject({ k: key('c.test') });
 });

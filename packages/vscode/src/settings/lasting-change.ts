@@ -49,15 +49,32 @@ export async function lastingChange(
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const changed = changeText(before, keysPath, id, change);
     if (!changed.ok) return changed.fault;
-    await text.write(changed.text);
+    await replaceText(text, before, changed.text);
     await pause(text.restMs);
-    const after = await wholeText(text);
-    if (after === changed.text || isKept(recordOf(before), recordOf(changed.text), recordOf(after)))
-      return undefined;
+    const after = await wholeText(text).catch(() => undefined);
+    // It was written: that it can't be looked at now is no reason to say otherwise, and to have it made once more.
+    if (after === undefined || after === changed.text) return undefined;
+    if (isKept(recordOf(before), recordOf(changed.text), recordOf(after))) return undefined;
     // In this very text: read once more, it could have the change again, put back by a window that had read it.
     before = after;
   }
   throw new Error('another window keeps changing the same record');
+}
+
+/**
+ * Writes another text in the place of one. Where that fails after the file was emptied, as on a full disk, the text before is put
+ * back: what else stands in it would be lost.
+ *
+ * @throws what writing throws
+ */
+async function replaceText({ read, write }: SharedText, before: string, by: string): Promise<void> {
+  try {
+    await write(by);
+  } catch (error) {
+    const isCutOff = isComplete(before) && !isComplete(await read().catch(() => before));
+    if (isCutOff) await write(before).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Whether what a change did to a record is still so, whatever else others did to it. */
