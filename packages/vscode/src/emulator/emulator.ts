@@ -227,3 +227,8 @@ function statusOf(error: unknown): number | undefined {
 export function isUnknownKey(error: unknown): boolean {
   return statusOf(error) === 404;
 }
+
+/** Whether the emulator refused. Where it gave no answer, nobody knows whether it did what it was asked for. */
+export function isRefused(error: unknown): boolean {
+  return statusOf(error) !== undefined;
+}

@@ -281,7 +281,9 @@ describe('a key of the emulator', () => {
     const { app } = rig().appWith([...EDITED, { press: 'Change Key' }]);
     const placed = rig().keyNamed('Live');
     await rig().emulator.close();
-    await expect(editKey(app, placed)).rejects.toThrow(/did not change “Live”.*Nothing was changed/);
+    await expect(editKey(app, placed)).rejects.toThrow(
+      /could not be asked about “Live”.*Nothing was changed/,
+    );
     expect(rig().keyNamed('Live').key).toMatchObject(RECORD);
   });
 

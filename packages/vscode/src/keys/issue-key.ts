@@ -1,5 +1,6 @@
 import type { Scope } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
+import { isRefused } from '../emulator/emulator.ts';
 import type { Place } from '../settings/place.ts';
 import { makeWritable } from '../settings/save-change.ts';
 import { HumanError } from '../words/human-error.ts';
@@ -25,8 +26,18 @@ export async function issueKey(app: App, place: Place, described: Described): Pr
   const name = shown(described.name);
   const sample = { ...described, service: 'emulator', status: 'active' } as const;
   if (!(await makeWritable(app, place, newKeyId(), { kind: 'create', record: sample }))) return;
-  const { key, value } = await (await emulator.use()).createKey(described).catch(error => {
-    throw new HumanError(l10n.t('The emulator did not create “{0}”: {1}', name, reasonOf(error)));
+  const management = await emulator.use();
+  const { key, value } = await management.createKey(described).catch(error => {
+    const why = reasonOf(error);
+    throw new HumanError(
+      isRefused(error)
+        ? l10n.t('The emulator did not create “{0}”: {1}', name, why)
+        : l10n.t(
+            'The emulator was asked to create “{0}” and did not answer: {1} If it did it, nobody has that key’s value. Create it again when it answers.',
+            name,
+            why,
+          ),
+    );
   });
   // Perhaps much later, when another window has the emulator.
   const revoke = async () => isDone(emulator.use().then(current => current.revokeKey(key.id)));

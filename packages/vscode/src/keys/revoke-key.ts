@@ -1,6 +1,6 @@
 import { HOKO_ORIGIN } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
-import { isUnknownKey } from '../emulator/emulator.ts';
+import { isRefused, isUnknownKey } from '../emulator/emulator.ts';
 import { placeName } from '../settings/place.ts';
 import { makeWritable, saveChange } from '../settings/save-change.ts';
 import { HumanError } from '../words/human-error.ts';
@@ -9,7 +9,7 @@ import { shown } from '../words/shown.ts';
 import { hostnamesLabel, scopesLabel } from './describe.ts';
 import { freshKey } from './fresh-key.ts';
 import type { PlacedKey } from './listing.ts';
-import { isMeantOnEmulator } from './meant-on-emulator.ts';
+import { findOnEmulator } from './meant-on-emulator.ts';
 import { pickActiveKey } from './pick-key.ts';
 
 const REVOKE = { kind: 'revoke' } as const;
@@ -118,13 +118,22 @@ async function confirmHoko({ l10n, prompts, openUrl }: App, { key }: PlacedKey):
 async function revokeOnEmulator(app: App, placed: PlacedKey): Promise<'revoked' | 'unknown' | 'left'> {
   const { l10n, prompts, emulator } = app;
   const { key, place } = placed;
+  if (!(await findOnEmulator(app, placed)).isMeant) return 'left';
   const management = await emulator.use();
   try {
-    if (!(await isMeantOnEmulator(app, placed))) return 'left';
     await management.revokeKey(key.id);
     return 'revoked';
   } catch (error) {
     const why = reasonOf(error);
+    if (!isRefused(error)) {
+      throw new HumanError(
+        l10n.t(
+          'The emulator was asked to revoke “{0}” and did not answer: {1} It may have revoked it. Revoke it again when it answers.',
+          shown(key.name),
+          why,
+        ),
+      );
+    }
     if (!isUnknownKey(error)) {
       throw new HumanError(
         l10n.t('The emulator did not revoke “{0}”: {1} Nothing was changed.', shown(key.name), why),

@@ -1,6 +1,6 @@
 import { fingerprintOf, HOKO_ORIGIN } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
-import { isUnknownKey } from '../emulator/emulator.ts';
+import { isRefused, isUnknownKey } from '../emulator/emulator.ts';
 import type { Bound } from '../secrets/values.ts';
 import { placeName } from '../settings/place.ts';
 import { makeWritable, saveChange } from '../settings/save-change.ts';
@@ -13,7 +13,7 @@ import { copyValue } from './copy-value.ts';
 import { freshKey } from './fresh-key.ts';
 import { keepValue } from './keep-value.ts';
 import type { PlacedKey } from './listing.ts';
-import { isMeantOnEmulator } from './meant-on-emulator.ts';
+import { findOnEmulator } from './meant-on-emulator.ts';
 import { pickActiveKey } from './pick-key.ts';
 
 /**
@@ -47,10 +47,9 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
     'The emulator issues a new value for the same key. The old one stops working at once, wherever it was copied to.',
   );
   if (!(await confirm(app, placed, detail))) return;
+  if (!(await findOnEmulator(app, placed)).isMeant) return;
   const management = await emulator.use();
-  const rotate = async () =>
-    (await isMeantOnEmulator(app, placed)) ? management.rotateKey(key.id) : undefined;
-  const rotated = await rotate().catch(error => {
+  const { value } = await management.rotateKey(key.id).catch(error => {
     if (isUnknownKey(error)) {
       throw new HumanError(
         l10n.t(
@@ -60,10 +59,16 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
       );
     }
     const why = reasonOf(error);
-    throw new HumanError(l10n.t('The emulator did not rotate “{0}”: {1} Nothing was changed.', name, why));
+    throw new HumanError(
+      isRefused(error)
+        ? l10n.t('The emulator did not rotate “{0}”: {1} Nothing was changed.', name, why)
+        : l10n.t(
+            'The emulator was asked to rotate “{0}” and did not answer: {1} If it did it, the old value no longer works. Rotate it again when it answers.',
+            name,
+            why,
+          ),
+    );
   });
-  if (rotated === undefined) return;
-  const { value } = rotated;
   const fingerprint = await fingerprintOf(value);
   const isKept = await keepOrCopy(app, { place, key: { ...key, fingerprint } }, value);
   const change = { kind: 'setFingerprint', from: key.fingerprint, to: fingerprint } as const;
