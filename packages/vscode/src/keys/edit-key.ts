@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { splitEntries } from '../hostnames/remark.ts';
+import { inSlices } from '../in-slices.ts';
 import { mapAnswer, runSteps, type Step } from '../prompts/steps.ts';
 import { placeName } from '../settings/place.ts';
 import { shown } from '../words/shown.ts';
@@ -94,7 +95,7 @@ function askWhetherMeant({ l10n, prompts, suffixes }: App, placed: PlacedKey): S
     const after = detailsIn(draft, key);
     if (isNoDifference(differenceOf(key, after))) return { kind: 'given', value: draft };
     const context = { suffixes: await suffixes().catch(() => undefined) };
-    const summary = summarizeEdit(key, { ...key, ...after }, l10n, context);
+    const summary = await inSlices(summarizeEdit(key, { ...key, ...after }, l10n, context));
     const name = shown(key.name);
     const change = summary.opensAll ? l10n.t('Let Any Hostname Pass') : l10n.t('Change Key');
     const back = l10n.t('Go Back');

@@ -98,6 +98,23 @@ test('Edit Hostname… keeps what was typed for an entry when gone back from, an
   expect(keyNamed('Live').key.allowedHostnames).toEqual(['new.test', 'b.test']);
 });
 
+test('of a list that is too long to be shown, the entry that is meant is typed', async () => {
+  const allowedHostnames = Array.from({ length: 1_001 }, (_, i) => `h${i}.test`);
+  rig().write({ k: { name: 'Live', scopes: ['linksRead'], allowedHostnames } });
+  const { app, prompts } = appWith([
+    { choose: ['Live'] },
+    { text: 'h1001.test' },
+    { text: ' h1000.test' },
+    { back: '' },
+    { text: '=' },
+    { text: 'new.test' },
+    'cancel',
+  ]);
+  await editHostname(app);
+  expect(prompts.said).toContain('h1001.test is not in the list.');
+  expect(keyNamed('Live').key.allowedHostnames).toEqual([...allowedHostnames.slice(0, 1_000), 'new.test']);
+});
+
 describe('Fix Hostname…', () => {
   const withEntries = (...allowedHostnames: string[]) => {
     rig().settings.text = JSON.stringify({
