@@ -74,8 +74,10 @@ export function changeFor({ renamed, scopes, hostnames }: KeyDifference, mayEmpt
     ...(renamed === undefined ? [] : [{ kind: 'rename' as const, ...renamed }]),
     ...scopes.added.map(scope => ({ kind: 'addScope' as const, scope })),
     ...scopes.removed.map(scope => ({ kind: 'removeScope' as const, scope })),
-    ...hostnames.added.map(entry => ({ kind: 'addHostname' as const, entry })),
-    ...hostnames.removed.map(entry => ({ kind: 'removeHostname' as const, entry, mayEmpty })),
+    ...(hostnames.added.length === 0 ? [] : [{ kind: 'addHostnames' as const, entries: hostnames.added }]),
+    ...(hostnames.removed.length === 0
+      ? []
+      : [{ kind: 'removeHostnames' as const, entries: hostnames.removed, mayEmpty }]),
   ];
   return { kind: 'all', changes };
 }
