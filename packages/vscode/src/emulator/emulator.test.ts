@@ -149,6 +149,22 @@ test('connecting wants an answer to the token, and is remembered until stopped',
   await outside.close();
 });
 
+test('SecretStorage that lets nothing go keeps no emulator running, and what it still has is told', async () => {
+  const outside = await startEmulator({ token: 'outside' });
+  const clinging: Secrets['delete'] = async () => {
+    throw new Error('the keyring is locked');
+  };
+  const window = openWindow({ secrets: { ...secretsOfAll(), delete: clinging } });
+  const { url } = await window.start();
+  expect((await window.stop())?.url).toBe(url);
+  await expect(fetch(url)).rejects.toThrow();
+  await openWindow().connect({ url: outside.url, token: 'outside' });
+  expect((await window.start()).origin).toBe('connected');
+  await expect(window.stop()).rejects.toThrow(/did not forget the emulator that was connected/);
+  expect(window.running()).toBeUndefined();
+  await outside.close();
+});
+
 test('a connected emulator that is gone is told with the way out', async () => {
   const outside = await startEmulator({ token: 'outside' });
   const window = openWindow();

@@ -170,11 +170,28 @@ export function createEmulator(parts: EmulatorParts): Emulator {
   async function stop(): Promise<RunningEmulator | undefined> {
     await starting?.catch(() => undefined);
     const stopped = current;
-    if (environment === undefined) await secrets.delete('hoko.emulatorAccess');
-    if (stopped?.origin === 'environment' || stopped?.origin === 'shared') return stopped;
-    set(undefined);
-    await stopped?.embedded?.close();
+    if (stopped?.origin === 'environment') return stopped;
+    if (stopped?.origin !== 'shared') {
+      set(undefined);
+      await stopped?.embedded?.close();
+    }
+    await forgetAccess(stopped);
     return stopped;
+  }
+
+  /** One that was started here was not connected to, so there is nothing to forget. */
+  async function forgetAccess(stopped: Current | undefined): Promise<void> {
+    if (environment !== undefined) return;
+    try {
+      await secrets.delete('hoko.emulatorAccess');
+    } catch {
+      if (stopped?.embedded !== undefined || stopped?.origin === 'shared') return;
+      throw new HumanError(
+        l10n.t(
+          'VS Code’s secret storage did not forget the emulator that was connected, so the next start asks for it again. Stop it once more when that is mended.',
+        ),
+      );
+    }
   }
 
   return {
