@@ -80,7 +80,7 @@ async function askText(
   prompt: { readonly title: string; readonly value: string; readonly at?: StepAt },
   others: readonly string[],
 ): Promise<Answer<string>> {
-  const known = await suffixes();
+  const known = await suffixes().catch(() => undefined);
   const list = await inSlices(writtenInSteps(others));
   return prompts.text({
     ...prompt,

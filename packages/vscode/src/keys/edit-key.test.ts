@@ -161,6 +161,14 @@ describe('a key of Hoko', () => {
     await expect(updateDashboard(rig().appWith([]).app)).rejects.toThrow(/No key waits/);
   });
 
+  test('what is to be changed there leaves the question in sight, however much it is', async () => {
+    const many = Array.from({ length: 100 }, (_, i) => `h${i}.test`).join(' ');
+    await edit('Live', [{ text: '=' }, { text: '=' }, { text: many }, { press: 'Change Key' }, 'cancel']);
+    const { app, prompts } = rig().appWith(['cancel']);
+    await updateDashboard(app, rig().keyNamed('Live'));
+    expect(prompts.details[0]).toMatch(/Add hostnames: h0\.test, .*h19\.test and 80 more\n/);
+  });
+
   test('changed back to what the dashboard has, it waits no more', async () => {
     await addHostname(rig().appWith([{ text: 'new.test' }, 'cancel']).app, rig().keyNamed('Live'));
     expect(behind('Live')).toEqual(RECORD);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { App } from '../app.ts';
 import { fixHostname } from '../hostnames/fix-hostname.ts';
 import { addHostname, editHostname, removeHostname } from '../hostnames/hostname-commands.ts';
+import { replaceShared } from '../hostnames/replace-shared.ts';
 import type { ScriptedAnswer } from '../prompts/scripted-prompts.ts';
 import { copyValue } from './copy-value.ts';
 import { createKey } from './create-key.ts';
@@ -96,6 +97,18 @@ test('Edit Hostname… keeps what was typed for an entry when gone back from, an
   expect(keyNamed('Live').key.allowedHostnames).toEqual(['a.test', 'b.test']);
   await editHostname(appWith([...which, { text: '=' }, { text: '=' }, 'cancel']).app);
   expect(keyNamed('Live').key.allowedHostnames).toEqual(['new.test', 'b.test']);
+});
+
+test('what is known of shared domains may be missing, as offline in a browser: an entry is taken all the same', async () => {
+  const record = { name: 'Live', scopes: ['linksRead'], allowedHostnames: ['*.vercel.app'] };
+  rig().write({ k: record });
+  const suffixes = async () => {
+    throw new Error('offline');
+  };
+  const { app } = appWith([{ text: 'a.test' }, 'cancel', { text: 'b.test' }, 'cancel']);
+  await addHostname({ ...app, suffixes }, keyNamed('Live'));
+  await replaceShared({ ...app, suffixes }, { placed: keyNamed('Live'), entry: '*.vercel.app' });
+  expect(keyNamed('Live').key.allowedHostnames).toEqual(['b.test', 'a.test']);
 });
 
 test('of a list that is too long to be shown, the entry that is meant is typed', async () => {

@@ -1,6 +1,7 @@
 import type { ApiKey } from '@hoko-keys/shared';
 import type { RecordChange } from '../settings/record-change.ts';
 import type { L10n } from '../words/l10n.ts';
+import { listed } from '../words/listed.ts';
 import { shown } from '../words/shown.ts';
 
 /** What of a key can be edited. */
@@ -82,9 +83,12 @@ export function changeFor({ renamed, scopes, hostnames }: KeyDifference, mayEmpt
   return { kind: 'all', changes };
 }
 
+/** So many of a list fit in a question; the whole list can be copied. */
+const MAX_LISTED = 20;
+
 /** What to do by hand where the key is managed, a line each. */
 export function sayDifference({ renamed, scopes, hostnames }: KeyDifference, l10n: L10n): string[] {
-  const list = (items: readonly string[]) => items.map(shown).join(', ');
+  const list = (items: readonly string[]) => listed(items, MAX_LISTED, l10n);
   return [
     ...(renamed === undefined
       ? []
