@@ -125,6 +125,27 @@ test.each([
   },
 );
 
+test('SecretStorage that does not answer is told, and no other emulator is started than the one it may know', async () => {
+  const outside = await startEmulator({ token: 'outside' });
+  await openWindow().connect({ url: outside.url, token: 'outside' });
+  const get: Secrets['get'] = async name => {
+    if (name === 'hoko.emulatorAccess') throw new Error('the keyring is locked');
+    return store.get(name);
+  };
+  const window = openWindow({ secrets: { ...secretsOfAll(), get } });
+  await expect(window.start()).rejects.toThrow(/secret storage does not answer, so nothing was done/);
+  expect(window.running()).toBeUndefined();
+  await outside.close();
+});
+
+test('where SecretStorage lost the token of another window’s emulator, the way out is said', async () => {
+  await openWindow().start();
+  store.delete('hoko.emulatorToken');
+  await expect(openWindow().start()).rejects.toThrow(
+    /another window’s and refused the token.* stop it there/,
+  );
+});
+
 test('an emulator named by the environment is used, and not stopped', async () => {
   const outside = await startEmulator({ token: 'outside' });
   const window = openWindow({ environment: { url: outside.url, token: 'outside' } });

@@ -1,5 +1,6 @@
 import type { Emulator as Embedded, Management } from '@hoko-keys/emulator';
 import * as v from 'valibot';
+import { refuseUnanswered } from '../keys/find-value.ts';
 import type { SecretName, Secrets } from '../secrets/secrets.ts';
 import { HumanError } from '../words/human-error.ts';
 import type { L10n } from '../words/l10n.ts';
@@ -82,12 +83,21 @@ export function createEmulator(parts: EmulatorParts): Emulator {
   async function reach(): Promise<Current> {
     if (current !== undefined && (current.embedded !== undefined || (await answers(current)))) return current;
     const { createManagement } = await parts.load();
-    const named = environment ?? (await savedAccess(secrets));
+    const named = environment ?? accessIn(await askSecrets('hoko.emulatorAccess'));
     if (named === undefined) return startHere();
     const origin = environment === undefined ? 'connected' : 'environment';
     const reached = { url: named.url, origin, management: createManagement(named) } as const;
     await refuseUnlessAnswering(reached);
     return set(reached) as Current;
+  }
+
+  /** @throws HumanError where SecretStorage does not answer, which is another thing than that it has nothing */
+  async function askSecrets(name: SecretName): Promise<string | undefined> {
+    try {
+      return await secrets.get(name);
+    } catch {
+      return refuseUnanswered(l10n);
+    }
   }
 
   /** @throws HumanError with the sentence, when it isn't there afterwards */
@@ -103,7 +113,7 @@ export function createEmulator(parts: EmulatorParts): Emulator {
 
   async function startHere(): Promise<Current> {
     const { startEmulator, generateToken, createManagement, EmulatorError } = await parts.load();
-    const known = await secrets.get('hoko.emulatorToken');
+    const known = await askSecrets('hoko.emulatorToken');
     const token = known ?? generateToken();
     const stateFile = await parts.stateFile();
     const startOn = (port: number) => startEmulator({ port, stateFile, token });
@@ -158,7 +168,10 @@ export function createEmulator(parts: EmulatorParts): Emulator {
   function sayUnreachable(url: string, origin: Origin, error: unknown): string {
     if (statusOf(error) === 401) {
       return origin === 'shared'
-        ? l10n.t('Another window is just starting the emulator at {0}. Try again.', url)
+        ? l10n.t(
+            'The emulator at {0} is another window’s and refused the token. If that window is just starting it, try again; else stop it there, then start it anew.',
+            url,
+          )
         : l10n.t('The emulator at {0} refused the token. “Hoko: Connect to Emulator…” takes another.', url);
     }
     return l10n.t(
@@ -224,11 +237,11 @@ export function createEmulator(parts: EmulatorParts): Emulator {
 }
 
 /** The access a person gave, its address checked again: it may be nothing but loopback. */
-async function savedAccess(secrets: Secrets): Promise<EmulatorAccess | undefined> {
+function accessIn(saved = 'null'): EmulatorAccess | undefined {
   try {
-    const saved = v.parse(AccessSchema, JSON.parse((await secrets.get('hoko.emulatorAccess')) ?? 'null'));
-    const url = loopbackUrl(saved.url);
-    return url === undefined ? undefined : { url, token: saved.token };
+    const access = v.parse(AccessSchema, JSON.parse(saved));
+    const url = loopbackUrl(access.url);
+    return url === undefined ? undefined : { url, token: access.token };
   } catch {
     return undefined;
   }
