@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmulator } from '@hoko-keys/emulator';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { App } from '../app.ts';
+import { scriptedPrompts } from '../prompts/scripted-prompts.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { plainL10n } from '../words/plain-l10n.ts';
 import { createEmulator, type Emulator, type EmulatorParts } from './emulator.ts';
+import { copyEmulatorUrl } from './emulator-commands.ts';
 
 let folder: string;
 let store: Map<string, string>;
@@ -61,6 +64,29 @@ test('one emulator is shared by all windows, and another takes over when its win
   await first.dispose();
   expect((await (await second.use()).listKeys()).map(({ id }) => id)).toEqual([key.id]);
   expect(second.running()).toMatchObject({ origin: 'started', url });
+});
+
+test('another window’s emulator that has ended is not said to run, and its address is not copied', async () => {
+  const first = openWindow();
+  await first.start();
+  const copied: string[] = [];
+  const second = openWindow();
+  const { url } = await second.start();
+  const app = { l10n: plainL10n, prompts: scriptedPrompts([]), emulator: second } as unknown as App;
+  const copying = { ...app, copy: async (text: string) => void copied.push(text) };
+  await copyEmulatorUrl(copying);
+  await first.dispose();
+  await expect(copyEmulatorUrl(copying)).rejects.toThrow('No emulator is running');
+  expect([copied, second.running()]).toEqual([[url], undefined]);
+});
+
+test('another window’s emulator that has ended is not to be stopped there', async () => {
+  const [first, second] = [openWindow(), openWindow()];
+  await first.start();
+  await second.start();
+  expect((await second.stop())?.origin).toBe('shared');
+  await first.dispose();
+  expect([await second.stop(), second.running()]).toEqual([undefined, undefined]);
 });
 
 test('in Restricted Mode nothing is started, used or connected, whatever asks for it', async () => {

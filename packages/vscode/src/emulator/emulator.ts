@@ -5,6 +5,7 @@ import type { SecretName, Secrets } from '../secrets/secrets.ts';
 import { HumanError } from '../words/human-error.ts';
 import type { L10n } from '../words/l10n.ts';
 import { type EmulatorAccess, loopbackUrl } from './environment.ts';
+import { statusOf } from './refusal.ts';
 
 /**
  * How this window came to its emulator: it started it, another window did, a person connected to it, or the environment named
@@ -22,7 +23,10 @@ export interface RunningEmulator {
 export interface Emulator {
   /** Whether this VS Code can have one at all. */
   readonly isPossible: boolean;
+  /** What was last known to run. */
   running(): RunningEmulator | undefined;
+  /** What runs and answers: another window's may have ended since. */
+  reachable(): Promise<RunningEmulator | undefined>;
   /** The emulator's management, once it answers; the embedded emulator is started when no other is named. */
   use(): Promise<Management>;
   start(): Promise<RunningEmulator>;
@@ -81,7 +85,8 @@ export function createEmulator(parts: EmulatorParts): Emulator {
   };
 
   async function reach(): Promise<Current> {
-    if (current !== undefined && (current.embedded !== undefined || (await answers(current)))) return current;
+    const known = await reachable();
+    if (known !== undefined) return known;
     const { createManagement } = await parts.load();
     const named = environment ?? accessIn(await askSecrets('hoko.emulatorAccess'));
     if (named === undefined) return startHere();
@@ -146,6 +151,11 @@ export function createEmulator(parts: EmulatorParts): Emulator {
     }
   }
 
+  async function reachable(): Promise<Current | undefined> {
+    if (current === undefined || current.embedded !== undefined || (await answers(current))) return current;
+    return undefined;
+  }
+
   /** Another window's emulator may have ended, or begun again with another token; either way it is looked for anew. */
   async function answers({ management }: Current): Promise<boolean> {
     try {
@@ -182,7 +192,8 @@ export function createEmulator(parts: EmulatorParts): Emulator {
 
   async function stop(): Promise<RunningEmulator | undefined> {
     await starting?.catch(() => undefined);
-    const stopped = current;
+    const isOthers = current?.origin === 'environment' || current?.origin === 'shared';
+    const stopped = isOthers ? await reachable() : current;
     if (stopped?.origin === 'environment') return stopped;
     if (stopped?.origin !== 'shared') {
       set(undefined);
@@ -210,6 +221,7 @@ export function createEmulator(parts: EmulatorParts): Emulator {
   return {
     isPossible: true,
     running: () => current,
+    reachable,
     use: async () => (await ensure()).management,
     start: ensure,
     stop,
@@ -245,20 +257,4 @@ function accessIn(saved = 'null'): EmulatorAccess | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The status the emulator refused with; undefined where it gave no answer. */
-function statusOf(error: unknown): number | undefined {
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  return typeof status === 'number' ? status : undefined;
-}
-
-/** Whether the emulator refused because it never issued the key. */
-export function isUnknownKey(error: unknown): boolean {
-  return statusOf(error) === 404;
-}
-
-/** Whether the emulator refused. Where it gave no answer, nobody knows whether it did what it was asked for. */
-export function isRefused(error: unknown): boolean {
-  return statusOf(error) !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { Scope } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
-import { isRefused } from '../emulator/emulator.ts';
+import { isRefused } from '../emulator/refusal.ts';
 import type { Place } from '../settings/place.ts';
 import { makeWritable } from '../settings/save-change.ts';
 import { HumanError } from '../words/human-error.ts';

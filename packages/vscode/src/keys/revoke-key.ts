@@ -1,6 +1,6 @@
 import { HOKO_ORIGIN } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
-import { isRefused, isUnknownKey } from '../emulator/emulator.ts';
+import { isRefused, isUnknownKey } from '../emulator/refusal.ts';
 import { placeName } from '../settings/place.ts';
 import { makeWritable, saveChange } from '../settings/save-change.ts';
 import { HumanError } from '../words/human-error.ts';
