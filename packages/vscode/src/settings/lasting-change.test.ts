@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { lastingChange, type SharedText } from './lasting-change.ts';
+import { NotUtf8, textIn } from './file-text.ts';
+import { lastingChange, type SharedText, wholeText } from './lasting-change.ts';
 import { keysIn, type RecordChange } from './record-change.ts';
 
 const PATH = ['hoko.keys'];
@@ -39,7 +40,6 @@ function sharedFile(records: object) {
     holds: (text: string) => {
       file.text = text;
     },
-    text: () => file.text,
     records: () => keysIn(file.text, PATH) as Record<string, { allowedHostnames: string[] }>,
     through,
   };
@@ -153,19 +153,44 @@ test('a file that stays blank is an empty one, and one that stays broken is told
   expect(await atOnce(file, [slow, 'k', create])).toEqual(['broken']);
 });
 
-test('a file that was emptied and then can’t be filled, as on a full disk, gets its text back', async () => {
-  const file = sharedFile({ k: key('a.test') });
-  const before = file.text();
-  const shared = file.through({ start: 0, read: 1, write: 1, fill: 1 });
-  const write: SharedText['write'] = async text => {
-    await shared.write(text === before ? text : text.slice(0, 20));
-    if (text !== before) throw new Error('the disk is full');
-  };
-  const told = expect(lastingChange({ ...shared, write }, PATH, 'k', add('x.test'))).rejects.toThrow('full');
+test('a file that is cut off in a character while it is filled is no other encoding’s; one that stays so is', async () => {
+  const bytes = new TextEncoder().encode('{ "hoko.keys": {} } // مفتاح');
+  const reading = (cutOff: number): SharedText => ({
+    read: async () => textIn(cutOff-- > 0 ? bytes.slice(0, -1) : bytes),
+    write: async () => {},
+    restMs: REST_MS,
+  });
+  const read = Promise.allSettled([wholeText(reading(3)), wholeText(reading(100))]);
   await vi.runAllTimersAsync();
-  await told;
-  expect(file.text()).toBe(before);
+  expect(await read).toEqual([
+    { status: 'fulfilled', value: '{ "hoko.keys": {} } // مفتاح' },
+    { status: 'rejected', reason: expect.any(NotUtf8) },
+  ]);
 });
+
+test.each([
+  ['within what it says', 20],
+  ['within a character', -1],
+])(
+  'a file that was emptied and can’t be filled, as on a full disk, gets its text back: cut off %s',
+  async (_, end) => {
+    const encoder = new TextEncoder();
+    const before = `{ "hoko.keys": ${JSON.stringify({ k: key('a.test') })} } // مفتاح`;
+    let bytes = encoder.encode(before);
+    const disk: SharedText = {
+      read: async () => textIn(bytes),
+      write: async text => {
+        bytes = encoder.encode(text);
+        if (text === before) return;
+        bytes = bytes.slice(0, end);
+        throw new Error('the disk is full');
+      },
+      restMs: REST_MS,
+    };
+    await expect(lastingChange(disk, PATH, 'k', add('x.test'))).rejects.toThrow('full');
+    expect(textIn(bytes)).toBe(before);
+  },
+);
 
 test('a change that was written is not told as failed where the file can’t be read just then', async () => {
   const file = sharedFile({});

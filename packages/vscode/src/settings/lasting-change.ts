@@ -1,4 +1,5 @@
 import { isSame } from '../keys/same.ts';
+import { NotUtf8 } from './file-text.ts';
 import { type ChangeFault, changeText, isComplete, keysIn, type RecordChange } from './record-change.ts';
 
 /** A text that other windows write too. */
@@ -17,17 +18,20 @@ const MAX_READS = 6;
 
 /**
  * The text, but not as it is in the middle of being written: VS Code empties a file before it fills it, and a change made in what
- * stands there meanwhile would lose everything else. Blank or broken, a text counts only when it stays so for as long as windows rest.
+ * stands there meanwhile would lose everything else. Blank, broken or cut off in a character, a text counts only when it stays so for
+ * as long as windows rest.
  *
  * @throws what reading throws
  */
 export async function wholeText({ read, restMs }: Pick<SharedText, 'read' | 'restMs'>): Promise<string> {
-  let text = await read();
-  for (let reads = 1; reads < MAX_READS && !isComplete(text); reads++) {
+  for (let reads = 1; ; reads++) {
+    const isLast = reads === MAX_READS;
+    const text = await read().catch(error => {
+      if (isLast || !(error instanceof NotUtf8)) throw error;
+    });
+    if (text !== undefined && (isLast || isComplete(text))) return text;
     await pause(restMs / (MAX_READS - 1));
-    text = await read();
   }
-  return text;
 }
 
 /**
@@ -71,8 +75,8 @@ async function replaceText({ read, write }: SharedText, before: string, by: stri
   try {
     await write(by);
   } catch (error) {
-    const isCutOff = isComplete(before) && !isComplete(await read().catch(() => before));
-    if (isCutOff) await write(before).catch(() => undefined);
+    const isWhole = await read().then(isComplete, told => !(told instanceof NotUtf8));
+    if (isComplete(before) && !isWhole) await write(before).catch(() => undefined);
     throw error;
   }
 }

@@ -32,7 +32,7 @@ export function vscodeSettings(): Settings {
       return result;
     },
     openText: async place => {
-      if (place.kind !== 'user') await readText(vscode.Uri.parse(place.file));
+      if (place.kind !== 'user') await wholeText(textOf(vscode.Uri.parse(place.file)));
       const document = openDocument(place) ?? (await open(place)).document;
       const text = document.getText();
       return { text, isSaved: !document.isDirty, replace: by => replaceText(document, text, by) };
