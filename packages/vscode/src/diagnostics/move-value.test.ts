@@ -125,7 +125,7 @@ test('a file with other unsaved changes is not saved, and the message says that 
 test('a file that is no UTF-8 is told, and nothing is stored', async () => {
   const { app } = appFor('{}', []);
   settings.openText = async () => {
-    throw new NotUtf8();
+    throw new NotUtf8('');
   };
   await expect(moveValue(app, at('k'))).rejects.toThrow('settings.json is not UTF-8 text');
   expect(secrets.size).toBe(0);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { NotUtf8, textIn } from './file-text.ts';
 import { lastingChange, type SharedText, wholeText } from './lasting-change.ts';
 import { keysIn, type RecordChange } from './record-change.ts';
@@ -168,29 +168,61 @@ test('a file that is cut off in a character while it is filled is no other encod
   ]);
 });
 
-test.each([
-  ['within what it says', 20],
-  ['within a character', -1],
-])(
-  'a file that was emptied and can’t be filled, as on a full disk, gets its text back: cut off %s',
-  async (_, end) => {
-    const encoder = new TextEncoder();
-    const before = `{ "hoko.keys": ${JSON.stringify({ k: key('a.test') })} } // مفتاح`;
-    let bytes = encoder.encode(before);
-    const disk: SharedText = {
+describe('a disk that is full', () => {
+  const BEFORE = `{ "hoko.keys": ${JSON.stringify({ k: key('a.test') })} } // مفتاح`;
+  /** @param room in bytes; whoever writes more is told, or is not */
+  const diskWith = (room: number, conduct: 'told' | 'silent') => {
+    let bytes = new TextEncoder().encode(BEFORE);
+    const text: SharedText = {
       read: async () => textIn(bytes),
-      write: async text => {
-        bytes = encoder.encode(text);
-        if (text === before) return;
-        bytes = bytes.slice(0, end);
-        throw new Error('the disk is full');
+      write: async by => {
+        const whole = new TextEncoder().encode(by);
+        bytes = whole.slice(0, room);
+        if (whole.length > room && conduct === 'told') throw new Error('the disk is full');
       },
       restMs: REST_MS,
     };
-    await expect(lastingChange(disk, PATH, 'k', add('x.test'))).rejects.toThrow('full');
-    expect(textIn(bytes)).toBe(before);
-  },
-);
+    return { text, content: () => new TextDecoder().decode(bytes) };
+  };
+  const size = new TextEncoder().encode(BEFORE).length;
+  const change = async (disk: ReturnType<typeof diskWith>) => {
+    const told = lastingChange(disk.text, PATH, 'k', add('x.test')).catch(error => error.message);
+    await vi.runAllTimersAsync();
+    return told;
+  };
+
+  test.each((['told', 'silent'] as const).flatMap(conduct => [0, 1, 5].map(more => ({ conduct, more }))))(
+    'and $conduct gets the text before back, with $more bytes to spare',
+    async ({ conduct, more }) => {
+      const disk = diskWith(size + more, conduct);
+      expect(await change(disk)).toBe(
+        conduct === 'told' ? 'the disk is full' : 'only a part of it fits on the disk',
+      );
+      expect(disk.content()).toBe(BEFORE);
+    },
+  );
+
+  test('and fuller by then than it was: that the text before is not back is told', async () => {
+    const disk = diskWith(size - 1, 'silent');
+    expect(await change(disk)).toContain('what it held before does not any more');
+  });
+});
+
+test('a file that somebody takes away meanwhile is made anew with the change, and not with what it held', async () => {
+  const file = sharedFile({ k: key('a.test') });
+  const shared = file.through({ start: 0, read: 1, write: 1, fill: 1 });
+  let writes = 0;
+  const write: SharedText['write'] = async text => {
+    await shared.write(text);
+    writes++;
+    if (writes === 1) file.holds('');
+  };
+  const create = { kind: 'create', record: { ...key('c.test'), service: 'hoko', status: 'active' } } as const;
+  const told = lastingChange({ ...shared, write }, PATH, 'new', create);
+  await vi.runAllTimersAsync();
+  expect(await told).toBeUndefined();
+  expect(Object.keys(file.records())).toEqual(['new']);
+});
 
 test('a change that was written is not told as failed where the file can’t be read just then', async () => {
   const file = sharedFile({});

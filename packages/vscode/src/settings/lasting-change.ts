@@ -53,9 +53,16 @@ export async function lastingChange(
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const changed = changeText(before, keysPath, id, change);
     if (!changed.ok) return changed.fault;
-    await replaceText(text, before, changed.text);
+    const failure = await text.write(changed.text).then(
+      () => undefined,
+      error => ({ error }),
+    );
     await pause(text.restMs);
-    const after = await wholeText(text).catch(() => undefined);
+    const after = await wholeText(text).catch(told => (told instanceof NotUtf8 ? told.readable : undefined));
+    // A blank one may have been taken away by somebody; a disk has room for as much as it held.
+    const isPart = after !== undefined && isCutOff(after, changed.text);
+    if (isPart && (after !== '' || failure !== undefined)) await putBack(text, before, failure?.error);
+    if (failure !== undefined) throw failure.error;
     // It was written: that it can't be looked at now is no reason to say otherwise, and to have it made once more.
     if (after === undefined || after === changed.text) return undefined;
     if (isKept(recordOf(before), recordOf(changed.text), recordOf(after))) return undefined;
@@ -65,20 +72,22 @@ export async function lastingChange(
   throw new Error('another window keeps changing the same record');
 }
 
+/** Whether a file holds but the beginning of what was written in it. VS Code does not always say so of a disk that is full. */
+function isCutOff(found: string, written: string): boolean {
+  return found.length < written.length && written.startsWith(found);
+}
+
 /**
- * Writes another text in the place of one. Where that fails after the file was emptied, as on a full disk, the text before is put
- * back: what else stands in it would be lost.
+ * Puts the text before back in a file that was emptied and took but a part of another: what else stands in it would be lost.
  *
- * @throws what writing throws
+ * @throws always, with what the failure was
  */
-async function replaceText({ read, write }: SharedText, before: string, by: string): Promise<void> {
-  try {
-    await write(by);
-  } catch (error) {
-    const isWhole = await read().then(isComplete, told => !(told instanceof NotUtf8));
-    if (isComplete(before) && !isWhole) await write(before).catch(() => undefined);
-    throw error;
-  }
+async function putBack({ read, write }: SharedText, before: string, error: unknown): Promise<never> {
+  await write(before).catch(() => undefined);
+  const isBack = (await read().catch(() => undefined)) === before;
+  if (!isBack)
+    throw new Error('only a part of it fits on the disk, and what it held before does not any more');
+  throw error ?? new Error('only a part of it fits on the disk');
 }
 
 /** Whether what a change did to a record is still so, whatever else others did to it. */
