@@ -63,7 +63,10 @@ export async function addValue(app: App, given?: PlacedKey): Promise<void> {
   if (kept.kind !== 'kept') return;
   prompts.mention(l10n.t('The value of “{0}” is in this machine’s secret storage', name));
   if (now.fingerprint !== undefined) return;
-  await saveChange(app, place, key.id, { kind: 'setFingerprint', from: undefined, to: fingerprint });
+  const change = { kind: 'setFingerprint', from: undefined, to: fingerprint } as const;
+  if (await saveChange(app, place, key.id, change)) return;
+  // Bound to a fingerprint that the record does not have, the value would count as another description's.
+  await app.values.keep({ place, key: now }, answer.value).catch(() => undefined);
 }
 
 function refuseRevoked({ l10n }: App, { name, status }: ApiKey): void {

@@ -219,6 +219,14 @@ describe('Add Value…', () => {
     expect([rig().settings.text, [...rig().secrets.keys()]]).toEqual([text, []]);
   });
 
+  test('where the record can’t have the fingerprint, the value is its own all the same', async () => {
+    rig().write({ k: RECORD });
+    rig().settings.faults = [{ code: 'broken' }];
+    await add([{ text: OLD }, 'cancel'], 'Shop');
+    expect(rig().record('Shop')).toEqual(RECORD);
+    expect(await kept()).toBe(OLD);
+  });
+
   test('where there is one already, or none is needed, it says so', async () => {
     rig().write({ k: RECORD, r: { ...RECORD, name: 'Old', status: 'revoked' } });
     await add([{ text: OLD }], 'Shop');
