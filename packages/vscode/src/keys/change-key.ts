@@ -78,7 +78,7 @@ async function changeOnEmulator(
     const answer = await prompts.notify({
       severity: 'warning',
       message: l10n.t(
-        'The emulator on this machine does not know “{0}”: it was issued by another one. Nothing was changed yet; the description in {1} can be.',
+        'The emulator on this machine does not know “{0}”: it was issued by another one, or by this one before its keys were deleted. Nothing was changed yet; the description in {1} can be.',
         name,
         file,
       ),

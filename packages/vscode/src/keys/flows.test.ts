@@ -257,8 +257,11 @@ describe('Revoke Key…', () => {
     const elsewhere = { ...app.emulator, use: async () => createManagement(other) };
     await revokeKey({ ...app, emulator: elsewhere }, placed);
     await other.close();
-    expect(prompts.said.join()).toContain('is not revoked there. It can be marked as revoked in');
+    expect(prompts.said.join()).toContain(
+      'where it is not revoked, or by this one before its keys were deleted. It',
+    );
     expect(prompts.said.join()).toContain('and the value this machine has for it deleted.');
+    expect(prompts.said.at(-1)).toBe('“Shop” is marked as revoked in settings.json');
     expect(keyNamed('Shop').key.status).toBe('revoked');
     expect([...rig().secrets.keys()]).toEqual([]);
   });
@@ -271,7 +274,7 @@ describe('Revoke Key…', () => {
     const elsewhere = { ...app.emulator, use: async () => createManagement(other) };
     const revoking = revokeKey({ ...app, emulator: elsewhere }, placed);
     await expect(revoking).rejects.toThrow(
-      /^“Shop” goes on where it was issued. The value this machine had for it is deleted/,
+      /^“Shop” goes on where it was issued, unless its keys were deleted there. The value this machine had for it is deleted/,
     );
     await other.close();
   });

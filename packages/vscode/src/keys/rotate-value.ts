@@ -53,7 +53,7 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
     if (isUnknownKey(error)) {
       throw new HumanError(
         l10n.t(
-          'The emulator on this machine does not know “{0}”: it was issued by another one. Rotate it there. Nothing was changed.',
+          'The emulator on this machine does not know “{0}”: it was issued by another one, or by this one before its keys were deleted. Rotate it where it was issued, or create a new key. Nothing was changed.',
           name,
         ),
       );
