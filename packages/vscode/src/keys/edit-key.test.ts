@@ -277,6 +277,25 @@ describe('a key of the emulator', () => {
     expect(rig().keyNamed('Shop').key).toMatchObject(both);
   });
 
+  test('what another window changed in the same way while the question stood needs no change', async () => {
+    const { app, prompts } = rig().appWith([
+      { text: '=' },
+      { text: '=' },
+      { text: 'b.test' },
+      { press: 'Change Key' },
+    ]);
+    const { id } = rig().keyNamed('Live').key;
+    const modal: App['prompts']['modal'] = async question => {
+      await rig()
+        .management()
+        .updateKey(id, { allowedHostnames: ['b.test'] });
+      rig().write({ [id]: { ...rig().record('Live'), allowedHostnames: ['b.test'] } });
+      return prompts.modal(question);
+    };
+    await editKey({ ...app, prompts: { ...prompts, modal } }, rig().keyNamed('Live'));
+    expect([prompts.left, prompts.said.at(-1)]).toEqual([[], '“Live” is as it was']);
+  });
+
   test('a record that can’t be written after all: the emulator is changed back, all of it', async () => {
     rig().settings.faults = [undefined, { code: 'unwritable', why: 'the disk is full' }];
     const editing = edit('Live', [...EDITED, { press: 'Change Key' }, 'cancel']);

@@ -39,14 +39,14 @@ export async function editKey(app: App, given?: PlacedKey): Promise<void> {
   ]);
   if (draft === undefined) return;
   const after = detailsIn(draft, key);
-  const difference = differenceOf(key, after);
-  if (isNoDifference(difference)) return prompts.mention(l10n.t('“{0}” is as it was', shown(key.name)));
   // The steps may have stood for long: what came to the record meanwhile stays, in the file and on the emulator.
   const now = await freshKey(app, placed);
+  const difference = differenceOf(key, after);
   const left = withDifference(difference, now.key);
   // Of two who rename it, the later one is told.
   const { renamed } = difference;
   const toDo = { ...differenceOf(now.key, left), ...(renamed && { renamed }) };
+  if (isNoDifference(toDo)) return prompts.mention(l10n.t('“{0}” is as it was', shown(key.name)));
   const change = changeFor(toDo, after.allowedHostnames.length === 0);
   const changed = await changeKey(app, now, change, changedIn(now.key, left));
   // For one of Hoko more was said already.
