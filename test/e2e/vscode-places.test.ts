@@ -20,13 +20,16 @@ test('a settings file that cannot be written gets a message with a way out, and 
     // Where the folder is expected there is a file: nothing below it can be written, whoever tries.
     await rm(configuration, { recursive: true });
     await writeFile(configuration, '');
+    await bench.runCommand('Hoko: Open Settings');
+    await bench.notification('/.vscode/settings.json yet. “Hoko: Create Key…” makes it.').waitFor();
     await bench.runCommand('Hoko: Create Key…');
     await bench.nameAndPick('Kept', NAME_BOX, 'Emulator');
     await bench.pickMany(['linksRead']);
     await bench.answer('kept.example.com', HOSTNAME_BOX);
-    await bench.notification('could not be written').waitFor();
+    await bench.pressNotification('could not be written', 'Open File');
+    await bench.notification('could not be opened here').waitFor();
     await rm(configuration);
-    await bench.pressNotification('could not be written', 'Retry');
+    await bench.pressNotification('could not be opened here', 'Retry');
     await bench.notification('“Kept” is created on the emulator').waitFor();
     const read = readKeysText(await readFile(path.join(configuration, 'settings.json'), 'utf8'));
     expect(read).toMatchObject({

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fingerprintOf, readKeysText } from '@hoko-keys/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -195,9 +195,20 @@ describe('where SecretStorage fails', () => {
 
   test('a failure of the extension’s own is told, and where in its code it was', async () => {
     await bench.runCommand('Hoko: Stop Emulator');
-    await secrets('does not answer');
+    // Where VS Code gives the extension a folder there is a file.
+    const storage = path.join(session.vscode.root, 'data/User/globalStorage/hoko-keys.hoko-keys');
+    await rename(storage, `${storage}.kept`);
+    await writeFile(storage, '');
     await bench.runCommand('Hoko: Start Emulator');
     await bench.notification('Hoko Keys could not finish this. The log says more.').waitFor();
+    await rm(storage);
+    await rename(`${storage}.kept`, storage);
+  });
+
+  test('the emulator is not started without an answer, which may name another one', async () => {
+    await secrets('does not answer');
+    await bench.runCommand('Hoko: Start Emulator');
+    await bench.notification('secret storage does not answer, so nothing was done').waitFor();
     await secrets('works');
   });
 

@@ -26,3 +26,20 @@ export async function inSlices<T>(
     sliceEnd = performance.now() + SLICE_MS;
   }
 }
+
+/** How many items are looked at in one go: a few ms, at some µs each. */
+const STEP = 500;
+
+/** As `flatMap` of a list, with pauses. */
+export function* flatMapInSteps<T, U>(
+  items: readonly T[],
+  look: (item: T, index: number) => readonly U[],
+): Generator<undefined, U[]> {
+  const found: U[] = [];
+  for (const [i, item] of items.entries()) {
+    // One at a time: a list may hold more than a call takes arguments.
+    for (const one of look(item, i)) found.push(one);
+    if ((i + 1) % STEP === 0) yield;
+  }
+  return found;
+}

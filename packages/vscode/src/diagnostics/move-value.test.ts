@@ -94,8 +94,19 @@ test('a storage that keeps nothing leaves the file as it is, and the value is no
 test('a file that cannot be changed is told, with the value kept', async () => {
   const { app } = appFor(file(record(`, "token": "${VALUE}"`)), []);
   settings.faults = [{ code: 'dirty' }];
-  await expect(moveValue(app, at('k'))).rejects.toThrow('Take it out by hand');
+  await expect(moveValue(app, at('k'))).rejects.toThrow('If the value is still in it, take it out by hand');
   expect(secrets.size).toBe(1);
+});
+
+test('a storage that does not answer is told, and nothing is done', async () => {
+  const text = file(record(`, "token": "${VALUE}"`));
+  const { app, values } = appFor(text, []);
+  const find = async () => {
+    throw new Error('the keyring is locked');
+  };
+  const asked = moveValue({ ...app, values: { ...values, find } }, at('k'));
+  await expect(asked).rejects.toThrow('VS Code’s secret storage does not answer, so nothing was done');
+  expect([settings.text, secrets.size]).toEqual([text, 0]);
 });
 
 test('a file with other unsaved changes is not saved, and the message says that the disk still has the value', async () => {
@@ -114,7 +125,7 @@ test('a file with other unsaved changes is not saved, and the message says that 
 test('a file that is no UTF-8 is told, and nothing is stored', async () => {
   const { app } = appFor('{}', []);
   settings.openText = async () => {
-    throw new NotUtf8();
+    throw new NotUtf8('');
   };
   await expect(moveValue(app, at('k'))).rejects.toThrow('settings.json is not UTF-8 text');
   expect(secrets.size).toBe(0);

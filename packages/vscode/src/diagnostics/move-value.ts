@@ -1,5 +1,6 @@
 import { fingerprintOf } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
+import { findValue } from '../keys/find-value.ts';
 import { problemId } from '../keys/listing.ts';
 import { NotUtf8 } from '../settings/file-text.ts';
 import { type Place, placeName } from '../settings/place.ts';
@@ -49,7 +50,7 @@ export async function moveValue(app: App, given?: RecordAt): Promise<void> {
   if (!(await opened.replace(taken.textWith(fingerprint)))) {
     throw new HumanError(
       l10n.t(
-        'The value of “{0}” is in this machine’s secret storage, but it is in {1} too, which could not be changed. Take it out by hand.',
+        'The value of “{0}” is in this machine’s secret storage, but {1} could not be changed, or was changed meanwhile. If the value is still in it, take it out by hand.',
         name,
         file,
       ),
@@ -73,13 +74,10 @@ function sayMoved({ l10n }: App, name: string, file: string, isSaved: boolean): 
 }
 
 /** A value that is here, and a fingerprint the team shares, are replaced only by someone who means it. */
-async function confirmReplacing(
-  { l10n, prompts, values }: App,
-  taken: TakenValue,
-  place: Place,
-): Promise<boolean> {
+async function confirmReplacing(app: App, taken: TakenValue, place: Place): Promise<boolean> {
+  const { l10n, prompts } = app;
   const { key, value } = taken;
-  const found = await values.find({ key, place });
+  const found = await findValue(app, { key, place });
   const isOther =
     found.kind === 'differs' || found.kind === 'before' || (found.kind === 'here' && found.value !== value);
   const isNamed = key.fingerprint !== undefined && key.fingerprint !== (await fingerprintOf(value));

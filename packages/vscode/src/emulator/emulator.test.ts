@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmulator } from '@hoko-keys/emulator';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { App } from '../app.ts';
+import { scriptedPrompts } from '../prompts/scripted-prompts.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { plainL10n } from '../words/plain-l10n.ts';
 import { createEmulator, type Emulator, type EmulatorParts } from './emulator.ts';
+import { copyEmulatorUrl } from './emulator-commands.ts';
 
 let folder: string;
 let store: Map<string, string>;
@@ -61,6 +64,29 @@ test('one emulator is shared by all windows, and another takes over when its win
   await first.dispose();
   expect((await (await second.use()).listKeys()).map(({ id }) => id)).toEqual([key.id]);
   expect(second.running()).toMatchObject({ origin: 'started', url });
+});
+
+test('another window’s emulator that has ended is not said to run, and its address is not copied', async () => {
+  const first = openWindow();
+  await first.start();
+  const copied: string[] = [];
+  const second = openWindow();
+  const { url } = await second.start();
+  const app = { l10n: plainL10n, prompts: scriptedPrompts([]), emulator: second } as unknown as App;
+  const copying = { ...app, copy: async (text: string) => void copied.push(text) };
+  await copyEmulatorUrl(copying);
+  await first.dispose();
+  await expect(copyEmulatorUrl(copying)).rejects.toThrow('No emulator is running');
+  expect([copied, second.running()]).toEqual([[url], undefined]);
+});
+
+test('another window’s emulator that has ended is not to be stopped there', async () => {
+  const [first, second] = [openWindow(), openWindow()];
+  await first.start();
+  await second.start();
+  expect((await second.stop())?.origin).toBe('shared');
+  await first.dispose();
+  expect([await second.stop(), second.running()]).toEqual([undefined, undefined]);
 });
 
 test('in Restricted Mode nothing is started, used or connected, whatever asks for it', async () => {
@@ -125,6 +151,27 @@ test.each([
   },
 );
 
+test('SecretStorage that does not answer is told, and no other emulator is started than the one it may know', async () => {
+  const outside = await startEmulator({ token: 'outside' });
+  await openWindow().connect({ url: outside.url, token: 'outside' });
+  const get: Secrets['get'] = async name => {
+    if (name === 'hoko.emulatorAccess') throw new Error('the keyring is locked');
+    return store.get(name);
+  };
+  const window = openWindow({ secrets: { ...secretsOfAll(), get } });
+  await expect(window.start()).rejects.toThrow(/secret storage does not answer, so nothing was done/);
+  expect(window.running()).toBeUndefined();
+  await outside.close();
+});
+
+test('where SecretStorage lost the token of another window’s emulator, the way out is said', async () => {
+  await openWindow().start();
+  store.delete('hoko.emulatorToken');
+  await expect(openWindow().start()).rejects.toThrow(
+    /another window’s and refused the token.* stop it there/,
+  );
+});
+
 test('an emulator named by the environment is used, and not stopped', async () => {
   const outside = await startEmulator({ token: 'outside' });
   const window = openWindow({ environment: { url: outside.url, token: 'outside' } });
@@ -146,6 +193,22 @@ test('connecting wants an answer to the token, and is remembered until stopped',
   await later.stop();
   await later.use();
   expect(later.running()?.origin).toBe('started');
+  await outside.close();
+});
+
+test('SecretStorage that lets nothing go keeps no emulator running, and what it still has is told', async () => {
+  const outside = await startEmulator({ token: 'outside' });
+  const clinging: Secrets['delete'] = async () => {
+    throw new Error('the keyring is locked');
+  };
+  const window = openWindow({ secrets: { ...secretsOfAll(), delete: clinging } });
+  const { url } = await window.start();
+  expect((await window.stop())?.url).toBe(url);
+  await expect(fetch(url)).rejects.toThrow();
+  await openWindow().connect({ url: outside.url, token: 'outside' });
+  expect((await window.start()).origin).toBe('connected');
+  await expect(window.stop()).rejects.toThrow(/did not forget the emulator that was connected/);
+  expect(window.running()).toBeUndefined();
   await outside.close();
 });
 

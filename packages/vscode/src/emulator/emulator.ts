@@ -1,9 +1,11 @@
 import type { Emulator as Embedded, Management } from '@hoko-keys/emulator';
 import * as v from 'valibot';
+import { refuseUnanswered } from '../keys/find-value.ts';
 import type { SecretName, Secrets } from '../secrets/secrets.ts';
 import { HumanError } from '../words/human-error.ts';
 import type { L10n } from '../words/l10n.ts';
 import { type EmulatorAccess, loopbackUrl } from './environment.ts';
+import { statusOf } from './refusal.ts';
 
 /**
  * How this window came to its emulator: it started it, another window did, a person connected to it, or the environment named
@@ -21,7 +23,10 @@ export interface RunningEmulator {
 export interface Emulator {
   /** Whether this VS Code can have one at all. */
   readonly isPossible: boolean;
+  /** What was last known to run. */
   running(): RunningEmulator | undefined;
+  /** What runs and answers: another window's may have ended since. */
+  reachable(): Promise<RunningEmulator | undefined>;
   /** The emulator's management, once it answers; the embedded emulator is started when no other is named. */
   use(): Promise<Management>;
   start(): Promise<RunningEmulator>;
@@ -80,14 +85,24 @@ export function createEmulator(parts: EmulatorParts): Emulator {
   };
 
   async function reach(): Promise<Current> {
-    if (current !== undefined && (current.embedded !== undefined || (await answers(current)))) return current;
+    const known = await reachable();
+    if (known !== undefined) return known;
     const { createManagement } = await parts.load();
-    const named = environment ?? (await savedAccess(secrets));
+    const named = environment ?? accessIn(await askSecrets('hoko.emulatorAccess'));
     if (named === undefined) return startHere();
     const origin = environment === undefined ? 'connected' : 'environment';
     const reached = { url: named.url, origin, management: createManagement(named) } as const;
     await refuseUnlessAnswering(reached);
     return set(reached) as Current;
+  }
+
+  /** @throws HumanError where SecretStorage does not answer, which is another thing than that it has nothing */
+  async function askSecrets(name: SecretName): Promise<string | undefined> {
+    try {
+      return await secrets.get(name);
+    } catch {
+      return refuseUnanswered(l10n);
+    }
   }
 
   /** @throws HumanError with the sentence, when it isn't there afterwards */
@@ -103,7 +118,7 @@ export function createEmulator(parts: EmulatorParts): Emulator {
 
   async function startHere(): Promise<Current> {
     const { startEmulator, generateToken, createManagement, EmulatorError } = await parts.load();
-    const known = await secrets.get('hoko.emulatorToken');
+    const known = await askSecrets('hoko.emulatorToken');
     const token = known ?? generateToken();
     const stateFile = await parts.stateFile();
     const startOn = (port: number) => startEmulator({ port, stateFile, token });
@@ -136,6 +151,11 @@ export function createEmulator(parts: EmulatorParts): Emulator {
     }
   }
 
+  async function reachable(): Promise<Current | undefined> {
+    if (current === undefined || current.embedded !== undefined || (await answers(current))) return current;
+    return undefined;
+  }
+
   /** Another window's emulator may have ended, or begun again with another token; either way it is looked for anew. */
   async function answers({ management }: Current): Promise<boolean> {
     try {
@@ -158,7 +178,10 @@ export function createEmulator(parts: EmulatorParts): Emulator {
   function sayUnreachable(url: string, origin: Origin, error: unknown): string {
     if (statusOf(error) === 401) {
       return origin === 'shared'
-        ? l10n.t('Another window is just starting the emulator at {0}. Try again.', url)
+        ? l10n.t(
+            'The emulator at {0} is another window’s and refused the token. If that window is just starting it, try again; else stop it there, then start it anew.',
+            url,
+          )
         : l10n.t('The emulator at {0} refused the token. “Hoko: Connect to Emulator…” takes another.', url);
     }
     return l10n.t(
@@ -169,17 +192,36 @@ export function createEmulator(parts: EmulatorParts): Emulator {
 
   async function stop(): Promise<RunningEmulator | undefined> {
     await starting?.catch(() => undefined);
-    const stopped = current;
-    if (environment === undefined) await secrets.delete('hoko.emulatorAccess');
-    if (stopped?.origin === 'environment' || stopped?.origin === 'shared') return stopped;
-    set(undefined);
-    await stopped?.embedded?.close();
+    const isOthers = current?.origin === 'environment' || current?.origin === 'shared';
+    const stopped = isOthers ? await reachable() : current;
+    if (stopped?.origin === 'environment') return stopped;
+    if (stopped?.origin !== 'shared') {
+      set(undefined);
+      await stopped?.embedded?.close();
+    }
+    await forgetAccess(stopped);
     return stopped;
+  }
+
+  /** One that was started here was not connected to, so there is nothing to forget. */
+  async function forgetAccess(stopped: Current | undefined): Promise<void> {
+    if (environment !== undefined) return;
+    try {
+      await secrets.delete('hoko.emulatorAccess');
+    } catch {
+      if (stopped?.embedded !== undefined || stopped?.origin === 'shared') return;
+      throw new HumanError(
+        l10n.t(
+          'VS Code’s secret storage did not forget the emulator that was connected, so the next start asks for it again. Stop it once more when that is mended.',
+        ),
+      );
+    }
   }
 
   return {
     isPossible: true,
     running: () => current,
+    reachable,
     use: async () => (await ensure()).management,
     start: ensure,
     stop,
@@ -207,23 +249,12 @@ export function createEmulator(parts: EmulatorParts): Emulator {
 }
 
 /** The access a person gave, its address checked again: it may be nothing but loopback. */
-async function savedAccess(secrets: Secrets): Promise<EmulatorAccess | undefined> {
+function accessIn(saved = 'null'): EmulatorAccess | undefined {
   try {
-    const saved = v.parse(AccessSchema, JSON.parse((await secrets.get('hoko.emulatorAccess')) ?? 'null'));
-    const url = loopbackUrl(saved.url);
-    return url === undefined ? undefined : { url, token: saved.token };
+    const access = v.parse(AccessSchema, JSON.parse(saved));
+    const url = loopbackUrl(access.url);
+    return url === undefined ? undefined : { url, token: access.token };
   } catch {
     return undefined;
   }
-}
-
-/** The status the emulator refused with; undefined where it gave no answer. */
-function statusOf(error: unknown): number | undefined {
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  return typeof status === 'number' ? status : undefined;
-}
-
-/** Whether the emulator refused because it never issued the key. */
-export function isUnknownKey(error: unknown): boolean {
-  return statusOf(error) === 404;
 }

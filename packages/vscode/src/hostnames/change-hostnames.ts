@@ -20,13 +20,14 @@ export async function changeHostnames(app: App, chosen: PlacedKey, change: Hostn
 }
 
 /** The list after a change. Of entries written alike, the first one changes, as in the file. */
-function entriesAfter(entries: readonly string[], change: HostnameChange): string[] {
+export function entriesAfter(entries: readonly string[], change: HostnameChange): string[] {
+  const at = entries.indexOf(change.entry);
   switch (change.kind) {
     case 'addHostname':
       return [...entries, change.entry];
     case 'replaceHostname':
-      return entries.map((entry, i) => (i === entries.indexOf(change.entry) ? change.by : entry));
+      return entries.map((entry, i) => (i === at ? change.by : entry));
     case 'removeHostname':
-      return entries.filter((_, i) => i !== entries.indexOf(change.entry));
+      return entries.filter((_, i) => i !== at);
   }
 }

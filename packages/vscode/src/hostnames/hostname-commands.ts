@@ -4,7 +4,7 @@ import { inSlices } from '../in-slices.ts';
 import { freshKey } from '../keys/fresh-key.ts';
 import type { PlacedKey } from '../keys/listing.ts';
 import { askActiveKey, pickActiveKey } from '../keys/pick-key.ts';
-import type { Answer, StepAt } from '../prompts/prompts.ts';
+import type { Answer, StepAt, TextPrompt } from '../prompts/prompts.ts';
 import { mapAnswer, runSteps, type Step } from '../prompts/steps.ts';
 import { HumanError } from '../words/human-error.ts';
 import { shown } from '../words/shown.ts';
@@ -51,7 +51,8 @@ export async function removeHostname(app: App, given?: PlacedEntry): Promise<voi
   const { placed: chosen, entry } = draft ?? {};
   if (chosen === undefined || entry === undefined) return;
   const placed = await freshKey(app, chosen);
-  if (placed.key.allowedHostnames.length === 1) {
+  const isLast = placed.key.allowedHostnames.length === 1;
+  if (isLast) {
     const remove = l10n.t('Remove Last Hostname');
     const answer = await prompts.modal({
       message: l10n.t('Remove the last hostname of “{0}”?', shown(placed.key.name)),
@@ -60,7 +61,7 @@ export async function removeHostname(app: App, given?: PlacedEntry): Promise<voi
     });
     if (answer !== remove) return;
   }
-  await changeHostnames(app, placed, { kind: 'removeHostname', entry });
+  await changeHostnames(app, placed, { kind: 'removeHostname', entry, mayEmpty: isLast });
 }
 
 /** Asks for an entry that is to stand among others. @returns undefined on cancel */
@@ -79,7 +80,7 @@ async function askText(
   prompt: { readonly title: string; readonly value: string; readonly at?: StepAt },
   others: readonly string[],
 ): Promise<Answer<string>> {
-  const known = await suffixes();
+  const known = await suffixes().catch(() => undefined);
   const list = await inSlices(writtenInSteps(others));
   return prompts.text({
     ...prompt,
@@ -96,23 +97,50 @@ function askWhichEntry(app: App, title: string): readonly Step<Draft>[] {
     if (allowedHostnames.length === 0) {
       throw new HumanError(l10n.t('The list of “{0}” is empty: any hostname passes.', shown(name)));
     }
-    const answer = await prompts.choose({
-      title,
-      placeholder: l10n.t('Which hostname of “{0}”?', shown(name)),
-      at,
-      choices: allowedHostnames.map(entry => ({
-        label: shown(entry) || '""',
-        icon: 'globe',
-        picked: entry === draft.entry,
-        value: entry,
-      })),
-    });
+    const asked = { title, placeholder: l10n.t('Which hostname of “{0}”?', shown(name)), at };
+    const answer =
+      allowedHostnames.length > MOST_OFFERED
+        ? await typeEntry(app, asked, allowedHostnames, draft.entry)
+        : await prompts.choose({
+            ...asked,
+            choices: allowedHostnames.map(entry => ({
+              label: shown(entry) || '""',
+              icon: 'globe',
+              picked: entry === draft.entry,
+              value: entry,
+            })),
+          });
     // What was typed in another entry's place is not meant for this one.
     return mapAnswer(answer, entry =>
       entry === undefined || entry === draft.entry ? draft : { ...draft, entry, by: entry },
     );
   };
   return [askActiveKey<Draft>(app, title), ofKey];
+}
+
+/** No list is longer: each row is sent to the window, which would wait for many. Of more entries one is typed. */
+const MOST_OFFERED = 1_000;
+
+async function typeEntry(
+  { l10n, prompts }: App,
+  asked: Pick<TextPrompt, 'title' | 'placeholder' | 'at'>,
+  entries: readonly string[],
+  value = '',
+): Promise<Answer<string | undefined>> {
+  const meant = (text: string) => [text, text.trim()].find(entry => entries.includes(entry));
+  const answer = await prompts.text({
+    ...asked,
+    prompt: l10n.t(
+      'Its list has {0} entries. Type the one that is meant, as it is written there.',
+      entries.length,
+    ),
+    value,
+    check: text =>
+      meant(text) === undefined
+        ? { severity: 'error', message: l10n.t('{0} is not in the list.', shown(text) || '""') }
+        : undefined,
+  });
+  return mapAnswer(answer, meant);
 }
 
 function askReplacement(app: App): Step<Draft> {

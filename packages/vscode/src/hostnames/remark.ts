@@ -2,11 +2,12 @@ import {
   isValueEntry,
   type LintContext,
   lintBeside,
-  lintHostnames,
+  lintInSteps,
   type Problem,
   parsePattern,
   type WrittenList,
 } from '@hoko-keys/shared';
+import { flatMapInSteps } from '../in-slices.ts';
 import type { Remark } from '../prompts/prompts.ts';
 import type { L10n } from '../words/l10n.ts';
 import { sayShown } from '../words/say-shown.ts';
@@ -38,14 +39,21 @@ export function splitEntries(text: string): string[] {
   return text.split(/[\s,;]+/).filter(entry => entry !== '');
 }
 
-/** As `remarkOnEntry`, for a box of several; the worst comes first. Nothing typed is a warning: any hostname will pass. */
-export function remarkOnEntries(text: string, l10n: L10n, context?: LintContext): Remark | undefined {
+/**
+ * As `remarkOnEntry`, for a box of several, with pauses; the worst comes first. Nothing typed is a warning: any hostname will pass.
+ */
+export function* remarkOnEntries(
+  text: string,
+  l10n: L10n,
+  context?: LintContext,
+): Generator<undefined, Remark | undefined> {
   const entries = splitEntries(text);
   if (entries.length === 0) {
     return { severity: 'warning', message: l10n.t('With an empty list, any hostname will pass.') };
   }
-  if (entries.some(isValueEntry)) return valueRemark(l10n);
-  const problems = lintHostnames(entries, context).filter(({ args }) => 'entry' in args);
+  const values = yield* flatMapInSteps(entries, entry => (isValueEntry(entry) ? [entry] : []));
+  if (values.length > 0) return valueRemark(l10n);
+  const problems = (yield* lintInSteps(entries, context)).ofEntries.flat();
   const worst = (['error', 'warning', 'info'] as const).flatMap(
     severity => problems.find(problem => severityOf(problem) === severity) ?? [],
   )[0];

@@ -13,14 +13,15 @@ export async function replaceShared(app: App, given?: PlacedEntry): Promise<void
   const placed = await freshKey(app, given.placed);
   const { entry } = given;
   const others = placed.key.allowedHostnames.filter(other => other !== entry);
-  const suggestion = ownEntry(entry, others, await app.suffixes());
+  const suggestion = ownEntry(entry, others, await app.suffixes().catch(() => undefined));
   const by = await askEntry(app, l10n.t('Replace {0}', shown(entry)), others, suggestion);
   if (by === undefined || by === entry) return;
   await changeHostnames(app, placed, { kind: 'replaceHostname', entry, by });
 }
 
-/** `*.preview.` and the domain that the other entries are on; empty where they name none. */
-function ownEntry(entry: string, others: readonly string[], suffixes: PublicSuffixes): string {
+/** `*.preview.` and the domain that the other entries are on; empty where they name none, or nothing is known of domains. */
+function ownEntry(entry: string, others: readonly string[], suffixes: PublicSuffixes | undefined): string {
+  if (suffixes === undefined) return '';
   const preview = `preview.${entry.replace(/^\*\./, '')}`;
   const key = {
     id: '',

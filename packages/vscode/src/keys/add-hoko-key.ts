@@ -43,7 +43,14 @@ export async function addHokoKey(app: App, place: Place, described: Described, v
       l10n.t('{1} describes “{0}”; its value is in this machine’s secret storage', name, file),
     );
   }
-  await app.values.forget({ key, place });
+  await app.values.forget({ key, place }).catch(() => {
+    throw new HumanError(
+      l10n.t(
+        '“{0}” was not described, and VS Code’s secret storage did not delete its value from this machine.',
+        name,
+      ),
+    );
+  });
   throw new HumanError(
     l10n.t('“{0}” was not described, so its value was deleted from this machine again.', name),
   );

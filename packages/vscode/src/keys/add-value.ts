@@ -1,4 +1,4 @@
-import { fingerprintOf } from '@hoko-keys/shared';
+import { type ApiKey, fingerprintOf } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
 import type { Remark } from '../prompts/prompts.ts';
 import { hasValue } from '../secrets/values.ts';
@@ -26,7 +26,7 @@ export async function addValue(app: App, given?: PlacedKey): Promise<void> {
   const placed = await freshKey(app, chosen);
   const { key, place } = placed;
   const [name, file] = [shown(key.name), placeName(place, l10n)];
-  if (key.status === 'revoked') throw new HumanError(l10n.t('“{0}” is revoked: it needs no value.', name));
+  refuseRevoked(app, key);
   const { kind } = await findValue(app, placed);
   if (kind === 'here' || kind === 'before') {
     throw new HumanError(
@@ -53,12 +53,25 @@ export async function addValue(app: App, given?: PlacedKey): Promise<void> {
   });
   if (answer.kind !== 'given') return;
   const fingerprint = await fingerprintOf(answer.value);
+  // The box may have stood for long, and another window have taken the value.
+  const now = (await freshKey(app, placed)).key;
+  refuseRevoked(app, now);
+  if (now.fingerprint !== undefined && now.fingerprint !== fingerprint)
+    throw new HumanError(isAnother.message);
   const named = { place, key: { ...key, fingerprint } };
   const kept = await keepValue(app, named, answer.value, l10n.t('Nothing was written yet.'));
   if (kept.kind !== 'kept') return;
   prompts.mention(l10n.t('The value of “{0}” is in this machine’s secret storage', name));
-  if (key.fingerprint !== undefined) return;
-  await saveChange(app, place, key.id, { kind: 'setFingerprint', from: undefined, to: fingerprint });
+  if (now.fingerprint !== undefined) return;
+  const change = { kind: 'setFingerprint', from: undefined, to: fingerprint } as const;
+  if (await saveChange(app, place, key.id, change)) return;
+  // Bound to a fingerprint that the record does not have, the value would count as another description's.
+  await app.values.keep({ place, key: now }, answer.value).catch(() => undefined);
+}
+
+function refuseRevoked({ l10n }: App, { name, status }: ApiKey): void {
+  if (status !== 'revoked') return;
+  throw new HumanError(l10n.t('“{0}” is revoked: it needs no value.', shown(name)));
 }
 
 async function pickWithout(app: App): Promise<PlacedKey | undefined> {

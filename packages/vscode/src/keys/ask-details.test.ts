@@ -54,13 +54,32 @@ test('hostnames are looked at while they are typed, with what is known of shared
   const ask = askHostnames(app, 'Create Key', () => 'hoko');
   await ask({ name: 'Shop', scopes: ['linksRead'], hostnames: 'a.test' }, { step: 3, totalSteps: 3 });
   expect(box?.value).toBe('a.test');
-  expect(box?.check('a.test')).toBeUndefined();
-  expect(box?.check('a.test, *.vercel.app')).toMatchObject({
+  expect(await box?.check('a.test')).toBeUndefined();
+  expect(await box?.check('a.test, *.vercel.app')).toMatchObject({
     severity: 'warning',
     message: expect.stringContaining('the sites of strangers'),
   });
-  expect(box?.check('a.test, https://b.test/')).toMatchObject({
+  expect(await box?.check('a.test, https://b.test/')).toMatchObject({
     severity: 'error',
     suggestion: 'a.test, b.test',
   });
+});
+
+test('a text that is typed over while it is looked at is not looked at to its end', async () => {
+  let box: TextPrompt | undefined;
+  const text = async (prompt: TextPrompt) => {
+    box = prompt;
+    return { kind: 'cancelled' };
+  };
+  const app = { l10n, prompts: { text }, suffixes: loadPublicSuffixes } as unknown as App;
+  await askHostnames(
+    app,
+    'Create Key',
+    () => 'hoko',
+  )({ name: 'Shop', scopes: ['linksRead'], hostnames: '' }, { step: 3, totalSteps: 3 });
+  const wrong = `${Array.from({ length: 20_000 }, (_, i) => `h${i}.test`).join(' ')} https://b.test/`;
+  const first = box?.check(wrong);
+  const second = box?.check(`${wrong}x`);
+  expect(await first).toBeUndefined();
+  expect(await second).toMatchObject({ severity: 'error' });
 });

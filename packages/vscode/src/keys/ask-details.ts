@@ -1,6 +1,7 @@
 import { isScope, mayBeValue, type Service, scopeType } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
 import { remarkOnEntries } from '../hostnames/remark.ts';
+import { inSlices } from '../in-slices.ts';
 import type { Choice, Remark } from '../prompts/prompts.ts';
 import { mapAnswer, type Step } from '../prompts/steps.ts';
 import type { L10n } from '../words/l10n.ts';
@@ -71,6 +72,7 @@ export function askHostnames<D extends Details>(
       suffixes: await suffixes().catch(() => undefined),
       key: { scopes: draft.scopes, service: service(draft) },
     };
+    let latest: string;
     const answer = await prompts.text({
       title,
       placeholder: l10n.t('app.example.com, *.example.com'),
@@ -79,8 +81,9 @@ export function askHostnames<D extends Details>(
       ),
       at,
       value: draft.hostnames,
-      check: text => {
-        const remark = remarkOnEntries(text, l10n, context);
+      check: async text => {
+        latest = text;
+        const remark = await inSlices(remarkOnEntries(text, l10n, context), () => latest !== text);
         return remark !== undefined && text === was && remark.severity === 'error'
           ? { ...remark, severity: 'warning' }
           : remark;

@@ -1,6 +1,6 @@
 import { HOKO_ORIGIN } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
-import { isUnknownKey } from '../emulator/emulator.ts';
+import { isRefused, isUnknownKey } from '../emulator/refusal.ts';
 import { placeName } from '../settings/place.ts';
 import type { RecordChange } from '../settings/record-change.ts';
 import { makeWritable, saveChange } from '../settings/save-change.ts';
@@ -10,7 +10,7 @@ import { shown } from '../words/shown.ts';
 import { freshKey } from './fresh-key.ts';
 import type { KeyDetails } from './key-difference.ts';
 import type { PlacedKey } from './listing.ts';
-import { isMeantOnEmulator } from './meant-on-emulator.ts';
+import { findOnEmulator } from './meant-on-emulator.ts';
 
 /**
  * Changes a key where it is enforced and where it is described. For a key of the emulator: first it is made sure that the
@@ -39,39 +39,48 @@ export async function changeKey(
   const onEmulator = await changeOnEmulator(app, placed, after);
   if (onEmulator === 'cancelled') return false;
   if (await saveChange(app, place, key.id, change)) return true;
-  if (onEmulator === 'changed') await changeBack(app, placed, after);
+  if (onEmulator !== 'unknown') await changeBack(app, placed, onEmulator);
   return false;
 }
 
+/** @returns what the emulator had before of what was changed; `unknown` when another emulator issued the key, and the person goes on */
 async function changeOnEmulator(
   app: App,
   placed: PlacedKey,
   after: Partial<KeyDetails>,
-): Promise<'changed' | 'unknown' | 'cancelled'> {
+): Promise<Partial<KeyDetails> | 'unknown' | 'cancelled'> {
   const { l10n, prompts, emulator } = app;
   const { key, place } = placed;
+  const [name, file] = [shown(key.name), placeName(place, l10n)];
+  const { there = key, isMeant } = await findOnEmulator(app, placed);
+  if (!isMeant) return 'cancelled';
   const management = await emulator.use();
   try {
-    if (!(await isMeantOnEmulator(app, placed))) return 'cancelled';
     await management.updateKey(key.id, after);
-    return 'changed';
+    const changed = Object.keys(after) as (keyof KeyDetails)[];
+    return Object.fromEntries(changed.map(field => [field, there[field]]));
   } catch (error) {
-    if (!isUnknownKey(error)) {
+    const why = reasonOf(error);
+    if (!isRefused(error)) {
       throw new HumanError(
         l10n.t(
-          'The emulator did not change “{0}”: {1} Nothing was changed.',
-          shown(key.name),
-          reasonOf(error),
+          'The emulator was asked to change “{0}” and did not answer: {1} It may have changed it; {2} was not. Make the change again when it answers.',
+          name,
+          why,
+          file,
         ),
       );
+    }
+    if (!isUnknownKey(error)) {
+      throw new HumanError(l10n.t('The emulator did not change “{0}”: {1} Nothing was changed.', name, why));
     }
     const only = l10n.t('Change the Description Only');
     const answer = await prompts.notify({
       severity: 'warning',
       message: l10n.t(
-        'The emulator on this machine does not know “{0}”: it was issued by another one. Nothing was changed yet; the description in {1} can be.',
-        shown(key.name),
-        placeName(place, l10n),
+        'The emulator on this machine does not know “{0}”: it was issued by another one, or by this one before its keys were deleted. Nothing was changed yet; the description in {1} can be.',
+        name,
+        file,
       ),
       actions: [only],
     });
@@ -79,17 +88,17 @@ async function changeOnEmulator(
   }
 }
 
+/** @param before what the emulator had */
 async function changeBack(
   { l10n, emulator }: App,
   { key, place }: PlacedKey,
-  after: Partial<KeyDetails>,
+  before: Partial<KeyDetails>,
 ): Promise<never> {
   const file = placeName(place, l10n);
   const name = shown(key.name);
-  const changed = Object.keys(after) as (keyof KeyDetails)[];
   try {
     const management = await emulator.use();
-    await management.updateKey(key.id, Object.fromEntries(changed.map(field => [field, key[field]])));
+    await management.updateKey(key.id, before);
   } catch {
     throw new HumanError(
       l10n.t(

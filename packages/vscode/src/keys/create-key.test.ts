@@ -1,5 +1,6 @@
 import { fingerprintOf } from '@hoko-keys/shared';
 import { describe, expect, test } from 'vitest';
+import type { App } from '../app.ts';
 import type { ScriptedAnswer } from '../prompts/scripted-prompts.ts';
 import { createKey } from './create-key.ts';
 import { useFlowsRig } from './flows-rig.ts';
@@ -86,6 +87,50 @@ describe('on the emulator', () => {
     const { app } = rig().appWith([...ON_EMULATOR, 'cancel', 'cancel']);
     await expect(createKey(app)).rejects.toThrow(/revoked again and its value deleted/);
     await nothingIsThere();
+  });
+
+  test('when the emulator has ended by then, the value is deleted all the same, and what is left is said', async () => {
+    rig().settings.faults = [undefined, { code: 'broken' }];
+    const { app, prompts } = rig().appWith([...ON_EMULATOR, 'cancel', 'cancel']);
+    const notify: App['prompts']['notify'] = async notice => {
+      await rig().emulator.close();
+      return prompts.notify(notice);
+    };
+    await expect(createKey({ ...app, prompts: { ...prompts, notify } })).rejects.toThrow(
+      /the emulator did not revoke it again: it goes on there. Its value was deleted from this machine/,
+    );
+    expect([rig().settings.text, rig().secrets.size]).toEqual(['{}', 0]);
+  });
+
+  test('when SecretStorage lets the value not go, that is said', async () => {
+    rig().settings.faults = [undefined, { code: 'broken' }];
+    rig().clinging = true;
+    const { app } = rig().appWith([...ON_EMULATOR, 'cancel', 'cancel']);
+    await expect(createKey(app)).rejects.toThrow(
+      /was revoked again. VS Code’s secret storage did not delete/,
+    );
+    expect((await rig().management().listKeys())[0]?.status).toBe('revoked');
+  });
+
+  test('a file that can’t be opened to be corrected ends nothing', async () => {
+    rig().settings.faults = [undefined, { code: 'unwritable', why: 'the folder is read-only' }];
+    rig().settings.open = async () => {
+      throw new Error('there is no such file');
+    };
+    const { said } = await create([...ON_EMULATOR, { press: 'Open File' }, { press: 'Retry' }, 'cancel']);
+    expect(said.join()).toContain('settings.json could not be opened here. Your change to it is kept.');
+    expect(await rig().valueOf(rig().keyNamed('Shop'))).toBeDefined();
+  });
+
+  test('when SecretStorage loses the value and the emulator has ended by then, both are said', async () => {
+    const { app } = rig().appWith(ON_EMULATOR);
+    const keep: App['values']['keep'] = async () => {
+      await rig().emulator.close();
+      throw new Error('lost');
+    };
+    await expect(createKey({ ...app, values: { ...app.values, keep } })).rejects.toThrow(
+      /did not keep the value of “Shop”, and the emulator did not revoke the new key/,
+    );
   });
 
   test('when SecretStorage loses the value, the key is revoked and no record written', async () => {
@@ -207,6 +252,13 @@ describe('at Hoko', () => {
     await create([...AT_HOKO, { press: 'Retry' }, { press: 'Write Description Only' }]);
     expect(rig().record('Shop').fingerprint).toBe(await fingerprintOf(VALUE));
     expect(await rig().valueOf(rig().keyNamed('Shop'))).toBeUndefined();
+  });
+
+  test('a value that SecretStorage does not let go then is told of', async () => {
+    rig().settings.faults = [undefined, { code: 'broken' }];
+    rig().clinging = true;
+    const { app } = rig().appWith([...AT_HOKO, 'cancel', 'cancel']);
+    await expect(createKey(app)).rejects.toThrow(/did not delete its value from this machine/);
   });
 
   test('a record that cannot be written, and is left, leaves no value behind', async () => {

@@ -54,6 +54,17 @@ test('its value goes with it; where SecretStorage lets none go, the record stays
   expect([names(), [...rig().secrets.keys()]]).toEqual([['Live'], []]);
 });
 
+test('where its record can’t be taken out after all, it is said that its value is gone', async () => {
+  const { app } = rig().appWith([{ press: 'Delete Key' }, 'cancel']);
+  const placed = rig().keyNamed('Old');
+  await app.values.keep(placed, 'left behind');
+  rig().settings.faults = [undefined, { code: 'dirty' }];
+  await expect(deleteKey(app, placed)).rejects.toThrow(
+    'The record of “Old” stays in settings.json. This machine has no value for it anymore.',
+  );
+  expect([names(), rig().secrets.size]).toEqual([['Live', 'Old'], 0]);
+});
+
 test('what this machine remembers of it goes too: a record that comes back begins anew', async () => {
   const placed = rig().keyNamed('Old');
   const { app } = rig().appWith([{ press: 'Delete Key' }]);

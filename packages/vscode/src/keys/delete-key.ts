@@ -48,7 +48,11 @@ export async function deleteKey(app: App, given?: PlacedKey): Promise<void> {
       ),
     );
   });
-  if (!(await saveChange(app, place, key.id, DELETE))) return;
+  if (!(await saveChange(app, place, key.id, DELETE))) {
+    throw new HumanError(
+      l10n.t('The record of “{0}” stays in {1}. This machine has no value for it anymore.', name, file),
+    );
+  }
   await memory.forget('dashboard', placed);
   await memory.forget('variable', placed);
   prompts.mention(l10n.t('“{0}” is deleted from {1}', name, file));

@@ -1,5 +1,6 @@
 import { createManagement, startEmulator } from '@hoko-keys/emulator';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { App } from '../app.ts';
 import { addHostname } from '../hostnames/hostname-commands.ts';
 import type { ScriptedAnswer } from '../prompts/scripted-prompts.ts';
 import { createKey } from './create-key.ts';
@@ -160,6 +161,14 @@ describe('a key of Hoko', () => {
     await expect(updateDashboard(rig().appWith([]).app)).rejects.toThrow(/No key waits/);
   });
 
+  test('what is to be changed there leaves the question in sight, however much it is', async () => {
+    const many = Array.from({ length: 100 }, (_, i) => `h${i}.test`).join(' ');
+    await edit('Live', [{ text: '=' }, { text: '=' }, { text: many }, { press: 'Change Key' }, 'cancel']);
+    const { app, prompts } = rig().appWith(['cancel']);
+    await updateDashboard(app, rig().keyNamed('Live'));
+    expect(prompts.details[0]).toMatch(/Add hostnames: h0\.test, .*h19\.test and 80 more\n/);
+  });
+
   test('changed back to what the dashboard has, it waits no more', async () => {
     await addHostname(rig().appWith([{ text: 'new.test' }, 'cancel']).app, rig().keyNamed('Live'));
     expect(behind('Live')).toEqual(RECORD);
@@ -179,6 +188,38 @@ describe('a key of Hoko', () => {
   test('ticked off at once', async () => {
     await edit('Live', [...EDITED, { press: 'Change Key' }, { press: 'I Changed It There' }]);
     expect(behind('Shop')).toBeUndefined();
+  });
+
+  const TAKEN_OUT: readonly { what: string; left: object; lists: readonly ScriptedAnswer[] }[] = [
+    { what: 'hostname', left: { allowedHostnames: ['a.test'] }, lists: [{ text: '=' }, { text: 'b.test' }] },
+    { what: 'scope', left: { scopes: ['linksRead'] }, lists: [{ choose: ['tagsRead'] }, { text: '=' }] },
+  ];
+
+  test.each(TAKEN_OUT)(
+    'where every $what that was to stay goes while the question stands, the last one is not taken out',
+    async ({ left, lists }) => {
+      const record = { ...RECORD, scopes: ['linksRead', 'tagsRead'] };
+      rig().write({ k: record });
+      const { app, prompts } = rig().appWith([{ text: '=' }, ...lists, { press: 'Change Key' }, 'cancel']);
+      const modal: App['prompts']['modal'] = async question => {
+        rig().write({ k: { ...record, ...left } });
+        return prompts.modal(question);
+      };
+      await editKey({ ...app, prompts: { ...prompts, modal } }, rig().keyNamed('Live'));
+      expect(prompts.said.at(-1)).toContain('was changed meanwhile');
+      expect(rig().record('Live')).toEqual({ ...record, ...left });
+    },
+  );
+
+  test('of two who rename it, the later one is told', async () => {
+    const { app, prompts } = rig().appWith([...EDITED, { press: 'Change Key' }, 'cancel']);
+    const modal: App['prompts']['modal'] = async question => {
+      rig().write({ k: { ...RECORD, name: 'Theirs' } });
+      return prompts.modal(question);
+    };
+    await editKey({ ...app, prompts: { ...prompts, modal } }, rig().keyNamed('Live'));
+    expect(prompts.said.at(-1)).toContain('was changed meanwhile');
+    expect(rig().record('Theirs')).toEqual({ ...RECORD, name: 'Theirs' });
   });
 
   test('what another window changed meanwhile is told, and nothing is overwritten', async () => {
@@ -220,6 +261,41 @@ describe('a key of the emulator', () => {
     expect(rig().keyNamed('Shop').key).toMatchObject(expected);
   });
 
+  test('what another window added while the question stood is kept, in the file and on the emulator', async () => {
+    const { app, prompts } = rig().appWith([...EDITED, { press: 'Change Key' }]);
+    const { id } = rig().keyNamed('Live').key;
+    const allowedHostnames = ['a.test', 'b.test', 'other.test'];
+    const modal: App['prompts']['modal'] = async question => {
+      await rig().management().updateKey(id, { allowedHostnames });
+      rig().write({ [id]: { ...rig().record('Live'), allowedHostnames } });
+      return prompts.modal(question);
+    };
+    await editKey({ ...app, prompts: { ...prompts, modal } }, rig().keyNamed('Live'));
+    expect(prompts.left).toEqual([]);
+    const both = { name: 'Shop', allowedHostnames: ['b.test', 'other.test', '*.c.test'] };
+    expect(await onEmulator()).toMatchObject(both);
+    expect(rig().keyNamed('Shop').key).toMatchObject(both);
+  });
+
+  test('what another window changed in the same way while the question stood needs no change', async () => {
+    const { app, prompts } = rig().appWith([
+      { text: '=' },
+      { text: '=' },
+      { text: 'b.test' },
+      { press: 'Change Key' },
+    ]);
+    const { id } = rig().keyNamed('Live').key;
+    const modal: App['prompts']['modal'] = async question => {
+      await rig()
+        .management()
+        .updateKey(id, { allowedHostnames: ['b.test'] });
+      rig().write({ [id]: { ...rig().record('Live'), allowedHostnames: ['b.test'] } });
+      return prompts.modal(question);
+    };
+    await editKey({ ...app, prompts: { ...prompts, modal } }, rig().keyNamed('Live'));
+    expect([prompts.left, prompts.said.at(-1)]).toEqual([[], '“Live” is as it was']);
+  });
+
   test('a record that can’t be written after all: the emulator is changed back, all of it', async () => {
     rig().settings.faults = [undefined, { code: 'unwritable', why: 'the disk is full' }];
     const editing = edit('Live', [...EDITED, { press: 'Change Key' }, 'cancel']);
@@ -232,7 +308,9 @@ describe('a key of the emulator', () => {
     const { app } = rig().appWith([...EDITED, { press: 'Change Key' }]);
     const placed = rig().keyNamed('Live');
     await rig().emulator.close();
-    await expect(editKey(app, placed)).rejects.toThrow(/did not change “Live”.*Nothing was changed/);
+    await expect(editKey(app, placed)).rejects.toThrow(
+      /could not be asked about “Live”.*Nothing was changed/,
+    );
     expect(rig().keyNamed('Live').key).toMatchObject(RECORD);
   });
 

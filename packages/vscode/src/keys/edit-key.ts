@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { splitEntries } from '../hostnames/remark.ts';
+import { inSlices } from '../in-slices.ts';
 import { mapAnswer, runSteps, type Step } from '../prompts/steps.ts';
 import { placeName } from '../settings/place.ts';
 import { shown } from '../words/shown.ts';
@@ -7,7 +8,13 @@ import { askHostnames, askScopes, type Details, remarkOnName } from './ask-detai
 import { changeKey } from './change-key.ts';
 import { type EditSummary, summarizeEdit } from './edit-summary.ts';
 import { freshKey } from './fresh-key.ts';
-import { changeFor, differenceOf, isNoDifference, type KeyDetails } from './key-difference.ts';
+import {
+  changeFor,
+  differenceOf,
+  isNoDifference,
+  type KeyDetails,
+  withDifference,
+} from './key-difference.ts';
 import type { PlacedKey } from './listing.ts';
 import { pickActiveKey } from './pick-key.ts';
 
@@ -32,9 +39,16 @@ export async function editKey(app: App, given?: PlacedKey): Promise<void> {
   ]);
   if (draft === undefined) return;
   const after = detailsIn(draft, key);
+  // The steps may have stood for long: what came to the record meanwhile stays, in the file and on the emulator.
+  const now = await freshKey(app, placed);
   const difference = differenceOf(key, after);
-  if (isNoDifference(difference)) return prompts.mention(l10n.t('“{0}” is as it was', shown(key.name)));
-  const changed = await changeKey(app, placed, changeFor(difference), changedIn(key, after));
+  const left = withDifference(difference, now.key);
+  // Of two who rename it, the later one is told.
+  const { renamed } = difference;
+  const toDo = { ...differenceOf(now.key, left), ...(renamed && { renamed }) };
+  if (isNoDifference(toDo)) return prompts.mention(l10n.t('“{0}” is as it was', shown(key.name)));
+  const change = changeFor(toDo, after.allowedHostnames.length === 0);
+  const changed = await changeKey(app, now, change, changedIn(now.key, left));
   // For one of Hoko more was said already.
   if (changed && key.service === 'emulator') prompts.mention(l10n.t('“{0}” is changed', shown(after.name)));
 }
@@ -81,7 +95,7 @@ function askWhetherMeant({ l10n, prompts, suffixes }: App, placed: PlacedKey): S
     const after = detailsIn(draft, key);
     if (isNoDifference(differenceOf(key, after))) return { kind: 'given', value: draft };
     const context = { suffixes: await suffixes().catch(() => undefined) };
-    const summary = summarizeEdit(key, { ...key, ...after }, l10n, context);
+    const summary = await inSlices(summarizeEdit(key, { ...key, ...after }, l10n, context));
     const name = shown(key.name);
     const change = summary.opensAll ? l10n.t('Let Any Hostname Pass') : l10n.t('Change Key');
     const back = l10n.t('Go Back');

@@ -1,19 +1,19 @@
 import {
   type ApiKey,
   admittedBy,
-  atOnce,
   isScope,
-  judge,
   type LintContext,
   lintBeside,
-  lintHostnames,
+  lintInSteps,
   type Problem,
   parsePattern,
   rulesFor,
   type WrittenList,
   writtenInSteps,
 } from '@hoko-keys/shared';
+import { flatMapInSteps } from '../in-slices.ts';
 import type { L10n } from '../words/l10n.ts';
+import { listed } from '../words/listed.ts';
 import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
 import { problemKey } from './distinct-problems.ts';
@@ -32,26 +32,33 @@ export interface EditSummary {
   readonly opensAll: boolean;
 }
 
-/** @param context without its suffixes, nothing is said about public suffixes */
-export function summarizeEdit(
+/**
+ * With pauses: a list may have a hundred thousand entries.
+ *
+ * @param context without its suffixes, nothing is said about public suffixes
+ */
+export function* summarizeEdit(
   before: ApiKey,
   after: ApiKey,
   l10n: L10n,
   context: Pick<LintContext, 'suffixes'> = {},
-): EditSummary {
+): Generator<undefined, EditSummary> {
   const { scopes, hostnames } = differenceOf(before, after);
   const wasOpen = before.allowedHostnames.length === 0;
   const opensAll = !wasOpen && after.allowedHostnames.length === 0;
-  const list = atOnce(writtenInSteps(after.allowedHostnames));
-  const still = (entry: string) => letsInStill(entry, after, list);
-  const removed = hostnames.removed.filter(entry => !still(entry));
+  const list = yield* writtenInSteps(after.allowedHostnames);
+  const removed = yield* flatMapInSteps(opensAll ? [] : hostnames.removed, entry => [
+    { entry, isLetIn: isLetIn(entry, list) },
+  ]);
+  const added = yield* flatMapInSteps(wasOpen ? [] : hostnames.added, entry => [sayAdmitted(entry, after)]);
+  const warnings = yield* freshWarnings(before, after, context);
   return {
     opensAll,
     opens: [
       ...scopes.added.map(scope => l10n.t('May now {0}', scopeWords(scope, l10n))),
       ...(opensAll ? [l10n.t('With an empty list, any hostname will pass.')] : []),
-      ...(wasOpen ? [] : hostnames.added.map(entry => sayAdmitted(entry, after))),
-      ...freshWarnings(before, after, context).map(problem => `⚠ ${sayShown(problem)}`),
+      ...added,
+      ...warnings,
     ],
     closes: [
       ...scopes.removed.map(scope => l10n.t('May no longer {0}', scopeWords(scope, l10n))),
@@ -59,19 +66,22 @@ export function summarizeEdit(
         ? [
             l10n.t(
               'The list was empty, so any hostname passed. From now on only: {0}',
-              after.allowedHostnames.map(shown).join(', '),
+              listed(after.allowedHostnames, MAX_LISTED, l10n),
             ),
           ]
         : []),
-      ...(opensAll ? [] : removed.map(entry => l10n.t('Calls from pages on {0}', shown(entry)))),
+      ...removed.flatMap(({ entry, isLetIn }) =>
+        isLetIn ? [] : [l10n.t('Calls from pages on {0}', shown(entry))],
+      ),
     ],
-    stays: opensAll
-      ? []
-      : hostnames.removed
-          .filter(still)
-          .map(entry => l10n.t('{0} is let in by the rest of the list', shown(entry))),
+    stays: removed.flatMap(({ entry, isLetIn }) =>
+      isLetIn ? [l10n.t('{0} is let in by the rest of the list', shown(entry))] : [],
+    ),
   };
 }
+
+/** So many of a list fit in a line. */
+const MAX_LISTED = 8;
 
 function scopeWords(scope: string, l10n: L10n): string {
   return isScope(scope) ? `${sayScope(scope, l10n)} (${scope})` : shown(scope);
@@ -84,20 +94,24 @@ function sayAdmitted(entry: string, key: ApiKey): string {
     : shown(entry);
 }
 
-/** Whether the rest of a list covers an entry for certain; what rests on an assumption is not said to stay. */
-function letsInStill(entry: string, after: ApiKey, list: WrittenList): boolean {
-  const parsed = parsePattern(entry);
-  if (!parsed.ok || after.allowedHostnames.length === 0) return false;
-  if (parsed.pattern.kind === 'wildcard') {
-    return lintBeside(entry, list).some(({ code }) => code === 'entryDuplicate');
-  }
-  const verdict = judge(after, { origin: `https://${parsed.pattern.hostname}` }, rulesFor(after, {}));
-  return verdict.outcome === 'allowed' && verdict.assumptions.length === 0;
+/** Whether the rest of a list makes an entry needless for certain; what rests on an assumption is not said to stay. */
+function isLetIn(entry: string, list: WrittenList): boolean {
+  return lintBeside(entry, list).some(({ code }) => code === 'entryDuplicate' || code === 'entryCovered');
 }
 
-function freshWarnings(before: ApiKey, after: ApiKey, context: LintContext): Problem[] {
-  const warningsOf = (key: ApiKey) =>
-    lintHostnames(key.allowedHostnames, { ...context, key }).filter(({ severity }) => severity !== 'info');
-  const known = new Set(warningsOf(before).map(problemKey));
-  return warningsOf(after).filter(problem => !known.has(problemKey(problem)));
+function* freshWarnings(
+  before: ApiKey,
+  after: ApiKey,
+  context: LintContext,
+): Generator<undefined, readonly string[]> {
+  const known = new Set((yield* warningsOf(before, context)).map(problemKey));
+  const problems = yield* warningsOf(after, context);
+  return yield* flatMapInSteps(problems, problem =>
+    known.has(problemKey(problem)) ? [] : [`⚠ ${sayShown(problem)}`],
+  );
+}
+
+function* warningsOf(key: ApiKey, context: LintContext): Generator<undefined, readonly Problem[]> {
+  const { ofEntries, ofList } = yield* lintInSteps(key.allowedHostnames, { ...context, key });
+  return [...ofEntries.flat(), ...ofList].filter(({ severity }) => severity !== 'info');
 }

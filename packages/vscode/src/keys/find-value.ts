@@ -19,7 +19,8 @@ export async function knownValues({ l10n, values }: Pick<App, 'l10n' | 'values'>
   return values.known().catch(() => refuseUnanswered(l10n));
 }
 
-function refuseUnanswered(l10n: App['l10n']): never {
+/** @throws HumanError that says that SecretStorage does not answer */
+export function refuseUnanswered(l10n: App['l10n']): never {
   throw new HumanError(
     l10n.t(
       'VS Code’s secret storage does not answer, so nothing was done. Check that this machine’s keyring is there and unlocked, then try again.',

@@ -1,9 +1,9 @@
 import type { App } from '../app.ts';
-import type { Bound } from '../secrets/values.ts';
+import type { Bound, PutBack } from '../secrets/values.ts';
 import { shown } from '../words/shown.ts';
 
 type Kept =
-  | { readonly kind: 'kept'; putBack(): Promise<void> }
+  | { readonly kind: 'kept'; readonly putBack: PutBack }
   /** The person took the other way out. */
   | { readonly kind: 'other' }
   | { readonly kind: 'left' };

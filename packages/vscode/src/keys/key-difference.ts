@@ -1,6 +1,7 @@
 import type { ApiKey } from '@hoko-keys/shared';
 import type { RecordChange } from '../settings/record-change.ts';
 import type { L10n } from '../words/l10n.ts';
+import { listed } from '../words/listed.ts';
 import { shown } from '../words/shown.ts';
 
 /** What of a key can be edited. */
@@ -48,21 +49,46 @@ export function isNoDifference({ renamed, scopes, hostnames }: KeyDifference): b
   return renamed === undefined && lists.every(list => list.length === 0);
 }
 
-/** The change of a record that makes the difference, entry by entry, so that comments stay where they are. */
-export function changeFor({ renamed, scopes, hostnames }: KeyDifference): RecordChange {
+/** A description with a difference made in it; what it has beside that stays. */
+export function withDifference(
+  { renamed, scopes, hostnames }: KeyDifference,
+  { name, ...lists }: KeyDetails,
+): KeyDetails {
+  return {
+    name: renamed?.to ?? name,
+    scopes: withListDifference(scopes, lists.scopes),
+    allowedHostnames: withListDifference(hostnames, lists.allowedHostnames),
+  };
+}
+
+function withListDifference({ added, removed }: ListDifference, items: readonly string[]): readonly string[] {
+  return [...without(items, removed), ...without(added, items)];
+}
+
+/**
+ * The change of a record that makes the difference, entry by entry, so that comments stay where they are.
+ *
+ * @param mayEmpty whether a person agreed that no hostname is left
+ */
+export function changeFor({ renamed, scopes, hostnames }: KeyDifference, mayEmpty: boolean): RecordChange {
   const changes: RecordChange[] = [
     ...(renamed === undefined ? [] : [{ kind: 'rename' as const, ...renamed }]),
     ...scopes.added.map(scope => ({ kind: 'addScope' as const, scope })),
     ...scopes.removed.map(scope => ({ kind: 'removeScope' as const, scope })),
-    ...hostnames.added.map(entry => ({ kind: 'addHostname' as const, entry })),
-    ...hostnames.removed.map(entry => ({ kind: 'removeHostname' as const, entry })),
+    ...(hostnames.added.length === 0 ? [] : [{ kind: 'addHostnames' as const, entries: hostnames.added }]),
+    ...(hostnames.removed.length === 0
+      ? []
+      : [{ kind: 'removeHostnames' as const, entries: hostnames.removed, mayEmpty }]),
   ];
   return { kind: 'all', changes };
 }
 
+/** So many of a list fit in a question; the whole list can be copied. */
+const MAX_LISTED = 20;
+
 /** What to do by hand where the key is managed, a line each. */
 export function sayDifference({ renamed, scopes, hostnames }: KeyDifference, l10n: L10n): string[] {
-  const list = (items: readonly string[]) => items.map(shown).join(', ');
+  const list = (items: readonly string[]) => listed(items, MAX_LISTED, l10n);
   return [
     ...(renamed === undefined
       ? []

@@ -67,3 +67,11 @@ describe.each([
     expect(await onEmulator()).toMatchObject(after);
   });
 });
+
+test('a change that the file does not take after all is taken back to what the emulator had, and not to what the file says', async () => {
+  rig().settings.faults = [undefined, { code: 'broken' }];
+  const before = await onEmulator();
+  const { app } = rig().appWith([{ text: 'new.test' }, IT_IS, 'cancel']);
+  await expect(addHostname(app, rig().keyNamed('Blog'))).rejects.toThrow(/the emulator was changed back/);
+  expect(await onEmulator()).toEqual(before);
+});

@@ -1,6 +1,6 @@
 import { HOKO_ORIGIN } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
-import { isUnknownKey } from '../emulator/emulator.ts';
+import { isRefused, isUnknownKey } from '../emulator/refusal.ts';
 import { placeName } from '../settings/place.ts';
 import { makeWritable, saveChange } from '../settings/save-change.ts';
 import { HumanError } from '../words/human-error.ts';
@@ -9,7 +9,7 @@ import { shown } from '../words/shown.ts';
 import { hostnamesLabel, scopesLabel } from './describe.ts';
 import { freshKey } from './fresh-key.ts';
 import type { PlacedKey } from './listing.ts';
-import { isMeantOnEmulator } from './meant-on-emulator.ts';
+import { findOnEmulator } from './meant-on-emulator.ts';
 import { pickActiveKey } from './pick-key.ts';
 
 const REVOKE = { kind: 'revoke' } as const;
@@ -39,7 +39,7 @@ export async function revokeKey(app: App, given?: PlacedKey): Promise<void> {
   const saved = await saveChange(app, place, key.id, REVOKE);
   if (!forgotten || !saved) throw new HumanError(sayWhatIsLeft(app, placed, { revoked, forgotten, saved }));
   if (left === 'elsewhere') await tellElsewhere(app, placed);
-  else app.prompts.mention(app.l10n.t('“{0}” is revoked', shown(key.name)));
+  else app.prompts.mention(sayDone(app, placed, revoked));
 }
 
 /** What another file's record has is not this one's to delete. */
@@ -49,6 +49,14 @@ async function tellElsewhere({ l10n, prompts }: App, { key }: PlacedKey): Promis
     shown(key.name),
   );
   await prompts.notify({ severity: 'info', message });
+}
+
+/** One that another emulator issued goes on there. */
+function sayDone({ l10n }: App, { key, place }: PlacedKey, revoked: Done['revoked']): string {
+  const name = shown(key.name);
+  return revoked === 'revoked'
+    ? l10n.t('“{0}” is revoked', name)
+    : l10n.t('“{0}” is marked as revoked in {1}', name, placeName(place, l10n));
 }
 
 interface Done {
@@ -66,7 +74,7 @@ function sayWhatIsLeft(
   return [
     revoked === 'revoked'
       ? l10n.t('“{0}” is revoked.', name)
-      : l10n.t('“{0}” goes on where it was issued.', name),
+      : l10n.t('“{0}” goes on where it was issued, unless its keys were deleted there.', name),
     forgotten
       ? l10n.t('The value this machine had for it is deleted.')
       : l10n.t('VS Code’s secret storage did not delete the value this machine has for it.'),
@@ -118,13 +126,22 @@ async function confirmHoko({ l10n, prompts, openUrl }: App, { key }: PlacedKey):
 async function revokeOnEmulator(app: App, placed: PlacedKey): Promise<'revoked' | 'unknown' | 'left'> {
   const { l10n, prompts, emulator } = app;
   const { key, place } = placed;
+  if (!(await findOnEmulator(app, placed)).isMeant) return 'left';
   const management = await emulator.use();
   try {
-    if (!(await isMeantOnEmulator(app, placed))) return 'left';
     await management.revokeKey(key.id);
     return 'revoked';
   } catch (error) {
     const why = reasonOf(error);
+    if (!isRefused(error)) {
+      throw new HumanError(
+        l10n.t(
+          'The emulator was asked to revoke “{0}” and did not answer: {1} It may have revoked it. Revoke it again when it answers.',
+          shown(key.name),
+          why,
+        ),
+      );
+    }
     if (!isUnknownKey(error)) {
       throw new HumanError(
         l10n.t('The emulator did not revoke “{0}”: {1} Nothing was changed.', shown(key.name), why),
@@ -134,7 +151,7 @@ async function revokeOnEmulator(app: App, placed: PlacedKey): Promise<'revoked' 
     const answer = await prompts.notify({
       severity: 'warning',
       message: l10n.t(
-        'The emulator on this machine does not know “{0}”: it was issued by another one, and is not revoked there. It can be marked as revoked in {1} all the same, and the value this machine has for it deleted.',
+        'The emulator on this machine does not know “{0}”: it was issued by another one, where it is not revoked, or by this one before its keys were deleted. It can be marked as revoked in {1} all the same, and the value this machine has for it deleted.',
         shown(key.name),
         placeName(place, l10n),
       ),

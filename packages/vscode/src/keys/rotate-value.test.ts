@@ -1,6 +1,7 @@
 import { createManagement, startEmulator } from '@hoko-keys/emulator';
 import { fingerprintOf } from '@hoko-keys/shared';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { App } from '../app.ts';
 import type { ScriptedAnswer } from '../prompts/scripted-prompts.ts';
 import { addValue } from './add-value.ts';
 import { copyValue } from './copy-value.ts';
@@ -12,6 +13,8 @@ const rig = useFlowsRig();
 
 const OLD = 'q7Zk2Jx9vB4mT1pR8sL5wN3c';
 const NEW = 'x1Yy2Zz3aA4bB5cC6dD7eE8f';
+const THEIRS = 'm3Nn4Oo5pP6qQ7rR8sS9tT0u';
+const FINGERPRINT = await fingerprintOf(NEW);
 
 const details = (row: string): ScriptedAnswer[] => [
   { name: 'Shop', row },
@@ -72,6 +75,46 @@ describe('Rotate Value… of a key of Hoko', () => {
   });
 });
 
+describe('Rotate Value… of a key of Hoko, in a window that is not the only one', () => {
+  beforeEach(() => create([...details('Hoko'), { text: OLD }]));
+
+  /** Rotates, and when the record is written, something else comes first. */
+  const rotateAfter = (comes: () => Promise<unknown>) => {
+    const { app } = rig().appWith([{ press: 'Rotate Value' }, { text: NEW }, 'cancel']);
+    const change: App['settings']['change'] = async (...args) => {
+      await comes();
+      return rig().settings.change(...args);
+    };
+    return rotateValue({ ...app, settings: { ...rig().settings, change } }, shop());
+  };
+
+  test('the value that another window rotated it to meanwhile is kept, and that is said', async () => {
+    const rotating = rotateAfter(async () => {
+      await rotateValue(rig().appWith([{ press: 'Rotate Value' }, { text: THEIRS }, 'cancel']).app, shop());
+    });
+    await expect(rotating).rejects.toThrow(
+      /Another window stored a value of “Shop” meanwhile: that one stays/,
+    );
+    expect([await kept(), shop().key.fingerprint]).toEqual([THEIRS, await fingerprintOf(THEIRS)]);
+  });
+
+  test('one that was revoked meanwhile gets no other value', async () => {
+    const rotating = rotateAfter(async () => {
+      rig().write({ [shop().key.id]: { ...rig().record('Shop'), status: 'revoked' } });
+    });
+    await expect(rotating).rejects.toThrow(/the old value was put back/);
+    expect(shop().key.fingerprint).toBe(await fingerprintOf(OLD));
+  });
+
+  test('SecretStorage that is locked meanwhile: that the old value is not back is said', async () => {
+    const rotating = rotateAfter(async () => {
+      rig().settings.faults = [{ code: 'broken' }];
+      rig().locked = true;
+    });
+    await expect(rotating).rejects.toThrow(/did not take the old value of “Shop” back/);
+  });
+});
+
 describe('Rotate Value… of a key of the emulator', () => {
   beforeEach(() => create([...details('Emulator'), 'cancel']));
   const status = (value: string | undefined) => rig().statusFor(value ?? '', 'https://shop.test');
@@ -119,7 +162,9 @@ describe('Rotate Value… of a key of the emulator', () => {
     const { app } = rig().appWith([{ press: 'Rotate Value' }]);
     const elsewhere = { ...app.emulator, use: async () => createManagement(other) };
     const rotating = rotateValue({ ...app, emulator: elsewhere }, shop());
-    await expect(rotating).rejects.toThrow(/issued by another one. Rotate it there. Nothing was changed/);
+    await expect(rotating).rejects.toThrow(
+      /issued by another one, or by this one before its keys were deleted.*Nothing was changed/,
+    );
     await other.close();
   });
 });
@@ -151,6 +196,22 @@ describe('Add Value…', () => {
     expect(rig().record('Shop').fingerprint).toBe(await fingerprintOf(OLD));
   });
 
+  test.each([
+    ['has another value’s fingerprint', { fingerprint: FINGERPRINT }, /its fingerprint is another/],
+    ['is revoked', { status: 'revoked' }, /is revoked: it needs no value/],
+  ])('a record that %s by the time the value is given does not get it', async (_, meanwhile, told) => {
+    rig().write({ k: RECORD });
+    const { app, prompts } = rig().appWith([{ text: OLD }]);
+    const text: App['prompts']['text'] = async prompt => {
+      const answer = await prompts.text(prompt);
+      rig().write({ k: { ...RECORD, ...meanwhile } });
+      return answer;
+    };
+    const adding = addValue({ ...app, prompts: { ...prompts, text } }, shop());
+    await expect(adding).rejects.toThrow(told);
+    expect([rig().record('Shop'), rig().secrets.size]).toEqual([{ ...RECORD, ...meanwhile }, 0]);
+  });
+
   test('cancelled, or not kept, nothing has happened', async () => {
     rig().write({ k: RECORD });
     const { text } = rig().settings;
@@ -158,6 +219,14 @@ describe('Add Value…', () => {
     rig().forgetful = true;
     await add([{ text: OLD }, 'cancel'], 'Shop');
     expect([rig().settings.text, [...rig().secrets.keys()]]).toEqual([text, []]);
+  });
+
+  test('where the record can’t have the fingerprint, the value is its own all the same', async () => {
+    rig().write({ k: RECORD });
+    rig().settings.faults = [{ code: 'broken' }];
+    await add([{ text: OLD }, 'cancel'], 'Shop');
+    expect(rig().record('Shop')).toEqual(RECORD);
+    expect(await kept()).toBe(OLD);
   });
 
   test('where there is one already, or none is needed, it says so', async () => {

@@ -1,10 +1,11 @@
 import { fingerprintOf, HOKO_ORIGIN } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
-import { isUnknownKey } from '../emulator/emulator.ts';
+import { isRefused, isUnknownKey } from '../emulator/refusal.ts';
 import type { Bound } from '../secrets/values.ts';
 import { placeName } from '../settings/place.ts';
 import { makeWritable, saveChange } from '../settings/save-change.ts';
 import { HumanError } from '../words/human-error.ts';
+import type { L10n } from '../words/l10n.ts';
 import { reasonOf } from '../words/reason.ts';
 import { shown } from '../words/shown.ts';
 import { askValue, dashboardTools } from './ask-value.ts';
@@ -12,7 +13,7 @@ import { copyValue } from './copy-value.ts';
 import { freshKey } from './fresh-key.ts';
 import { keepValue } from './keep-value.ts';
 import type { PlacedKey } from './listing.ts';
-import { isMeantOnEmulator } from './meant-on-emulator.ts';
+import { findOnEmulator } from './meant-on-emulator.ts';
 import { pickActiveKey } from './pick-key.ts';
 
 /**
@@ -46,23 +47,28 @@ async function rotateOnEmulator(app: App, placed: PlacedKey): Promise<void> {
     'The emulator issues a new value for the same key. The old one stops working at once, wherever it was copied to.',
   );
   if (!(await confirm(app, placed, detail))) return;
+  if (!(await findOnEmulator(app, placed)).isMeant) return;
   const management = await emulator.use();
-  const rotate = async () =>
-    (await isMeantOnEmulator(app, placed)) ? management.rotateKey(key.id) : undefined;
-  const rotated = await rotate().catch(error => {
+  const { value } = await management.rotateKey(key.id).catch(error => {
     if (isUnknownKey(error)) {
       throw new HumanError(
         l10n.t(
-          'The emulator on this machine does not know “{0}”: it was issued by another one. Rotate it there. Nothing was changed.',
+          'The emulator on this machine does not know “{0}”: it was issued by another one, or by this one before its keys were deleted. Rotate it where it was issued, or create a new key. Nothing was changed.',
           name,
         ),
       );
     }
     const why = reasonOf(error);
-    throw new HumanError(l10n.t('The emulator did not rotate “{0}”: {1} Nothing was changed.', name, why));
+    throw new HumanError(
+      isRefused(error)
+        ? l10n.t('The emulator did not rotate “{0}”: {1} Nothing was changed.', name, why)
+        : l10n.t(
+            'The emulator was asked to rotate “{0}” and did not answer: {1} If it did it, the old value no longer works. Rotate it again when it answers.',
+            name,
+            why,
+          ),
+    );
   });
-  if (rotated === undefined) return;
-  const { value } = rotated;
   const fingerprint = await fingerprintOf(value);
   const isKept = await keepOrCopy(app, { place, key: { ...key, fingerprint } }, value);
   const change = { kind: 'setFingerprint', from: key.fingerprint, to: fingerprint } as const;
@@ -129,10 +135,8 @@ async function rotateAtHoko(app: App, placed: PlacedKey): Promise<void> {
   if (kept.kind !== 'kept') return;
   const change = { kind: 'setFingerprint', from: key.fingerprint, to: fingerprint } as const;
   if (!(await saveChange(app, place, key.id, change))) {
-    await kept.putBack();
-    throw new HumanError(
-      l10n.t('{1} was not changed, so the old value was put back. “{0}” is as it was.', name, file),
-    );
+    const isBack = await kept.putBack().catch(() => undefined);
+    throw new HumanError(sayNotRotated(isBack, name, file, l10n));
   }
   // The new key was created by this description.
   await app.dashboard.confirm(placed);
@@ -142,4 +146,22 @@ async function rotateAtHoko(app: App, placed: PlacedKey): Promise<void> {
     name,
   );
   if ((await prompts.notify({ severity: 'info', message, actions: [open] })) === open) openUrl(HOKO_ORIGIN);
+}
+
+/** @param isBack whether the old value was put back; undefined where SecretStorage refused it */
+function sayNotRotated(isBack: boolean | undefined, name: string, file: string, l10n: L10n): string {
+  if (isBack === undefined) {
+    return l10n.t(
+      '{1} was not changed, and VS Code’s secret storage did not take the old value of “{0}” back. Rotate it again when that is mended.',
+      name,
+      file,
+    );
+  }
+  return isBack
+    ? l10n.t('{1} was not changed, so the old value was put back. “{0}” is as it was.', name, file)
+    : l10n.t(
+        '{1} was not changed from here. Another window stored a value of “{0}” meanwhile: that one stays, and the one pasted here is not kept.',
+        name,
+        file,
+      );
 }

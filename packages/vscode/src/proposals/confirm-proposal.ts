@@ -11,6 +11,7 @@ import type { App } from '../app.ts';
 import { inSlices } from '../in-slices.ts';
 import { freshKey } from '../keys/fresh-key.ts';
 import type { PlacedKey } from '../keys/listing.ts';
+import { isSame } from '../keys/same.ts';
 import { placePath } from '../settings/place.ts';
 import { say } from '../words/core-words.ts';
 import { HumanError } from '../words/human-error.ts';
@@ -41,17 +42,21 @@ export async function confirmProposal(
   const { l10n, prompts } = app;
   const { hostname } = targets.proposal;
   const add = l10n.t('Add Hostname');
-  const answer = await prompts.modal({
-    // In full, and not `shown`, which cuts: whom a long name belongs to stands at its end. It was read as an entry before.
-    message: l10n.t('Let {0} use “{1}”?', hostname, shown(chosen.key.name)),
-    detail: await describeChange(app, await freshKey(app, chosen), hostname, source),
-    actions: [add],
-  });
-  if (answer !== add) return undefined;
-  // The question may have stood for long.
-  const fresh = await freshKey(app, chosen);
-  if (fresh.key.status === 'revoked') throw revokedKey(fresh, app);
-  return fresh;
+  let asked = await freshKey(app, chosen);
+  for (;;) {
+    const answer = await prompts.modal({
+      // In full, and not `shown`, which cuts: whom a long name belongs to stands at its end. It was read as an entry before.
+      message: l10n.t('Let {0} use “{1}”?', hostname, shown(asked.key.name)),
+      detail: await describeChange(app, asked, hostname, source),
+      actions: [add],
+    });
+    if (answer !== add) return undefined;
+    // The question may have stood for long: what the person agreed to is what it said.
+    const now = await freshKey(app, chosen);
+    if (now.key.status === 'revoked') throw revokedKey(now, app);
+    if (isSame(now.key, asked.key)) return now;
+    asked = now;
+  }
 }
 
 /** The same id may stand in several files; a person says which is meant. */

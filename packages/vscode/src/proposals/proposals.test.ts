@@ -92,6 +92,25 @@ test('a link changes nothing until a person agrees', async () => {
   expect(hostnamesOf('shop')).toEqual(['shop.test', 'app.shop.test']);
 });
 
+test('a record that changes while the question stands is asked about anew', async () => {
+  const { app, prompts } = partsWith([ADD, ADD, 'cancel']);
+  const modal = (asked: Modal) => {
+    const answer = app.prompts.modal(asked);
+    const shop = { ...RECORDS.shop, name: 'Till', scopes: ['linksRead', 'customersWrite'] };
+    settings.text = JSON.stringify({ 'hoko.keys': { ...RECORDS, shop } });
+    return answer;
+  };
+  const proposals = createProposals({ ...app, prompts: { ...app.prompts, modal } });
+  await proposals.fromLink('/allow', query('shop', 'app.shop.test'));
+  expect(prompts.left).toEqual([]);
+  expect(modals.map(({ message }) => message)).toEqual([
+    'Let app.shop.test use “Shop”?',
+    'Let app.shop.test use “Till”?',
+  ]);
+  expect(modals[1]?.detail).toContain('What the key may do: linksRead, customersWrite');
+  expect(hostnamesOf('shop')).toEqual(['shop.test', 'app.shop.test']);
+});
+
 test('the question names the key, the file, who asks, what it lets in, and what is in the list', async () => {
   await proposalsWith(['cancel']).fromLink('/allow', query('shop', 'app.shop.test'));
   expect(modals[0]?.message).toBe('Let app.shop.test use “Shop”?');

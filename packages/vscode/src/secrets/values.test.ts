@@ -119,7 +119,7 @@ test('a value that takes another’s place can be put back, and is when the new 
   const values = createValues(secretsIn(map));
   const undoFirst = await values.keep(bound(home), VALUE);
   const undoSecond = await values.keep(bound(home), 'newer');
-  await undoSecond();
+  expect(await undoSecond()).toBe(true);
   expect(await values.find(bound(home))).toEqual({ kind: 'here', value: VALUE });
   let writes = 0;
   const store: Secrets['store'] = async (name, text) => {
@@ -131,6 +131,23 @@ test('a value that takes another’s place can be put back, and is when the new 
   expect(await values.find(bound(home))).toEqual({ kind: 'here', value: VALUE });
   await undoFirst();
   expect(map.size).toBe(0);
+});
+
+test('a value that another window stored meanwhile is not overwritten by what was there before', async () => {
+  const map = new Map<string, string>();
+  const [here, there] = [createValues(secretsIn(map)), createValues(secretsIn(map))];
+  await here.keep(bound(home), VALUE);
+  const putBack = await here.keep(bound(home), 'newer');
+  await there.keep(bound(home), 'theirs');
+  expect(await putBack()).toBe(false);
+  expect(await here.find(bound(home))).toEqual({ kind: 'here', value: 'theirs' });
+
+  const store: Secrets['store'] = async (name, text) => {
+    map.set(name, text);
+    await there.keep(bound(home), 'theirs again');
+  };
+  await expect(createValues({ ...secretsIn(map), store }).keep(bound(home), 'newest')).rejects.toThrow();
+  expect(await here.find(bound(home))).toEqual({ kind: 'here', value: 'theirs again' });
 });
 
 test('SecretStorage that refuses is told, without what it said', async () => {

@@ -32,6 +32,14 @@ export type FoundValue =
 /** A record, as far as a value is bound to it. */
 export type Bound = Pick<PlacedKey, 'key' | 'place'>;
 
+/**
+ * Puts back what an entry held before. A value that another window stored in it since stays: it may have been told once.
+ *
+ * @returns whether it was put back
+ * @throws when SecretStorage refuses
+ */
+export type PutBack = () => Promise<boolean>;
+
 /** The values of keys, each bound to the settings file and the description it was stored for. */
 export interface Values {
   known(): Promise<KnownValues>;
@@ -40,7 +48,7 @@ export interface Values {
    * @returns puts back what was there before, for when the record can't follow
    * @throws when it isn't there afterwards, with what was there before put back; the error never holds a value
    */
-  keep(bound: Bound, value: string): Promise<() => Promise<void>>;
+  keep(bound: Bound, value: string): Promise<PutBack>;
   find(bound: Bound): Promise<FoundValue>;
   /** Binds the value of `entry` to this record as it is now. */
   adopt(bound: Bound, entry: SecretName): Promise<void>;
@@ -76,16 +84,18 @@ export function createValues(secrets: Secrets): Values {
   const entriesOf = async (id: string) =>
     (await secrets.keys()).filter(name => isFor(name, id)) as SecretName[];
 
-  async function keep(bound: Bound, value: string): Promise<() => Promise<void>> {
+  async function keep(bound: Bound, value: string): Promise<PutBack> {
     const name = valueName(bound.key.id, bound.place);
     const before = await secrets.get(name);
+    const ours = JSON.stringify({ value, storedFor: describe(bound) });
     const putBack = async () => {
+      const now = await secrets.get(name);
+      if (now !== ours && now !== before && parseEntry(now) !== undefined) return false;
       if (before === undefined) await secrets.delete(name);
       else await secrets.store(name, before);
+      return true;
     };
-    const stored = await Promise.resolve(
-      secrets.store(name, JSON.stringify({ value, storedFor: describe(bound) })),
-    ).then(
+    const stored = await Promise.resolve(secrets.store(name, ours)).then(
       async () => (await read(name))?.value === value,
       () => false,
     );

@@ -12,3 +12,15 @@ test.each([
 ])('%s is refused, since it would be written back as something else', (_, bytes) => {
   expect(() => textIn(Uint8Array.from(bytes))).toThrow(NotUtf8);
 });
+
+test('of a text that is cut off in a character, what is before it can be read', () => {
+  const bytes = new TextEncoder().encode('{ "a": "مف');
+  const read = (length: number) => {
+    try {
+      return textIn(bytes.slice(0, length));
+    } catch (error) {
+      return error instanceof NotUtf8 ? error.readable : error;
+    }
+  };
+  expect(read(bytes.length - 1)).toBe('{ "a": "م');
+});

@@ -52,14 +52,25 @@ export function appendChild(
   layout: TextLayout,
   json: (indent: string) => string,
 ): string {
+  return appendChildren(text, parent, layout, [json]);
+}
+
+/** As `appendChild`, of several at once. */
+export function appendChildren(
+  text: string,
+  parent: Node,
+  layout: TextLayout,
+  jsons: readonly ((indent: string) => string)[],
+): string {
   const last = parent.children?.at(-1);
-  if (last === undefined) return fillEmpty(text, parent, layout, json);
+  if (last === undefined)
+    return fillEmpty(text, parent, layout, indent => jsons.map(json => json(indent)).join(', '));
   const end = last.offset + last.length;
   const { comma, lineEnd, lineComment } = behind(text, end);
   const ownLine = startsLine(text, last.offset) || lineComment;
   const indent = indentAt(text, last.offset);
   const gap = ownLine ? layout.eol + indent : ' ';
-  const item = gap + json(indent);
+  const item = jsons.map(json => gap + json(indent)).join(',');
   if (comma === undefined)
     return `${text.slice(0, end)},${text.slice(end, lineEnd)}${item}${text.slice(lineEnd)}`;
   return `${text.slice(0, lineEnd)}${item},${text.slice(lineEnd)}`;

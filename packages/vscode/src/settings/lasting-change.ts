@@ -1,4 +1,5 @@
 import { isSame } from '../keys/same.ts';
+import { NotUtf8 } from './file-text.ts';
 import { type ChangeFault, changeText, isComplete, keysIn, type RecordChange } from './record-change.ts';
 
 /** A text that other windows write too. */
@@ -17,17 +18,20 @@ const MAX_READS = 6;
 
 /**
  * The text, but not as it is in the middle of being written: VS Code empties a file before it fills it, and a change made in what
- * stands there meanwhile would lose everything else. Blank or broken, a text counts only when it stays so for as long as windows rest.
+ * stands there meanwhile would lose everything else. Blank, broken or cut off in a character, a text counts only when it stays so for
+ * as long as windows rest.
  *
  * @throws what reading throws
  */
 export async function wholeText({ read, restMs }: Pick<SharedText, 'read' | 'restMs'>): Promise<string> {
-  let text = await read();
-  for (let reads = 1; reads < MAX_READS && !isComplete(text); reads++) {
+  for (let reads = 1; ; reads++) {
+    const isLast = reads === MAX_READS;
+    const text = await read().catch(error => {
+      if (isLast || !(error instanceof NotUtf8)) throw error;
+    });
+    if (text !== undefined && (isLast || isComplete(text))) return text;
     await pause(restMs / (MAX_READS - 1));
-    text = await read();
   }
-  return text;
 }
 
 /**
@@ -49,15 +53,41 @@ export async function lastingChange(
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const changed = changeText(before, keysPath, id, change);
     if (!changed.ok) return changed.fault;
-    await text.write(changed.text);
+    const failure = await text.write(changed.text).then(
+      () => undefined,
+      error => ({ error }),
+    );
     await pause(text.restMs);
-    const after = await wholeText(text);
-    if (after === changed.text || isKept(recordOf(before), recordOf(changed.text), recordOf(after)))
-      return undefined;
+    const after = await wholeText(text).catch(told => (told instanceof NotUtf8 ? told.readable : undefined));
+    // A blank one may have been taken away by somebody; a disk has room for as much as it held.
+    const isPart = after !== undefined && isCutOff(after, changed.text);
+    if (isPart && (after !== '' || failure !== undefined)) await putBack(text, before, failure?.error);
+    if (failure !== undefined) throw failure.error;
+    // It was written: that it can't be looked at now is no reason to say otherwise, and to have it made once more.
+    if (after === undefined || after === changed.text) return undefined;
+    if (isKept(recordOf(before), recordOf(changed.text), recordOf(after))) return undefined;
     // In this very text: read once more, it could have the change again, put back by a window that had read it.
     before = after;
   }
   throw new Error('another window keeps changing the same record');
+}
+
+/** Whether a file holds but the beginning of what was written in it. VS Code does not always say so of a disk that is full. */
+function isCutOff(found: string, written: string): boolean {
+  return found.length < written.length && written.startsWith(found);
+}
+
+/**
+ * Puts the text before back in a file that was emptied and took but a part of another: what else stands in it would be lost.
+ *
+ * @throws always, with what the failure was
+ */
+async function putBack({ read, write }: SharedText, before: string, error: unknown): Promise<never> {
+  await write(before).catch(() => undefined);
+  const isBack = (await read().catch(() => undefined)) === before;
+  if (!isBack)
+    throw new Error('only a part of it fits on the disk, and what it held before does not any more');
+  throw error ?? new Error('only a part of it fits on the disk');
 }
 
 /** Whether what a change did to a record is still so, whatever else others did to it. */

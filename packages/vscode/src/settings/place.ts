@@ -38,7 +38,12 @@ export function keysPath(place: Place): readonly string[] {
 /** What is open: at most one workspace file, and folders, by URI and name. */
 export interface WindowLayout {
   readonly workspaceFile?: { readonly uri: string; readonly name: string };
-  readonly folders: readonly { readonly uri: string; readonly name: string }[];
+  readonly folders: readonly NamedFolder[];
+}
+
+interface NamedFolder {
+  readonly uri: string;
+  readonly name: string;
 }
 
 /** The setting's value at each level, as `WorkspaceConfiguration.inspect` tells it. */
@@ -51,10 +56,10 @@ export interface Levels {
 /** The places the open window has, widest first. */
 export function placesOf(layout: WindowLayout): Place[] {
   const { workspaceFile } = layout;
-  const folders = layout.folders.map(({ uri, name }) => ({
+  const folders = layout.folders.map(folder => ({
     kind: 'folder' as const,
-    file: `${uri.replace(/\/$/, '')}/.vscode/settings.json`,
-    name,
+    file: `${folder.uri.replace(/\/$/, '')}/.vscode/settings.json`,
+    name: distinctName(folder, layout.folders),
   }));
   if (workspaceFile === undefined) return [{ kind: 'user' }, ...folders.slice(0, 1)];
   return [
@@ -62,6 +67,17 @@ export function placesOf(layout: WindowLayout): Place[] {
     { kind: 'workspaceFile', file: workspaceFile.uri, name: workspaceFile.name },
     ...folders,
   ];
+}
+
+/** A folder's name; where others have the same, with as much of its path as tells it from them. */
+function distinctName({ uri, name }: NamedFolder, folders: readonly NamedFolder[]): string {
+  const alike = folders.filter(other => other.name === name && other.uri !== uri);
+  if (alike.length === 0) return name;
+  const endOf = (folder: string, depth: number) => folder.split('/').slice(-depth).join('/');
+  let depth = 2;
+  while (alike.some(other => endOf(other.uri, depth) === endOf(uri, depth))) depth++;
+  const end = decodeURIComponent(endOf(uri, depth));
+  return end.endsWith(`/${name}`) ? end : `${name} (${end})`;
 }
 
 /**

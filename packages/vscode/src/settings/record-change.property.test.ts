@@ -31,9 +31,20 @@ test('whatever the layout, the list ends up as meant and comments stay', () => {
       if (entries.length > 0) {
         expect(added.match(/\/[*/] ?c/g)?.length).toBe(text.match(/\/[*/] ?c/g)?.length);
       }
+      const more = ['x.test', 'y.test'];
+      expect(changed(text, { kind: 'addHostnames', entries: more })).toBe(
+        more.reduce((before, one) => changed(before, { kind: 'addHostname', entry: one }), text),
+      );
+      const some = entries.filter((_, i) => i !== at);
+      expect(changed(text, { kind: 'removeHostnames', entries: some, mayEmpty: true })).toBe(
+        some.reduceRight(
+          (before, one) => changed(before, { kind: 'removeHostname', entry: one, mayEmpty: true }),
+          text,
+        ),
+      );
       const entry = entries[at];
       if (entry !== undefined) {
-        expect(hostsOf(changed(text, { kind: 'removeHostname', entry }))).toEqual(
+        expect(hostsOf(changed(text, { kind: 'removeHostname', entry, mayEmpty: true }))).toEqual(
           entries.filter(e => e !== entry),
         );
         expect(hostsOf(changed(text, { kind: 'replaceHostname', entry, by: 'x.test' }))).toEqual(

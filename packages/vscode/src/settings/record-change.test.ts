@@ -94,6 +94,7 @@ describe('changes of the rest of a record', () => {
     { kind: 'rename', from: 'B', to: 'C' },
     { kind: 'addScope', scope: 'linksRead' },
     { kind: 'removeScope', scope: 'tagsRead' },
+    { kind: 'removeScope', scope: 'linksRead' },
     { kind: 'delete' },
     { kind: 'setFingerprint', from: 'fp1_a', to: 'fp1_b' },
   ])('a record that is no longer what the change was made for: %o', change => {
@@ -128,6 +129,39 @@ test.each([
     `{ "hoko.keys": {\n    "key_a": {\n      "allowedHostnames": ${hosts} } } }`;
   const text = changed(file(list), { kind: 'addHostname', entry: 'x.test' });
   expect(text.replaceAll(/\s+/g, ' ')).toBe(file(expected).replaceAll(/\s+/g, ' '));
+});
+
+test('the last entry is taken out only where the list may be empty', () => {
+  const file = (hosts: string) => `{ "hoko.keys": { "key_a": { "allowedHostnames": ${hosts} } } }`;
+  const last = { kind: 'removeHostname', entry: 'a.test' } as const;
+  expect(changeText(file('["a.test"]'), PATH, 'key_a', last)).toEqual({ ok: false, fault: 'recordChanged' });
+  expect(changed(file('["a.test"]'), { ...last, mayEmpty: true })).toBe(file('[]'));
+  expect(changed(file('["a.test", "a.test"]'), last)).toBe(file('["a.test"]'));
+});
+
+test('of several entries none comes or goes where one can’t', () => {
+  const file = '{ "hoko.keys": { "key_a": { "allowedHostnames": ["a.test", "b.test", "a.test"] } } }';
+  const remove = (...entries: string[]) => ({ kind: 'removeHostnames', entries, mayEmpty: false }) as const;
+  expect(changed(file, remove('a.test', 'b.test'))).toBe(file.replace('"a.test", "b.test", ', ''));
+  for (const [change, fault] of [
+    [remove('a.test', 'c.test'), 'entryGone'],
+    [remove('b.test', 'b.test'), 'entryGone'],
+    [remove('a.test', 'a.test', 'b.test'), 'recordChanged'],
+    [{ kind: 'addHostnames', entries: ['c.test', 'b.test'] }, 'entryExists'],
+  ] as const)
+    expect(changeText(file, PATH, 'key_a', change)).toEqual({ ok: false, fault });
+});
+
+test('thousands of entries come and go without the text being read for each', () => {
+  const hosts = (name: string) => Array.from({ length: 3_000 }, (_, i) => `${name}${i}.test`);
+  const file = (entries: readonly string[]) =>
+    JSON.stringify({ 'hoko.keys': { key_a: { allowedHostnames: entries } } });
+  const changes = [
+    { kind: 'addHostnames', entries: hosts('b') },
+    { kind: 'removeHostnames', entries: hosts('a'), mayEmpty: false },
+  ] as const;
+  const text = changed(file(hosts('a')), { kind: 'all', changes });
+  expect(parse(text)).toEqual(JSON.parse(file(hosts('b'))));
 });
 
 test('a file without keys gets its first, in the indentation it has', () => {

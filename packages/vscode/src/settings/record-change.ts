@@ -1,6 +1,6 @@
 import type { ApiKey } from '@hoko-keys/shared';
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
-import { appendChild, layoutOf, removeItem, render, replaceNode } from './json-edit.ts';
+import { appendChild, appendChildren, layoutOf, removeItem, render, replaceNode } from './json-edit.ts';
 import { nodeAt } from './json-nodes.ts';
 import { keysNode } from './keys-node.ts';
 import type { Place } from './place.ts';
@@ -13,7 +13,11 @@ export type RecordChange =
   | { readonly kind: 'create'; readonly record: Omit<ApiKey, 'id'> }
   | { readonly kind: 'addHostname'; readonly entry: string }
   | { readonly kind: 'replaceHostname'; readonly entry: string; readonly by: string }
-  | { readonly kind: 'removeHostname'; readonly entry: string }
+  /** `mayEmpty`: a person agreed that nothing is left in the list, so that any hostname passes. */
+  | { readonly kind: 'removeHostname'; readonly entry: string; readonly mayEmpty?: boolean }
+  /** Several at once: of thousands one by one, each would have the text read anew. */
+  | { readonly kind: 'addHostnames'; readonly entries: readonly string[] }
+  | { readonly kind: 'removeHostnames'; readonly entries: readonly string[]; readonly mayEmpty: boolean }
   | { readonly kind: 'addScope'; readonly scope: string }
   | { readonly kind: 'removeScope'; readonly scope: string }
   | { readonly kind: 'rename'; readonly from: string; readonly to: string }
@@ -104,19 +108,38 @@ function faultIn(
   if (record.type !== 'object') return 'notObject';
   const field = (name: string): unknown => nodeAt(record, [name])?.value;
   if (change.kind === 'revoke') return undefined;
-  if (change.kind === 'setFingerprint')
-    return [change.from, change.to].includes(field('fingerprint') as string) ? undefined : 'recordChanged';
+  if (change.kind === 'setFingerprint') {
+    const isMeant = [change.from, change.to].includes(field('fingerprint') as string);
+    return isMeant && field('status') !== 'revoked' ? undefined : 'recordChanged';
+  }
   if (change.kind === 'delete') return field('status') === 'revoked' ? undefined : 'recordChanged';
   if (change.kind === 'rename') return field('name') === change.from ? undefined : 'recordChanged';
   const list = nodeAt(record, [listChangedBy(change)]);
   if (list?.type !== 'array') return 'notObject';
   const entries = entriesOf(list);
-  if (change.kind === 'addScope' || change.kind === 'removeScope') {
-    return entries.includes(change.scope) === (change.kind === 'removeScope') ? undefined : 'recordChanged';
+  switch (change.kind) {
+    case 'addScope':
+      return entries.includes(change.scope) ? 'recordChanged' : undefined;
+    case 'removeScope':
+      // A key has one at least.
+      return entries.includes(change.scope) && entries.length > 1 ? undefined : 'recordChanged';
+    case 'addHostname':
+      return entries.includes(change.entry) ? 'entryExists' : undefined;
+    case 'addHostnames': {
+      const known = new Set(entries);
+      return change.entries.some(entry => known.has(entry)) ? 'entryExists' : undefined;
+    }
+    case 'removeHostnames':
+      if (itemsOf(list, change.entries).length < change.entries.length) return 'entryGone';
+      return entries.length > change.entries.length || change.mayEmpty ? undefined : 'recordChanged';
+    case 'replaceHostname':
+      if (!entries.includes(change.entry)) return 'entryGone';
+      return entries.includes(change.by) ? 'entryExists' : undefined;
+    case 'removeHostname':
+      if (!entries.includes(change.entry)) return 'entryGone';
+      // The others went since the person was asked.
+      return entries.length > 1 || change.mayEmpty ? undefined : 'recordChanged';
   }
-  if (change.kind === 'addHostname') return entries.includes(change.entry) ? 'entryExists' : undefined;
-  if (!entries.includes(change.entry)) return 'entryGone';
-  return change.kind === 'replaceHostname' && entries.includes(change.by) ? 'entryExists' : undefined;
 }
 
 function listChangedBy({ kind }: OneChange): 'scopes' | 'allowedHostnames' {
@@ -127,21 +150,40 @@ function entriesOf(list: Node): unknown[] {
   return (list.children ?? []).map(child => child.value as unknown);
 }
 
+/** The items of a list that have these texts, in its order; of those that are alike, as many as are asked for. */
+function itemsOf(list: Node, entries: readonly string[]): Node[] {
+  const asked = new Map<unknown, number>();
+  for (const entry of entries) asked.set(entry, (asked.get(entry) ?? 0) + 1);
+  return (list.children ?? []).filter(({ value }) => {
+    const left = asked.get(value) ?? 0;
+    asked.set(value, left - 1);
+    return left > 0;
+  });
+}
+
 function edit(text: string, root: Node, keysPath: readonly string[], id: string, change: OneChange): string {
   if (change.kind === 'create') return insertRecord(text, root, [...keysPath, id], change.record);
   const record = nodeAt(root, [...keysPath, id]) as Node;
   const list = nodeAt(record, [listChangedBy(change)]) as Node;
   const itemOf = (entry: string) => list.children?.[entriesOf(list).indexOf(entry)] as Node;
-  const append = (entry: string) => appendChild(text, list, layoutOf(text), () => JSON.stringify(entry));
+  const append = (entries: readonly string[]) => {
+    const jsons = entries.map(entry => () => JSON.stringify(entry));
+    return appendChildren(text, list, layoutOf(text), jsons);
+  };
   switch (change.kind) {
     case 'addHostname':
-      return append(change.entry);
+      return append([change.entry]);
+    case 'addHostnames':
+      return append(change.entries);
+    case 'removeHostnames':
+      // From the last one on, so that those before stay where they were read.
+      return itemsOf(list, change.entries).reduceRight(removeItem, text);
     case 'removeHostname':
       return removeItem(text, itemOf(change.entry));
     case 'replaceHostname':
       return replaceNode(text, itemOf(change.entry), JSON.stringify(change.by));
     case 'addScope':
-      return append(change.scope);
+      return append([change.scope]);
     case 'removeScope':
       return removeItem(text, itemOf(change.scope));
     case 'rename':

@@ -42,12 +42,22 @@ async function untilDone(
     const answer = await prompts.notify({ severity: 'error', message, actions });
     if (answer === undefined) return false;
     opened = answer === open;
-    if (answer === save) await settings.save(place);
+    // What is in the way of saving is told by the next attempt.
+    if (answer === save) await settings.save(place).catch(() => undefined);
     if (answer !== open) continue;
-    await settings.open(place, id);
+    const isOpen = await settings.open(place, id).then(
+      () => true,
+      () => false,
+    );
+    const file = placeName(place, l10n);
     const then = await prompts.notify({
       severity: 'info',
-      message: l10n.t('Your change to {0} is kept. Retry when the file is ready.', placeName(place, l10n)),
+      message: isOpen
+        ? l10n.t('Your change to {0} is kept. Retry when the file is ready.', file)
+        : l10n.t(
+            '{0} could not be opened here. Your change to it is kept. Retry when the file is ready.',
+            file,
+          ),
       actions: [retry],
     });
     if (then === undefined) return false;

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { HumanError } from '../words/human-error.ts';
 import { NotUtf8, textIn } from './file-text.ts';
 import { lastingChange, type SharedText, wholeText } from './lasting-change.ts';
-import { keysPath, type Place, placeId, placesOf } from './place.ts';
+import { keysPath, type Place, placeId, placePath, placesOf } from './place.ts';
 import { type ChangeFault, changeText, findRecord, keysIn, type RecordChange } from './record-change.ts';
 import type { Settings, SettingsFault } from './settings.ts';
 import { editBetween, placeOfDocument } from './settings-document.ts';
@@ -31,7 +32,7 @@ export function vscodeSettings(): Settings {
       return result;
     },
     openText: async place => {
-      if (place.kind !== 'user') await readText(vscode.Uri.parse(place.file));
+      if (place.kind !== 'user') await wholeText(textOf(vscode.Uri.parse(place.file)));
       const document = openDocument(place) ?? (await open(place)).document;
       const text = document.getText();
       return { text, isSaved: !document.isDirty, replace: by => replaceText(document, text, by) };
@@ -170,12 +171,28 @@ async function open(place: Place, id?: string): Promise<vscode.TextEditor> {
 }
 
 async function openEditor(place: Place): Promise<vscode.TextEditor> {
-  if (place.kind !== 'user') {
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.file));
-    return vscode.window.showTextDocument(document);
-  }
+  if (place.kind !== 'user') return openFile(place);
   await vscode.commands.executeCommand('workbench.action.openSettingsJson');
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) throw new Error('the user settings did not open');
   return editor;
+}
+
+/** @throws HumanError where there is none, or none that VS Code takes for text */
+async function openFile(place: FilePlace): Promise<vscode.TextEditor> {
+  const uri = vscode.Uri.parse(place.file);
+  try {
+    return await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+  } catch (error) {
+    const isThere = await vscode.workspace.fs.stat(uri).then(
+      () => true,
+      () => false,
+    );
+    const file = placePath(place, vscode.l10n);
+    throw new HumanError(
+      isThere
+        ? vscode.l10n.t('{0} could not be opened: {1}.', file, reasonOf(error))
+        : vscode.l10n.t('There is no {0} yet. “Hoko: Create Key…” makes it.', file),
+    );
+  }
 }

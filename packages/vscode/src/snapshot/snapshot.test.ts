@@ -32,6 +32,24 @@ test('what is copied is read as the same keys, with the name of their file', asy
   expect(said.at(-1)).toMatch(/^Copied 1 key, without its value\. .* Records with a problem are left out\.$/);
 });
 
+test('of records with the same id in several folders one is copied, and that is said', async () => {
+  const folder = (name: string): Place => ({
+    kind: 'folder',
+    file: `file:///${name}/.vscode/settings.json`,
+    name,
+  });
+  const { app, prompts } = rig().appWith([]);
+  const copyOf = async (...places: readonly Place[]) => {
+    const listing = () => listKeys(places.map(place => ({ place, value: { k: RECORD } })));
+    await copySnapshot({ ...app, listing });
+    return prompts.said.at(-1);
+  };
+  expect(await copyOf(folder('web'), folder('api'))).toMatch(
+    /^Copied 1 key.*in several folders, one is copied/,
+  );
+  expect(await copyOf({ kind: 'user' }, folder('web'))).not.toContain('several folders');
+});
+
 test('a file whose name looks like a value is not named, since no snapshot may hold that', async () => {
   const name = 'q7Zk2Jx9vB4mT1pR8sL5wN3c.code-workspace';
   const place: Place = { kind: 'workspaceFile', file: `file:///p/${name}`, name };

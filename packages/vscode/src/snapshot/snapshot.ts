@@ -22,7 +22,7 @@ export async function copySnapshot(app: App): Promise<void> {
   });
   if (!written.ok) throw new HumanError(sayUnwritten(written.problem, keys.length, l10n));
   await copy(written.text);
-  await prompts.notify({ severity: 'info', message: sayCopied(keys.length, listing.problems.length, l10n) });
+  await prompts.notify({ severity: 'info', message: sayCopied(keys, listing, l10n) });
 }
 
 /** Of a text that is too large, the core's sentence speaks to whoever pastes it. */
@@ -48,13 +48,25 @@ function sourceOf(listing: Listing, keys: readonly ApiKey[], l10n: L10n): string
 /** Characters of a source; a snapshot takes no more. */
 const MAX_SOURCE = 200;
 
-function sayCopied(count: number, problems: number, l10n: L10n): string {
-  const copied =
+function sayCopied(keys: readonly ApiKey[], listing: Listing, l10n: L10n): string {
+  const count = keys.length;
+  const taken = new Set(keys);
+  // No place is narrower than a folder, so another folder's was taken.
+  const isOneOfSeveral = listing.keys.some(({ key, place }) => place.kind === 'folder' && !taken.has(key));
+  return [
     count === 1
       ? l10n.t('Copied 1 key, without its value. Paste it into the browser extension’s options.')
       : l10n.t(
           'Copied {0} keys, without their values. Paste them into the browser extension’s options.',
           count,
-        );
-  return problems === 0 ? copied : `${copied} ${l10n.t('Records with a problem are left out.')}`;
+        ),
+    ...(listing.problems.length === 0 ? [] : [l10n.t('Records with a problem are left out.')]),
+    ...(isOneOfSeveral
+      ? [
+          l10n.t(
+            'Of records with the same id in several folders, one is copied: open a folder alone for its own.',
+          ),
+        ]
+      : []),
+  ].join(' ');
 }
