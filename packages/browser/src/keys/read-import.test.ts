@@ -32,6 +32,11 @@ describe('a plan', () => {
     });
   });
 
+  test('keeps of a record what is known in it', () => {
+    const odd = good.replace('{', '{"note":"unheard of",');
+    expect(JSON.stringify(plan(`{"hoko.keys":{"key_a":${odd}}}`, 'settings.json'))).not.toContain('unheard');
+  });
+
   test('leaves the stored key of a skipped record as it was', () => {
     const { diff } = plan(`{"hoko.keys":{"key_a":{"name":"x"},"key_b":${good}}}`, 'settings.json', [
       stored(),

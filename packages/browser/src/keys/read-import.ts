@@ -1,4 +1,11 @@
-import { type KeysText, type LocatedProblem, looksLikeValue, readKeysText } from '@hoko-keys/shared';
+import {
+  type ApiKey,
+  type KeysText,
+  type LocatedProblem,
+  looksLikeValue,
+  readKeysText,
+  recordOf,
+} from '@hoko-keys/shared';
 import { diffKeys, type KeysDiff } from './diff.ts';
 import type { KeySource } from './sources.ts';
 import { mayHoldValue, repeatsValue } from './value-guard.ts';
@@ -46,13 +53,18 @@ export function readImport(text: string): ImportedKeys | RefusedText {
   if (texts.some(looksLikeValue) || problems.some(repeatsValue)) return VALUE_FOUND;
   return {
     ok: true,
-    keys,
+    keys: keys.map(knownPart),
     rules,
     skipped,
     problems,
     ...(source === undefined ? {} : { source }),
     ...(takenAt === undefined ? {} : { takenAt }),
   };
+}
+
+/** A key by the fields that are known: what else a stranger's record has is not kept here. */
+export function knownPart(key: ApiKey): ApiKey {
+  return { ...recordOf(key), id: key.id };
 }
 
 const VALUE_FOUND: RefusedText = { ok: false, problems: [], holdsValue: true };
