@@ -56,6 +56,16 @@ describe('a plan', () => {
     expect(withSource(sources, plan('{"hoko.keys":{}}', 'other', sources).source)).toHaveLength(3);
   });
 
+  test('updates, of two sources with its name, the one that was meant', () => {
+    const twins = [stored(), { ...stored(), id: 'other' }];
+    const text = `{"hoko.keys":{"key_b":${good}}}`;
+    const meant = planImport(imported(text), 'settings.json', twins, NOW, 'fresh', 'other');
+    expect(meant).toMatchObject({ source: { id: 'other' }, updates: { id: 'other' } });
+    expect(isCurrent(meant, twins)).toBe(true);
+    expect(isCurrent(meant, twins.slice(0, 1))).toBe(false);
+    expect(planImport(imported(text), 'new.json', twins, NOW, 'fresh', 'other').source.id).toBe('fresh');
+  });
+
   test('is out of date once its source was changed, removed or made elsewhere', () => {
     const before = stored();
     const update = plan(`{"hoko.keys":{"key_b":${good}}}`, 'settings.json', [before]);
