@@ -85,14 +85,14 @@ describe('a call', () => {
       { kind: 'redirected', id: '1', to: 'https://other.test/' },
       started('1'),
       { kind: 'answered', id: '1', status: 401, open: true },
-      { kind: 'completed', id: '1' },
+      { kind: 'completed', id: '1', fromCache: false },
     );
     expect(others).toEqual([]);
     expect(call?.end).toEqual({ kind: 'left' });
   });
 
   test('nobody saw start changes nothing', () => {
-    expect(callsAfter({ kind: 'completed', id: '9' })).toEqual([]);
+    expect(callsAfter({ kind: 'completed', id: '9', fromCache: false })).toEqual([]);
   });
 });
 

@@ -30,7 +30,7 @@ export interface ObservedCall {
 
 /** How a call ended. `left`: a redirect led it away from Hoko. */
 export type CallEnd =
-  | { readonly kind: 'completed' }
+  | { readonly kind: 'completed'; readonly fromCache: boolean }
   | { readonly kind: 'left' }
   | { readonly kind: 'failed'; readonly error: string };
 
@@ -64,7 +64,9 @@ export function withEvent(calls: readonly ObservedCall[], event: RequestEvent): 
         call.id === event.id && call.end === undefined ? redirected(call, event.to) : call,
       );
     case 'completed':
-      return changed(calls, event.id, () => ({ end: { kind: 'completed' } }));
+      return changed(calls, event.id, () => ({
+        end: { kind: 'completed', fromCache: event.fromCache },
+      }));
     case 'failed':
       return calls.some(({ preflight }) => preflight?.id === event.id)
         ? preflightChanged(calls, event.id, { failed: true })
