@@ -3,11 +3,13 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type CalledHoko, callingPage, startCalledHoko } from '../rigs/called-hoko.ts';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
+import { record } from '../rigs/key-records.ts';
 import { tabTo } from '../rigs/keyboard.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
+import { cutIn, openAll } from '../rigs/looks.ts';
 import { click, importKeys, openOptions, previewImport } from '../rigs/options-page.ts';
 import { clickOn, explainCopied, observe, openPanel, shownCalls } from '../rigs/panel-view.ts';
-import { closePopups, popupOn } from '../rigs/popup-page.ts';
+import { closePopups, keepSources, popupOn } from '../rigs/popup-page.ts';
 import type { Servers } from '../rigs/servers.ts';
 
 const SAMPLE = path.resolve(import.meta.dirname, '../sample-workspace/.vscode/settings.json');
@@ -45,34 +47,6 @@ async function openedOptions(browser: ExtensionBrowser): Promise<View> {
   return options;
 }
 
-/** Opens everything that opens. */
-const openAll = (view: View) =>
-  view.evaluate(() => {
-    const closed = 'details:not([open]) > summary, li [aria-expanded=false]';
-    for (const button of document.querySelectorAll<HTMLElement>(closed)) button.click();
-  });
-
-/** The texts that stand beyond the sides of a view, or are cut by what they stand in; and whether it scrolls sideways. */
-const cutIn = (view: View) =>
-  view.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement;
-    const cut = scrollWidth > clientWidth ? [`scrolls: ${scrollWidth} in ${clientWidth}`] : [];
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
-      if (text.parentElement?.closest('.unseen, option')) continue;
-      const range = document.createRange();
-      range.selectNode(text);
-      const { left, right, width } = range.getBoundingClientRect();
-      let isClipped = false;
-      for (let box = text.parentElement; box !== null && box !== document.body; box = box.parentElement) {
-        const { overflowX } = getComputedStyle(box);
-        if (overflowX !== 'visible' && box.scrollWidth > box.clientWidth + 1) isClipped = true;
-      }
-      if (width > 0 && (left < 0 || right > clientWidth + 1 || isClipped)) cut.push(text.textContent ?? '');
-    }
-    return cut;
-  });
-
 describe.each(ENGINES)('%s, everything twice as large: nothing is cut, nothing scrolls sideways', engine => {
   let browser: ExtensionBrowser;
   beforeAll(async () => {
@@ -95,6 +69,21 @@ describe.each(ENGINES)('%s, everything twice as large: nothing is cut, nothing s
     await openAll(popup);
     await popup.waitFor('the frames to open', () => document.querySelector('.nested') !== null);
     expect(await cutIn(popup)).toEqual([]);
+  });
+
+  test('popup with the longest names of keys, workspaces and sources, few and many', async () => {
+    const long = 'W'.repeat(200);
+    const key = (workspace: string, i: number) =>
+      record({ name: `${long} ${i}`, workspace: workspace + long });
+    for (const count of [2, 16]) {
+      const keys = Array.from({ length: count }, (_, i) => [`key_${i}`, key(i % 2 === 0 ? 'A' : 'B', i)]);
+      await keepSources(browser, { [long]: Object.fromEntries(keys) });
+      const { popup } = await popupOn(browser, 'https://app.example.com/');
+      await openAll(popup);
+      await popup.waitFor('a key to open', () => document.querySelector('.detail .fix') !== null);
+      expect(await cutIn(popup)).toEqual([]);
+      await closePopups();
+    }
   });
 
   test('panel with every call and a copied request open, on the longest hostname with frames', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtensionBrowser, View } from '../rigs/extension-browser.ts';
-import { record } from '../rigs/key-records.ts';
+import { record, settings } from '../rigs/key-records.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
-import { click, openOptions } from '../rigs/options-page.ts';
+import { click, openOptions, previewImport, write } from '../rigs/options-page.ts';
 import { keep } from '../rigs/popup-page.ts';
 import { type Servers, startServers } from '../rigs/servers.ts';
 
@@ -22,8 +22,15 @@ const SNAPSHOT = {
   rules: {},
   keys: { key_a: record({ name: LONG, allowedHostnames: [LONG] }), [LONG]: { name: 'Half' } },
 };
+const TYPED = { ...SNAPSHOT, source: 'typed', keys: { key_t: record({ name: LONG }) } };
+const kept = (id: string, kind: string, snapshot: object) => ({
+  id,
+  kind,
+  readAt: SNAPSHOT.takenAt,
+  snapshot: JSON.stringify(snapshot),
+});
 const KEPT = {
-  sources: [{ id: 'a', kind: 'imported', readAt: SNAPSHOT.takenAt, snapshot: JSON.stringify(SNAPSHOT) }],
+  sources: [kept('a', 'imported', SNAPSHOT), kept('t', 'typed', TYPED)],
   digest: '{}',
 };
 
@@ -59,6 +66,32 @@ describe.each(ENGINES)('%s', engine => {
       expect(await beyond()).toEqual([0]);
       await askIn(options);
       expect(await beyond()).toEqual([0]);
+      await click(options, 'dialog [autofocus], dialog button:last-child');
+      await click(options, '[data-act=edit-key]');
+      await previewImport(options, settings({ key_b: record({ name: LONG }), [LONG]: 7 }));
+      expect(await beyond()).toEqual([0]);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test('in Arabic, a remark that begins with a hostname is read from the right', async () => {
+    const browser = await launchBrowser(engine, servers, { language: 'ar' });
+    try {
+      const options = await openOptions(browser);
+      await click(options, '#write-key');
+      await write(options, '#key-hostnames', 'https://shop.example.com/cart');
+      const remark = await options.waitFor('the remark', () => {
+        const sentence = document.querySelector('.lint li > :first-child');
+        return sentence && [sentence.textContent, getComputedStyle(sentence).direction];
+      });
+      expect(remark).toEqual([expect.stringMatching(/^.{0,3}https:.*المطلوب/s), 'rtl']);
+      await previewImport(options, settings({ wrong: 7 }));
+      const problem = await options.evaluate(() => {
+        const sentence = document.querySelector('[data-preview] .note li');
+        return sentence && getComputedStyle(sentence.lastElementChild ?? sentence).direction;
+      });
+      expect(problem).toBe('rtl');
     } finally {
       await browser.close();
     }

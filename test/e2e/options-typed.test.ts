@@ -134,4 +134,48 @@ describe.each(ENGINES)('%s: keys written by hand', engine => {
     await removeAll(page);
     await page.close();
   });
+
+  test('a key that another page changed or removed meanwhile is not written over unasked', async () => {
+    await keepSources(browser, { typed: { key_a: record({ name: 'First' }) } }, 'typed');
+    const pages = [await openOptions(browser), await openOptions(browser)] as const;
+    const [page, other] = pages;
+    for (const each of pages) {
+      await click(each, '[data-act=edit-key]');
+      await each.waitFor('the form', () => document.activeElement?.id === 'key-name');
+    }
+    const entries = () =>
+      page.evaluate(() => document.querySelector('[data-stored-id] .entries')?.textContent);
+    const warned = () =>
+      page.waitFor('the warning', () =>
+        document.querySelector('#key-fault')?.textContent?.includes('changed or removed meanwhile'),
+      );
+
+    await write(other, '#key-hostnames', 'theirs.example.com');
+    await click(other, '#save-key');
+    await other.waitFor('it to be saved', () => document.querySelector('.key-form') === null);
+    await write(page, '#key-name', 'Mine');
+    await click(page, '#save-key');
+    await warned();
+    expect(await storedNames(page)).toEqual(['First']);
+    expect(await entries()).toBe('theirs.example.com');
+    await click(page, '#save-key');
+    await page.waitFor('it to be saved', () => document.querySelector('.key-form') === null);
+    expect(await storedNames(page)).toEqual(['Mine']);
+    expect(await entries()).toBe('a.example.com');
+
+    await click(page, '[data-act=edit-key]');
+    await write(page, '#key-name', 'Again');
+    await click(other, '[data-act=remove-key]');
+    await answer(other);
+    await page.waitFor('it to go', () => document.querySelector('[data-source]') === null);
+    await click(page, '#save-key');
+    await warned();
+    expect(await storedNames(page)).toEqual([]);
+    await click(page, '#save-key');
+    await page.waitFor('it to be saved', () => document.querySelector('.key-form') === null);
+    expect(await storedNames(page)).toEqual(['Again']);
+    await other.close();
+    await removeAll(page);
+    await page.close();
+  });
 });

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtensionBrowser } from '../rigs/extension-browser.ts';
 import { ENGINES, launchBrowser } from '../rigs/launch.ts';
 import { importKeys } from '../rigs/options-page.ts';
-import { answerOf, askAbout, closePopups, openKey, popupOn } from '../rigs/popup-page.ts';
+import { answerOf, askAbout, closePopups, openKey, popupOn, popupOver } from '../rigs/popup-page.ts';
 import { type Page, type Servers, startServers } from '../rigs/servers.ts';
 
 const SAMPLE = path.resolve(import.meta.dirname, '../sample-workspace/.vscode/settings.json');
@@ -58,6 +58,23 @@ describe.each(ENGINES)('%s: who else could call', engine => {
     await openKey(popup, 'Storefront');
     expect(await text()).toContain('If it counts as a hostname: blocked. If it counts as no Origin: passes.');
     await close();
+  });
+
+  test('a page made of a blob calls as the page that made it, as far as the browser tells', async () => {
+    const page = await browser.openPage('https://app.example.com/');
+    await page.evaluate(() => {
+      const type = 'text/html';
+      location.href = URL.createObjectURL(new Blob(['<!doctype html><title>Made</title>'], { type }));
+    });
+    await page.waitFor('it', () => location.protocol === 'blob:' && document.title === 'Made');
+    const { popup, text } = await popupOver(browser, page);
+    // Chromium doesn't tell an extension the address of such a page.
+    if (engine === 'chromium') {
+      expect(await answerOf(popup)).toContain('The browser doesn’t tell which page this is, or it has no');
+      return;
+    }
+    expect(await answerOf(popup)).toContain('app.example.com is not in its list.');
+    expect(await text()).toContain('Originhttps://app.example.com');
   });
 
   test('a referrer policy is named, and that it doesn’t matter', async () => {

@@ -105,7 +105,21 @@ test('every permission the manifests ask for has its reason, and no other', asyn
 test('the privacy text names all that is looked at, and what is pasted', async () => {
   const privacy = await readFile(path.join(STORE, 'privacy.md'), 'utf8');
   // What `lookAtPage` brings back, what `watchRequests` reads, and the panel's box.
-  const looked = ['the origin', 'referrer policy', 'addresses and sandboxes of the frames'];
-  const observed = ['method', 'Origin', 'Referer', 'Authorization', 'mode', 'status'];
+  const looked = [
+    'whether all of it is loaded',
+    'the origin',
+    'referrer policy',
+    'addresses and sandboxes of the frames',
+  ];
+  const observed = [
+    'method',
+    'Origin',
+    'Referer',
+    'Authorization',
+    'mode',
+    'status',
+    'open to the page',
+    'cache',
+  ];
   for (const part of [...looked, ...observed, 'paste a copied request']) expect(privacy).toContain(part);
 });

@@ -79,6 +79,12 @@ function fault({ pathname }: URL, method: string): Page | 'breaks' | 'hangs' | u
   if (pathname.endsWith('/breaks')) return asks ? leave : 'breaks';
   if (pathname.endsWith('/mute')) return 'breaks';
   if (pathname.endsWith('/hangs')) return asks ? leave : 'hangs';
+  if (pathname.endsWith('/cached')) {
+    return asks ? leave : { headers: { ...OPEN, 'cache-control': 'max-age=600' }, body: '{}' };
+  }
+  if (pathname.endsWith('/moved')) {
+    return asks ? leave : { status: 302, headers: { ...OPEN, location: '/api/links' }, body: '' };
+  }
   return undefined;
 }
 

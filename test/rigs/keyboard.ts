@@ -74,3 +74,42 @@ export async function tabTo(view: View, name: string, key: 'Tab' | 'Shift+Tab' =
 export async function typeIn(view: View, text: string): Promise<void> {
   for (const character of text) await view.press(character);
 }
+
+/** What live regions say, of which a screen reader tells every change. */
+export const told = (view: View) =>
+  view.evaluate(() =>
+    [...document.querySelectorAll('[role=status], [role=alert]')]
+      .map(region => region.textContent?.trim())
+      .filter(Boolean)
+      .join(' | '),
+  );
+
+/** Waits for the focus. @param name how what has it is to begin, as `focused` tells it */
+export const waitForFocus = (view: View, name: string) =>
+  view.waitFor(
+    `the focus on ${name}`,
+    (words: string) => {
+      const { activeElement: on } = document;
+      return on !== document.body && (on?.getAttribute('aria-label') ?? on?.textContent)?.startsWith(words);
+    },
+    name,
+  );
+
+/** Presses what has the focus twice; each time a live region changes to the same words, which alone a screen reader tells. */
+export async function expectToldTwice(view: View, words: string): Promise<void> {
+  await view.evaluate((wanted: string) => {
+    document.body.dataset.told = '';
+    const count = (changes: readonly MutationRecord[]) => {
+      const came = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+      for (const { parentElement, textContent } of came) {
+        if (textContent === wanted && parentElement?.getAttribute('role') === 'status')
+          document.body.dataset.told += '+';
+      }
+    };
+    new MutationObserver(count).observe(document.body, { childList: true, subtree: true });
+  }, words);
+  for (const times of ['+', '++']) {
+    await view.press('Enter');
+    await view.waitFor('it to be told', (marks: string) => document.body.dataset.told === marks, times);
+  }
+}

@@ -25,3 +25,31 @@ export async function expectNothing(view: View, { colorScheme, language = 'en' }
   expect(shown).toEqual([language, colorScheme]);
   expect(await axe(view)).toEqual([]);
 }
+
+/** Opens everything that opens. */
+export const openAll = (view: View) =>
+  view.evaluate(() => {
+    const closed = 'details:not([open]) > summary, li [aria-expanded=false]';
+    for (const button of document.querySelectorAll<HTMLElement>(closed)) button.click();
+  });
+
+/** The texts that stand beyond the sides of a view, or are cut by what they stand in; and whether it scrolls sideways. */
+export const cutIn = (view: View) =>
+  view.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    const cut = scrollWidth > clientWidth ? [`scrolls: ${scrollWidth} in ${clientWidth}`] : [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      if (text.parentElement?.closest('.unseen, option')) continue;
+      const range = document.createRange();
+      range.selectNode(text);
+      const { left, right, width } = range.getBoundingClientRect();
+      let isClipped = false;
+      for (let box = text.parentElement; box !== null && box !== document.body; box = box.parentElement) {
+        const { overflowX } = getComputedStyle(box);
+        if (overflowX !== 'visible' && box.scrollWidth > box.clientWidth + 1) isClipped = true;
+      }
+      if (width > 0 && (left < 0 || right > clientWidth + 1 || isClipped)) cut.push(text.textContent ?? '');
+    }
+    return cut;
+  });

@@ -14,7 +14,11 @@ const stillOpen = new Set<OpenPopup>();
 
 /** Opens a page and clicks the button on it; all that comes behind the first verdict is there. */
 export async function popupOn(browser: ExtensionBrowser, url: string): Promise<OpenPopup> {
-  const page = await browser.openPage(url);
+  return popupOver(browser, await browser.openPage(url));
+}
+
+/** As `popupOn`, over a page that is open. */
+export async function popupOver(browser: ExtensionBrowser, page: View): Promise<OpenPopup> {
   const popup = await browser.openPopup(page);
   const open: OpenPopup = {
     page,

@@ -34,8 +34,11 @@ export interface ServerOptions {
   readonly page?: (url: URL, method: string) => Page;
   /** Where calls to `https://hoko.to` go: the emulator's URL. */
   readonly hoko?: string;
-  /** What `https://hoko.to` does in the emulator's place, where something is: an answer, a connection that breaks, or silence. */
-  readonly fault?: (url: URL, method: string) => Page | 'breaks' | 'hangs' | undefined;
+  /**
+   * What `https://hoko.to` does in the emulator's place, where something is: an answer, at once or when its time has come, a
+   * connection that breaks, or silence.
+   */
+  readonly fault?: (url: URL, method: string) => Page | Promise<Page> | 'breaks' | 'hangs' | undefined;
 }
 
 /**
@@ -48,7 +51,7 @@ export async function startServers({
   fault = () => undefined,
 }: ServerOptions = {}): Promise<Servers> {
   const seen: SeenRequest[] = [];
-  const answer = (scheme: string) => (request: http.IncomingMessage, response: http.ServerResponse) => {
+  const answer = (scheme: string) => async (request: http.IncomingMessage, response: http.ServerResponse) => {
     const url = new URL(`${scheme}://${request.headers.host ?? 'unnamed.test'}${request.url ?? '/'}`);
     seen.push({
       url: url.href,
@@ -62,7 +65,7 @@ export async function startServers({
     if (faulty === 'hangs') return;
     if (faulty === 'breaks') return void request.socket.destroy();
     if (isHoko && faulty === undefined) return forward(request, response, hoko);
-    const { status = 200, headers = {}, body } = faulty ?? page(url, request.method ?? '');
+    const { status = 200, headers = {}, body } = (await faulty) ?? page(url, request.method ?? '');
     response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(body);
   };
   const { private: key, cert } = await selfsigned.generate([{ name: 'commonName', value: 'loopback.test' }]);

@@ -22,6 +22,13 @@ test('a policy becomes a source, and one that says the same is written again onc
   expect(sourcesIn(parseStored(again))[0]?.readAt).toBe(TUESDAY);
 });
 
+test('what is unknown in its records is not kept, and makes it no other policy', () => {
+  const odd = { source: 'Acme', keys: { key_a: { ...record('A'), note: 'unheard of' } } };
+  const once = applyPolicy(undefined, odd, MONDAY).items?.[SOURCES];
+  expect(JSON.stringify(once)).not.toContain('unheard of');
+  expect(applyPolicy(once, odd, LATER).items).toBeUndefined();
+});
+
 test('one that says something else takes its place, and with one that was withdrawn the source goes', () => {
   expect(namesIn(applyPolicy(stored, policy('B'), LATER).items?.[SOURCES])).toEqual(['B']);
   expect(applyPolicy(stored, {}, LATER)).toMatchObject({ kind: 'none', items: { [SOURCES]: [] } });

@@ -32,6 +32,11 @@ describe('a plan', () => {
     });
   });
 
+  test('keeps of a record what is known in it', () => {
+    const odd = good.replace('{', '{"note":"unheard of",');
+    expect(JSON.stringify(plan(`{"hoko.keys":{"key_a":${odd}}}`, 'settings.json'))).not.toContain('unheard');
+  });
+
   test('leaves the stored key of a skipped record as it was', () => {
     const { diff } = plan(`{"hoko.keys":{"key_a":{"name":"x"},"key_b":${good}}}`, 'settings.json', [
       stored(),
@@ -49,6 +54,16 @@ describe('a plan', () => {
     });
     expect(withSource(sources, again.source)).toHaveLength(2);
     expect(withSource(sources, plan('{"hoko.keys":{}}', 'other', sources).source)).toHaveLength(3);
+  });
+
+  test('updates, of two sources with its name, the one that was meant', () => {
+    const twins = [stored(), { ...stored(), id: 'other' }];
+    const text = `{"hoko.keys":{"key_b":${good}}}`;
+    const meant = planImport(imported(text), 'settings.json', twins, NOW, 'fresh', 'other');
+    expect(meant).toMatchObject({ source: { id: 'other' }, updates: { id: 'other' } });
+    expect(isCurrent(meant, twins)).toBe(true);
+    expect(isCurrent(meant, twins.slice(0, 1))).toBe(false);
+    expect(planImport(imported(text), 'new.json', twins, NOW, 'fresh', 'other').source.id).toBe('fresh');
   });
 
   test('is out of date once its source was changed, removed or made elsewhere', () => {

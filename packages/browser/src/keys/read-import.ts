@@ -1,4 +1,11 @@
-import { type KeysText, type LocatedProblem, looksLikeValue, readKeysText } from '@hoko-keys/shared';
+import {
+  type ApiKey,
+  type KeysText,
+  type LocatedProblem,
+  looksLikeValue,
+  readKeysText,
+  recordOf,
+} from '@hoko-keys/shared';
 import { diffKeys, type KeysDiff } from './diff.ts';
 import type { KeySource } from './sources.ts';
 import { mayHoldValue, repeatsValue } from './value-guard.ts';
@@ -46,13 +53,18 @@ export function readImport(text: string): ImportedKeys | RefusedText {
   if (texts.some(looksLikeValue) || problems.some(repeatsValue)) return VALUE_FOUND;
   return {
     ok: true,
-    keys,
+    keys: keys.map(knownPart),
     rules,
     skipped,
     problems,
     ...(source === undefined ? {} : { source }),
     ...(takenAt === undefined ? {} : { takenAt }),
   };
+}
+
+/** A key by the fields that are known: what else a stranger's record has is not kept here. */
+export function knownPart(key: ApiKey): ApiKey {
+  return { ...recordOf(key), id: key.id };
 }
 
 const VALUE_FOUND: RefusedText = { ok: false, problems: [], holdsValue: true };
@@ -68,6 +80,8 @@ function isUnread(problems: readonly LocatedProblem[]): boolean {
  *
  * @param now ISO 8601, UTC
  * @param newId for a source that is new
+ * @param target of two sources with the name, the one a person wants to bring up to date. There are two where this version
+ *   reads what an older one couldn't, and set aside.
  */
 export function planImport(
   read: ImportedKeys,
@@ -75,8 +89,10 @@ export function planImport(
   sources: readonly KeySource[],
   now: string,
   newId: string,
+  target?: string,
 ): Plan {
-  const updates = sources.find(({ kind, snapshot }) => kind === 'imported' && snapshot.source === name);
+  const named = sources.filter(({ kind, snapshot }) => kind === 'imported' && snapshot.source === name);
+  const updates = named.find(({ id }) => id === target) ?? named[0];
   const before = updates?.snapshot.keys ?? [];
   const skipped = new Set(read.skipped);
   const keys = [...read.keys, ...before.filter(({ id }) => skipped.has(id))];
@@ -99,8 +115,10 @@ export function nameFor(called: string): string {
 
 /** Whether a plan still says what would change: the source it was compared with is as it was, or still isn't there. */
 export function isCurrent({ source, updates }: Plan, sources: readonly KeySource[]): boolean {
-  const now = sources.find(
-    ({ kind, snapshot }) => kind === 'imported' && snapshot.source === source.snapshot.source,
+  const now = sources.find(({ id, kind, snapshot }) =>
+    updates === undefined
+      ? kind === 'imported' && snapshot.source === source.snapshot.source
+      : id === updates.id,
   );
   return now?.id === updates?.id && now?.readAt === updates?.readAt;
 }

@@ -1,5 +1,5 @@
 import { type LocatedProblem, readSnapshot, SNAPSHOT_FORMAT, type Snapshot } from '@hoko-keys/shared';
-import { nameFor, readImport } from './read-import.ts';
+import { knownPart, nameFor, readImport } from './read-import.ts';
 import { repeatsValue } from './value-guard.ts';
 
 /** What an administrator calls the source, where they say nothing. */
@@ -50,7 +50,8 @@ function readRecords(records: Readonly<Record<string, unknown>>): ReadPolicy {
   if (problems.some(repeatsValue)) return { kind: 'refused', problems: [] };
   const fatal = problems.filter(({ problem: { code } }) => FATAL.has(code));
   if (!read.ok || fatal.length > 0) return { kind: 'refused', problems: read.ok ? fatal : problems };
-  return { kind: 'keys', snapshot: read.snapshot, problems };
+  const { keys, ...snapshot } = read.snapshot;
+  return { kind: 'keys', snapshot: { ...snapshot, keys: keys.map(knownPart) }, problems };
 }
 
 const FATAL: ReadonlySet<string> = new Set(['recordHoldsValue', 'keysNotObject', 'keysTooMany']);

@@ -136,6 +136,18 @@ describe('of a source that is changed, the records that can’t be read stay bes
   });
 });
 
+test('a typed key that is edited leaves what a newer version put into any of them', () => {
+  const colored = { key_a: { ...record, color: 'red' }, key_b: { ...record, color: { dark: 'blue' } } };
+  const draft = { id: 'key_a', name: 'B', hostnames: 'b.test', scopes: ['linksRead'] };
+  const [source] = changed([kept('t', snapshot(colored), 'typed')], sources =>
+    withTyped(sources, draft, { id: 'x', name: 'by hand', now: LATER }),
+  );
+  expect(JSON.parse((source as { readonly snapshot: string }).snapshot).keys).toMatchObject({
+    key_a: { name: 'B', allowedHostnames: ['b.test'], color: 'red' },
+    key_b: { name: 'A', color: { dark: 'blue' } },
+  });
+});
+
 test('a policy that is withdrawn takes along what can’t be read of it', () => {
   const policy = kept('policy', snapshot({ key_a: record, key_n: newer }), 'policy');
   const unread = kept('a', 'broken');

@@ -1,4 +1,4 @@
-import { writeSnapshot } from '@hoko-keys/shared';
+import { type ApiKey, writeSnapshot } from '@hoko-keys/shared';
 import { digestOf } from './digest.ts';
 import type { KeySource } from './sources.ts';
 import { isUnread, type StoredItem } from './stored-format.ts';
@@ -42,9 +42,14 @@ export function toStored(sources: readonly KeySource[], { unchanged, rests, isPa
     }
     const written = writeSnapshot(snapshot);
     if (!written.ok) return written;
-    // Without the spaces that are there for people.
-    stored.push({ id, kind, snapshot: JSON.stringify(JSON.parse(written.text)), readAt });
+    stored.push({ id, kind, snapshot: storedText(written.text, snapshot.keys), readAt });
   }
   const items = { [SOURCES]: [...stored, ...rests], ...digestOf(sources, isPartial) };
   return { ok: true as const, items };
+}
+
+/** A snapshot's text without the spaces that are there for people, and with all that a newer version keeps in its keys. */
+function storedText(written: string, keys: readonly ApiKey[]): string {
+  const records = Object.fromEntries(keys.map(({ id, ...record }) => [id, record]));
+  return JSON.stringify({ ...JSON.parse(written), keys: records });
 }

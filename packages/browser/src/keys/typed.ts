@@ -64,6 +64,17 @@ export function draftOf({ id, name, allowedHostnames, scopes }: ApiKey): Draft {
   return { id, name, hostnames: allowedHostnames.join('\n'), scopes };
 }
 
+/** A draft to begin with. */
+export function newDraft(id: string): Draft {
+  return { id, name: '', hostnames: '', scopes: [] };
+}
+
+/** What a form would begin with now: the draft of the typed key of an id, or a new one where there is none. */
+export function draftIn(sources: readonly KeySource[], id: string): Draft {
+  const key = typedSource(sources, id)?.snapshot.keys.find(each => each.id === id);
+  return key === undefined ? newDraft(id) : draftOf(key);
+}
+
 /** Whether a draft says something else than another one. */
 export function isOtherDraft(draft: Draft, other: Draft): boolean {
   const said = ({ name, hostnames, scopes }: Draft) => JSON.stringify([name, hostnames, scopes]);

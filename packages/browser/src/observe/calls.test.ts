@@ -53,8 +53,46 @@ describe('a call', () => {
     expect(away?.end).toEqual({ kind: 'left' });
   });
 
+  test('that goes on at another address of Hoko’s is the same one, and nothing of the first answer is left', () => {
+    const moved: readonly RequestEvent[] = [
+      started('1', undefined, 'POST'),
+      { kind: 'asked', id: 'p', url: 'https://hoko.to/api/links', frameId: 0 },
+      { kind: 'answered', id: 'p', status: 204, open: true },
+      { kind: 'sent', id: '1', origin: 'https://app.example.com', carriesKey: true, noCors: false },
+      { kind: 'recognised', id: '1', fingerprint: 'fp1_a' },
+      { kind: 'answered', id: '1', status: 303, open: true },
+      { kind: 'redirected', id: '1', to: 'https://hoko.to/api/tags' },
+    ];
+    const calls = callsAfter(...moved, started('1', 'https://hoko.to/api/tags'));
+    expect(calls).toEqual([
+      {
+        id: '1',
+        at: 1,
+        method: 'GET',
+        url: 'https://hoko.to/api/tags',
+        endpoint: '/api/tags',
+        scope: 'tagsRead',
+        frameId: 0,
+        caller: 'https://app.example.com',
+        redirects: ['https://hoko.to/api/links'],
+      },
+    ]);
+  });
+
+  test('that left Hoko has ended, though it may come back', () => {
+    const [call, ...others] = callsAfter(
+      started('1'),
+      { kind: 'redirected', id: '1', to: 'https://other.test/' },
+      started('1'),
+      { kind: 'answered', id: '1', status: 401, open: true },
+      { kind: 'completed', id: '1', fromCache: false },
+    );
+    expect(others).toEqual([]);
+    expect(call?.end).toEqual({ kind: 'left' });
+  });
+
   test('nobody saw start changes nothing', () => {
-    expect(callsAfter({ kind: 'completed', id: '9' })).toEqual([]);
+    expect(callsAfter({ kind: 'completed', id: '9', fromCache: false })).toEqual([]);
   });
 });
 

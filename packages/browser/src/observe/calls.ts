@@ -30,7 +30,7 @@ export interface ObservedCall {
 
 /** How a call ended. `left`: a redirect led it away from Hoko. */
 export type CallEnd =
-  | { readonly kind: 'completed' }
+  | { readonly kind: 'completed'; readonly fromCache: boolean }
   | { readonly kind: 'left' }
   | { readonly kind: 'failed'; readonly error: string };
 
@@ -44,7 +44,7 @@ export const MAX_CALLS = 500;
 export function withEvent(calls: readonly ObservedCall[], event: RequestEvent): readonly ObservedCall[] {
   switch (event.kind) {
     case 'started':
-      return event.method === 'OPTIONS' ? calls : [...calls, startedBy(event)].slice(-MAX_CALLS);
+      return event.method === 'OPTIONS' ? calls : withStart(calls, event);
     case 'asked':
       return withQuestion(calls, event);
     case 'sent': {
@@ -60,14 +60,28 @@ export function withEvent(calls: readonly ObservedCall[], event: RequestEvent): 
         : changed(calls, event.id, () => ({ status, open }));
     }
     case 'redirected':
-      return changed(calls, event.id, call => redirected(call, event.to));
+      return calls.map(call =>
+        call.id === event.id && call.end === undefined ? redirected(call, event.to) : call,
+      );
     case 'completed':
-      return changed(calls, event.id, () => ({ end: { kind: 'completed' } }));
+      return changed(calls, event.id, () => ({
+        end: { kind: 'completed', fromCache: event.fromCache },
+      }));
     case 'failed':
       return calls.some(({ preflight }) => preflight?.id === event.id)
         ? preflightChanged(calls, event.id, { failed: true })
         : changed(calls, event.id, () => ({ end: { kind: 'failed', error: event.error } }));
   }
+}
+
+/** Browsers tell of a start after each redirect too, with the call's own id; its method may be another one by then. */
+function withStart(
+  calls: readonly ObservedCall[],
+  event: Extract<RequestEvent, { kind: 'started' }>,
+): readonly ObservedCall[] {
+  return calls.some(({ id }) => id === event.id)
+    ? changed(calls, event.id, () => ({ method: event.method, ...placeOf(event.url, event.method) }))
+    : [...calls, startedBy(event)].slice(-MAX_CALLS);
 }
 
 /** Joins the browser's question to the call it is asked for: the last one to that address from that frame that is still open. */
@@ -92,11 +106,13 @@ function preflightChanged(
   );
 }
 
-function redirected(call: ObservedCall, to: string): Partial<ObservedCall> {
+/** At another address of the target a call starts anew: what was sent and answered before says nothing of its end. */
+function redirected(call: ObservedCall, to: string): ObservedCall {
   const next = URL.canParse(to) ? placeOf(to, call.method) : undefined;
   if (next === undefined || new URL(next.url).origin !== new URL(call.url).origin)
-    return { end: { kind: 'left' } };
-  return { ...next, redirects: [...call.redirects, call.url] };
+    return { ...call, end: { kind: 'left' } };
+  const { id, at, method, frameId, caller } = call;
+  return { id, at, method, ...next, frameId, caller, redirects: [...call.redirects, call.url] };
 }
 
 function startedBy(event: Extract<RequestEvent, { kind: 'started' }>): ObservedCall {
@@ -131,5 +147,7 @@ function changed(
 ): readonly ObservedCall[] {
   const at = calls.findLastIndex(call => call.id === id);
   const call = calls[at];
-  return call === undefined ? calls : calls.with(at, { ...call, ...change(call) });
+  // Of one that left, a redirect back to the target may be told of: it is without its key by then.
+  if (call === undefined || call.end?.kind === 'left') return calls;
+  return calls.with(at, { ...call, ...change(call) });
 }

@@ -33,7 +33,7 @@ const call = (change: Partial<ObservedCall> = {}): ObservedCall => ({
   fingerprint: 'fp1_0123456789abcdef',
   status: 200,
   open: true,
-  end: { kind: 'completed' },
+  end: { kind: 'completed', fromCache: false },
   ...change,
 });
 const failed = { kind: 'failed', error: 'net::ERR_FAILED' } as const;
@@ -43,6 +43,12 @@ const unsent = { ...pending, end };
 describe('what a call met', () => {
   test.each<[string, ObservedCall, KnownKey, string]>([
     ['passed', call(), known(), 'passed'],
+    [
+      'an answer from the cache',
+      call({ end: { kind: 'completed', fromCache: true } }),
+      known({ allowedHostnames: ['other.test'] }),
+      'cached',
+    ],
     ['a block', call({ status: 403 }), known({ allowedHostnames: ['other.test'] }), 'blocked'],
     ['a revoked key', call({ status: 401 }), known({ status: 'revoked' }), 'revoked'],
     ['a missing scope', call({ status: 403 }), known({ scopes: ['tagsRead'] }), 'missingScope'],
@@ -132,7 +138,7 @@ describe('what a call met', () => {
         ...pending,
         sent: { carriesKey: true, noCors: false },
         status: 403,
-        end: { kind: 'completed' },
+        end: { kind: 'completed', fromCache: false },
       },
       known(),
       'pending',

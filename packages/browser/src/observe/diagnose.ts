@@ -101,6 +101,7 @@ type End = Pick<DiagnosedCall, 'outcome' | 'causes'> & Partial<Pick<Diagnosis, '
  * | preflight unanswered | it fails; the call is never sent, `net::ERR_EMPTY_RESPONSE` | both fail, the call by `NS_ERROR_DOM_BAD_URI` |
  * | answer without `Access-Control-Allow-Origin` | status, then `net::ERR_FAILED` | status, and completes |
  * | connection broken | no status, `net::ERR_EMPTY_RESPONSE` | no status, `NS_ERROR_NET_RESET` |
+ * | answer from the cache | not measured: it keeps none of a server whose certificate it doesn't know | as if it was sent and answered, with `fromCache` |
  * | ended by the page, or the page was left | `net::ERR_ABORTED` | `NS_BINDING_ABORTED` |
  * | mixed content, or a Content-Security-Policy | nothing at all | nothing at all |
  *
@@ -113,6 +114,8 @@ function endOf(call: ObservedCall, described: Described): End {
   if (end === undefined || isUnread) return { outcome: 'pending', causes: [] };
   if (end.kind === 'left') return { outcome: 'left', causes: [] };
   if (end.kind === 'failed' && GIVEN_UP.has(end.error)) return { outcome: 'gaveUp', causes: [] };
+  // An answer that was kept says nothing of what Hoko says now.
+  if (end.kind === 'completed' && end.fromCache) return { outcome: 'cached', causes: [] };
   if (sent !== undefined && status !== undefined) return answerOf(call, status, described);
   const refused = preflight?.status !== undefined && (sent === undefined || preflight.failed);
   return refused

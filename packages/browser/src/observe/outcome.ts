@@ -4,6 +4,7 @@ import type { Cause } from '@hoko-keys/shared';
 export type CallOutcome =
   | 'pending'
   | 'passed'
+  | 'cached'
   | 'blocked'
   | 'blockedOrWrongKey'
   | 'blockedOrMissingScope'

@@ -26,7 +26,8 @@ export type RequestEvent =
       readonly open: boolean;
     }
   | { readonly kind: 'redirected'; readonly id: string; readonly to: string }
-  | { readonly kind: 'completed'; readonly id: string }
+  /** `fromCache`: the browser had the answer, or part of it, already. */
+  | { readonly kind: 'completed'; readonly id: string; readonly fromCache: boolean }
   | { readonly kind: 'failed'; readonly id: string; readonly error: string };
 
 /** What of a request's headers is looked at. */

@@ -127,7 +127,7 @@ export function KeyForm({ initial, loadSuffixes, onSave, onCancel, onUnsaved }: 
           <ul class="lint">
             {problems.map((problem, i) => (
               <li key={`${i} ${problem.code}`} class={problem.severity}>
-                <bdi>{words.say(problem)}</bdi>{' '}
+                <span class="sentence">{words.say(problem)}</span>{' '}
                 <Remedy
                   problem={problem}
                   onTake={() => {

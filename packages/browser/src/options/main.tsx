@@ -23,10 +23,7 @@ const services: Services = {
   watch: listener => onSourcesChange(() => void loadKept(work.parseStored).then(listener)),
   followPolicy: listener => followPolicy(work, listener),
   readImport: work.readImport,
-  writeSnapshot: async snapshot => {
-    const written = await work.writeSnapshot(snapshot);
-    return written.ok ? written.text : undefined;
-  },
+  writeSnapshot: work.writeSnapshot,
   saveEditor,
   now: () => new Date(),
   newId: () => crypto.randomUUID(),

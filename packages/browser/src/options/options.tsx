@@ -3,6 +3,8 @@ import {
   EDITORS,
   type EditorScheme,
   loadPublicSuffixes,
+  MAX_KEYS,
+  MAX_TEXT_BYTES,
   type Snapshot,
 } from '@hoko-keys/shared';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
@@ -10,7 +12,15 @@ import { EXPORT_FILE, mergeSources } from '../keys/export.ts';
 import type { RefreshedPolicy } from '../keys/policy.ts';
 import { type KeySource, withoutSource } from '../keys/sources.ts';
 import type { Kept } from '../keys/stored-sources.ts';
-import { type Draft, draftOf, withoutTyped, withTyped } from '../keys/typed.ts';
+import {
+  type Draft,
+  draftIn,
+  draftOf,
+  isOtherDraft,
+  newDraft,
+  withoutTyped,
+  withTyped,
+} from '../keys/typed.ts';
 import type { Unread } from '../keys/unread.ts';
 import { Live, useSaid } from '../ui/said.tsx';
 import { brief } from '../ui/shown.ts';
@@ -67,8 +77,10 @@ export function Options({ initial, editor, services }: Props) {
     setFocus({ id: 'sources-title' });
   };
   const take = async (snapshot: Snapshot, how: (text: string) => Promise<string>) => {
-    const text = await services.writeSnapshot(snapshot);
-    say(text === undefined ? texts.holdsValue : await how(text));
+    const written = await services.writeSnapshot(snapshot);
+    if (written.ok) return say(await how(written.text));
+    const isTooMuch = written.problem.code === 'keysTooMany' || written.problem.code === 'textTooLarge';
+    say(isTooMuch ? texts.tooMuch(MAX_KEYS, MAX_TEXT_BYTES) : texts.holdsValue);
   };
   const copy = (text: string) =>
     navigator.clipboard.writeText(text).then(
@@ -131,9 +143,18 @@ export function Options({ initial, editor, services }: Props) {
     );
   };
 
-  const save = async (saved: Draft) => {
-    const kept = await change(current => withTyped(current, saved, typed()));
+  const save = async (saved: Draft, begun: Draft) => {
+    let isOvertaken = false;
+    const kept = await change(current => {
+      isOvertaken = isOtherDraft(draftIn(current, saved.id), begun);
+      return isOvertaken ? current : withTyped(current, saved, typed());
+    });
     if (!kept.ok) return texts.notKept;
+    if (isOvertaken) {
+      // Saved once more, it is known what it takes the place of.
+      setDraft(draftIn(kept.sources, saved.id));
+      return texts.keyChangedMeanwhile;
+    }
     setDraft(undefined);
     say(texts.saved(brief(saved.name.trim())));
     const source = kept.sources.find(({ kind }) => kind === 'typed');
@@ -214,9 +235,7 @@ export function Options({ initial, editor, services }: Props) {
               <button
                 type="button"
                 id="write-key"
-                onClick={() =>
-                  setDraft({ id: `key_${services.newId()}`, name: '', hostnames: '', scopes: [] })
-                }
+                onClick={() => setDraft(newDraft(`key_${services.newId()}`))}
               >
                 {texts.typedNew}
               </button>
@@ -227,7 +246,7 @@ export function Options({ initial, editor, services }: Props) {
             key={draft.id}
             initial={draft}
             loadSuffixes={loadPublicSuffixes}
-            onSave={save}
+            onSave={saved => save(saved, draft)}
             onUnsaved={onUnsaved}
             onCancel={() =>
               leaveForm(() => {

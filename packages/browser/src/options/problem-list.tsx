@@ -8,7 +8,7 @@ export function ProblemList({ problems }: { readonly problems: readonly LocatedP
   const numbered = problems.map((located, i) => ({ id: String(i), sentence: sentenceOf(located, words) }));
   return (
     <FirstOf items={numbered} idOf={({ id }) => id}>
-      {({ sentence }) => <bdi>{sentence}</bdi>}
+      {({ sentence }) => sentence}
     </FirstOf>
   );
 }

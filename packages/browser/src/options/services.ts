@@ -1,4 +1,4 @@
-import type { EditorScheme, Snapshot } from '@hoko-keys/shared';
+import type { EditorScheme } from '@hoko-keys/shared';
 import type { Saved } from '../keys/change-sources.ts';
 import type { RefreshedPolicy } from '../keys/policy.ts';
 import type { KeySource } from '../keys/sources.ts';
@@ -18,8 +18,7 @@ export interface Services {
   /** Takes over an organisation's policy, now and whenever it changes, and tells what came of it. Returns what ends it. */
   readonly followPolicy: (listener: (refreshed: RefreshedPolicy) => void) => () => void;
   readonly readImport: Work['readImport'];
-  /** The text of a snapshot, or undefined where it can't be written. */
-  readonly writeSnapshot: (snapshot: Snapshot) => Promise<string | undefined>;
+  readonly writeSnapshot: Work['writeSnapshot'];
   readonly saveEditor: (editor: EditorScheme) => Promise<void>;
   readonly now: () => Date;
   /** Random, never given twice. */

@@ -44,9 +44,16 @@ export function useImport({ sources, target, services, change, onApplied }: Give
   const plan = useMemo<Plan | undefined>(
     () =>
       step.kind === 'read'
-        ? planImport(step.read, nameFor(step.name), sources, services.now().toISOString(), services.newId())
+        ? planImport(
+            step.read,
+            nameFor(step.name),
+            sources,
+            services.now().toISOString(),
+            services.newId(),
+            target?.id,
+          )
         : undefined,
-    [step, sources, services],
+    [step, sources, services, target],
   );
 
   const unread = (sentence: string) => {

@@ -31,6 +31,14 @@ test.each([
   });
 });
 
+test('a page made of a blob calls as the page that made it', () => {
+  const url = 'blob:https://app.example.com:8443/6f3c';
+  const headers = { origin: 'https://app.example.com:8443', carriesKey: true };
+  expect(describePage(url)).toMatchObject({ kind: 'web', hostname: 'app.example.com', headers });
+  expect(describePage(url, facts('null'))).toMatchObject({ kind: 'opaque', why: 'sandbox' });
+  expect(describePage('blob:null/6f3c')).toEqual({ kind: 'none', why: 'unknown' });
+});
+
 test('where nobody could ask, the address counts', () => {
   expect(describePage('https://addons.example/')).toMatchObject({ kind: 'web', hostname: 'addons.example' });
 });

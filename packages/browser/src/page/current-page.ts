@@ -54,7 +54,8 @@ export function describePage(url: string | undefined, facts: PageFacts = NO_FACT
   if (url === undefined || !URL.canParse(url)) return { kind: 'none', why: 'unknown' };
   if (NEW_TABS.has(url)) return { kind: 'none', why: 'newTab' };
   const { referrerPolicy } = facts;
-  const hostname = /^https?:/i.test(url) ? normalizeHostname(url) : undefined;
+  const origin = webOrigin(url);
+  const hostname = origin && normalizeHostname(origin);
   const opaque = whyOpaque(url, facts);
   if (hostname === undefined && opaque === undefined) return { kind: 'none', why: whyNone(url) };
   const headers = headersFrom({
@@ -75,7 +76,13 @@ export function headersFrom(caller: Omit<OutgoingCall, 'url' | 'method'>): Predi
 function whyOpaque(url: string, { origin }: PageFacts): Opaque | undefined {
   if (/^file:/i.test(url)) return 'file';
   if (/^data:/i.test(url)) return 'data';
-  return origin === 'null' && /^https?:/i.test(url) ? 'sandbox' : undefined;
+  return origin === 'null' && webOrigin(url) !== undefined ? 'sandbox' : undefined;
+}
+
+/** A website's own origin; a `blob:` page has that of the page which made it (URL, "origin"). */
+function webOrigin(url: string): string | undefined {
+  const { origin } = new URL(url);
+  return /^(?:blob:)?https?:/i.test(url) ? origin : undefined;
 }
 
 function whyNone(url: string): NoHostname {

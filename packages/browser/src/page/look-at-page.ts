@@ -13,6 +13,7 @@ export function lookAtPage(maxFrames: number, maxAddress: number) {
   const frames = all('iframe, frame');
   return {
     origin: self.origin,
+    loading: document.readyState === 'loading',
     policies: all('meta[name=referrer i]')
       .slice(0, maxFrames)
       .map(meta => (meta.getAttribute('content') ?? '').slice(0, maxAddress)),

@@ -26,6 +26,11 @@ export function readFacts(value: unknown): PageFacts {
   };
 }
 
+/** Whether `lookAtPage` found all elements there that the page has in its markup. */
+export function isWhole(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'loading' in value && value.loading === false;
+}
+
 function policyOf(text: unknown): ReferrerPolicy | undefined {
   if (typeof text !== 'string') return undefined;
   const word = text.trim().toLowerCase();

@@ -36,6 +36,7 @@ export function shapeOf(outcome: CallOutcome): 'allowed' | 'blocked' | 'undeterm
 
 const UNCLEAR: ReadonlySet<CallOutcome> = new Set([
   'pending',
+  'cached',
   'blockedOrWrongKey',
   'blockedOrMissingScope',
   'gaveUp',
@@ -84,10 +85,11 @@ function CallRow({ call, versions, mayCopy }: RowProps) {
   );
 }
 
-const SENTENCES: ReadonlySet<CallOutcome> = new Set(['noKey', 'gaveUp', 'left']);
+const SENTENCES: ReadonlySet<CallOutcome> = new Set(['noKey', 'cached', 'gaveUp', 'left']);
 
 function sentenceFor(outcome: CallOutcome, texts: ReturnType<typeof usePanelTexts>): string {
   if (outcome === 'noKey') return texts.noKeyWhy;
+  if (outcome === 'cached') return texts.cached;
   return outcome === 'left' ? texts.left : texts.gaveUp;
 }
 

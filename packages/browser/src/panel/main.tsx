@@ -39,7 +39,7 @@ const session = startSession(
     tabById,
     reload,
     declaredFrames: async tabId =>
-      readFrames(await lookInto(tabId, lookAtPage, MAX_FRAMES, MAX_ADDRESS)).frames,
+      readFrames(await lookInto(tabId, 'loaded', lookAtPage, MAX_FRAMES, MAX_ADDRESS)).frames,
     watch: (tab, target, emit) =>
       watchRequests(
         { target: target.origin, tabId: tab.id, pageOrigin: tab.origin, private: tab.private },

@@ -76,7 +76,9 @@ export function watchRequests(
     webRequest.onBeforeRedirect,
     ({ requestId: id, redirectUrl: to }) => emit({ kind: 'redirected', id, to }),
   );
-  listen(webRequest.onCompleted, ({ requestId: id }) => emit({ kind: 'completed', id }));
+  listen<Details & { readonly fromCache: boolean }>(webRequest.onCompleted, ({ requestId: id, fromCache }) =>
+    emit({ kind: 'completed', id, fromCache }),
+  );
   listen<Details & { readonly error: string }>(webRequest.onErrorOccurred, ({ requestId: id, error }) =>
     emit({ kind: 'failed', id, error }),
   );

@@ -13,20 +13,28 @@ export async function currentTab(): Promise<Tab> {
 }
 
 /**
- * Runs a function once in a tab's top frame, apart from the page's own scripts.
+ * Runs a function once in a tab's top frame, apart from the page's own scripts. A page whose scripts are busy answers when they
+ * are not, so nothing that a person waits for may wait for it.
  *
+ * @param when `now`, as far as the page has come; or `loaded`, once all its elements are there
  * @param look closes over nothing: its source is what runs
  * @returns what it gave, which a page may have had a hand in; undefined where the browser lets no extension look, such as
  *   its own add-on store
  */
 export async function lookInto<A extends readonly unknown[]>(
   tabId: number,
+  when: 'now' | 'loaded',
   look: (...args: A) => unknown,
   ...args: A
 ): Promise<unknown> {
   try {
     const func = look as (...args: readonly unknown[]) => unknown;
-    const [frame] = await browser.scripting.executeScript({ target: { tabId }, func, args: [...args] });
+    const [frame] = await browser.scripting.executeScript({
+      target: { tabId },
+      injectImmediately: when === 'now',
+      func,
+      args: [...args],
+    });
     return frame?.result;
   } catch {
     return undefined;

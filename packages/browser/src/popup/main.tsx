@@ -4,7 +4,7 @@ import { hostnamesOf } from '../keys/listed.ts';
 import { alsoFor, loadListed } from '../keys/load-listed.ts';
 import { describePage } from '../page/current-page.ts';
 import { lookAtPage, MAX_ADDRESS, MAX_FRAMES } from '../page/look-at-page.ts';
-import { readFacts } from '../page/page-facts.ts';
+import { isWhole, readFacts } from '../page/page-facts.ts';
 import { openOptions, uiLanguage } from '../platform/extension.ts';
 import { openPanel } from '../platform/panel.ts';
 import { currentTab, lookInto } from '../platform/tabs.ts';
@@ -16,14 +16,18 @@ import { LaterProvider } from './later-context.ts';
 import { Popup } from './popup.tsx';
 import { loadPopupTexts, PopupTextsProvider } from './texts.ts';
 
+/** A page that is busy is judged by its address alone after this long, until it answers. Milliseconds. */
+const PATIENCE = 1_000;
+
 const language = languageOf(uiLanguage());
 setDocumentLanguage(language);
-const [{ tab, looked, keys }, words, texts] = await Promise.all([
+const [{ tab, firstLook, keys }, words, texts] = await Promise.all([
   lookAtTab(),
   loadWords(language),
   loadPopupTexts(language),
 ]);
-const page = describePage(tab.url, readFacts(looked));
+let looked = firstLook;
+let page = describePage(tab.url, readFacts(looked));
 let listed = keys;
 const now = new Date();
 const { id: tabId } = tab;
@@ -43,7 +47,7 @@ const { markTab } = await import('./badge.ts');
 const { keepFocus } = await import('../ui/keep-focus.ts');
 keepFocus(() => document.querySelector('.title button'));
 void markTab(tabId, page, listed, later.texts);
-const explained = await withSuffixes(later);
+let explained = await withSuffixes(later);
 show(explained);
 document.body.dataset.explained = 'true';
 
@@ -55,8 +59,21 @@ const hasPolicy = listed.sources.some(({ kind }) => kind === 'policy');
 const { changed } = await refreshPolicy(now, hasPolicy, startWorker);
 if (changed) {
   listed = await loadListed([...listed.hostnames]);
-  show({ ...explained, entriesOf: await loadEntries() });
+  explained = { ...explained, entriesOf: await loadEntries() };
+  show(explained);
   await markTab(tabId, page, listed, later.texts);
+}
+
+// What was busy, or not all there yet, is looked at once more, however long that takes.
+if (tabId !== undefined && !isWhole(looked)) {
+  const again = await look(tabId, 'loaded');
+  if (again !== undefined && (await currentTab()).url === tab.url) {
+    looked = again;
+    page = describePage(tab.url, readFacts(looked));
+    listed = await alsoFor(listed, hostnamesWithin(page, looked));
+    show(explained);
+    await markTab(tabId, page, listed, later.texts);
+  }
 }
 
 /** The popup closes by itself once the panel has the focus; in Chromium it has to be closed. */
@@ -67,11 +84,19 @@ function observeTab(tabId: number): void {
 async function lookAtTab() {
   const tab = await currentTab();
   // What the page says of itself changes who it is to Hoko, and adds no hostname to that of its address.
-  const [looked, keys] = await Promise.all([
-    tab.id === undefined ? undefined : lookInto(tab.id, lookAtPage, MAX_FRAMES, MAX_ADDRESS),
+  const [firstLook, keys] = await Promise.all([
+    tab.id === undefined ? undefined : Promise.race([look(tab.id, 'now'), patience()]),
     loadListed(hostnamesOf(describePage(tab.url))),
   ]);
-  return { tab, looked, keys };
+  return { tab, firstLook, keys };
+}
+
+function look(tabId: number, when: 'now' | 'loaded'): Promise<unknown> {
+  return lookInto(tabId, when, lookAtPage, MAX_FRAMES, MAX_ADDRESS);
+}
+
+function patience(): Promise<undefined> {
+  return new Promise(resolve => setTimeout(() => resolve(undefined), PATIENCE));
 }
 
 function show(later?: Later): void {

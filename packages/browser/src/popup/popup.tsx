@@ -80,6 +80,9 @@ export function Popup({ page, looked, listed, listFor, now, onOptions, onObserve
         {later && asked === undefined && listed.keys.length > 0 && (
           <later.FrameCallers later={later} page={page} looked={looked} listed={listed} sourceOf={sourceOf} />
         )}
+        {later && asked === undefined && page.kind === 'web' && looked === undefined && (
+          <p class="small">{later.texts.notLooked}</p>
+        )}
         {later && listed.isPartial && !hasNone && <p class="small">{later.texts.partial}</p>}
       </main>
       <footer>

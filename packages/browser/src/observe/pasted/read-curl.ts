@@ -34,6 +34,7 @@ export function readCurl(text: string): Parts | undefined {
   let url: string | undefined;
   let method: string | undefined;
   let hasBody = false;
+  let isGet = false;
   const take = (option: string, word: string) => {
     const colon = word.indexOf(':');
     if (option === 'H' && colon > 0) headers.push([word.slice(0, colon), word.slice(colon + 1)]);
@@ -51,23 +52,34 @@ export function readCurl(text: string): Parts | undefined {
       if (/^https?:/i.test(option)) url ??= option;
       continue;
     }
-    const { name, word } = optionOf(option);
+    const { name, word, flags } = optionOf(option);
+    if (flags.includes('G')) isGet = true;
     if (name !== undefined) take(name, word ?? words[++at] ?? '');
   }
   return url === undefined
     ? undefined
-    : { url, method: method ?? (hasBody ? 'POST' : 'GET'), headers, complete: true };
+    : { url, method: method ?? (hasBody && !isGet ? 'POST' : 'GET'), headers, complete: true };
 }
 
-/** The option that takes a word, if one does: `--header`, `-H`, or the last of several in one, as in `-sXPOST`. */
-function optionOf(option: string): { readonly name?: string; readonly word?: string } {
+interface Option {
+  /** The option that takes a word, if one does: `--header`, `-H`, or the last of several in one, as in `-sXPOST`. */
+  readonly name?: string;
+  /** Where it stands in one with its option. */
+  readonly word?: string;
+  /** The letters of those that take none; of the long ones, the one that matters: `-G` puts what would be the body in the query. */
+  readonly flags: string;
+}
+
+function optionOf(option: string): Option {
   if (option.startsWith('--')) {
-    return Object.hasOwn(LONG_WITH_WORD, option) ? { name: LONG_WITH_WORD[option] ?? '' } : {};
+    const flags = option === '--get' ? 'G' : '';
+    return Object.hasOwn(LONG_WITH_WORD, option) ? { name: LONG_WITH_WORD[option] ?? '', flags } : { flags };
   }
   const letters = option.slice(1);
   const at = [...letters].findIndex(letter => SHORT_WITH_WORD.includes(letter));
   const name = letters[at];
-  if (name === undefined) return {};
+  if (name === undefined) return { flags: letters };
+  const flags = letters.slice(0, at);
   const word = letters.slice(at + 1);
-  return word === '' ? { name } : { name, word };
+  return word === '' ? { name, flags } : { name, word, flags };
 }

@@ -53,6 +53,8 @@ export const details: DetailsTexts = {
   frameCount: (count: number) => (count === 1 ? 'إطار' : frames(count)),
   framesAsPage: (count: number) => `تتصل كهذه الصفحة: ${frames(count)}.`,
   framesMore: (count: number) => `ولم يُنظر في: ${frames(count)}.`,
+  notLooked:
+    'تعذّر النظر في هذه الصفحة: لا يُعرف هنا ما فيها من إطارات، ولا إن كانت معزولة (sandbox) فلا تذكر أصلها.',
   noHostname: 'بلا اسم مضيف',
   frameKind: (why: Opaque) => FRAME_KINDS[why],
   counted: (blocked: number, undetermined: number, allowed: number) =>

@@ -93,6 +93,8 @@ export const options: OptionsTexts = {
   snapshotCopied: 'اللقطة في الحافظة.',
   snapshotNotCopied: 'لم يسمح المتصفح بوضع اللقطة في الحافظة. نزّلها.',
   snapshotSaved: (file: string) => `حُفظت اللقطة باسم \u2066${file}\u2069.`,
+  tooMuch: (keys: number, bytes: number) =>
+    `هي معًا أكثر مما تسعه لقطة واحدة: ${common.keys(keys)} و${megabytes(bytes)} على الأكثر. خذ المصادر واحدًا واحدًا.`,
 
   importTitle: 'إضافة مفاتيح أو تحديثها',
   importHint: 'أفلت ملفًا هنا أو اختر ملفًا أو الصق نصه: لقطة أو settings.json أو ‎.code-workspace.',
@@ -158,6 +160,8 @@ export const options: OptionsTexts = {
   discardDetail: 'سيضيع ما كتبته ولم تحفظه.',
   discardVerb: 'تجاهل',
   saved: (name: string) => `حُفظ «\u2068${name}\u2069».`,
+  keyChangedMeanwhile:
+    'لم يُحفظ بعد: تغيّر هذا المفتاح أو أُزيل في هذه الأثناء. ما هو محفوظ الآن ظاهر أعلاه، والحفظ مرة أخرى يضع هذا مكانه.',
 
   editorTitle: 'محررك',
   editorLabel: 'تُفتح المقترحات في',

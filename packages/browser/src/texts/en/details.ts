@@ -54,6 +54,8 @@ export const details = {
   framesAsPage: (count: number) =>
     count === 1 ? '1 frame calls as this page.' : `${count} frames call as this page.`,
   framesMore: (count: number) => `${count} more were not looked at.`,
+  notLooked:
+    'This page could not be looked into: frames in it, and a sandbox that would take its origin away, aren’t known here.',
   noHostname: 'no hostname',
   frameKind: (why: Opaque) => FRAME_KINDS[why],
   counted: (blocked: number, undetermined: number, allowed: number) =>

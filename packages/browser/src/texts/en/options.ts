@@ -94,6 +94,8 @@ export const options = {
   snapshotCopied: 'The snapshot is on the clipboard.',
   snapshotNotCopied: 'The browser didn’t let the snapshot onto the clipboard. Download it.',
   snapshotSaved: (file: string) => `The snapshot was saved as ${file}.`,
+  tooMuch: (keys: number, bytes: number) =>
+    `Together they are more than one snapshot holds: ${grouped(keys)} keys and ${megabytes(bytes)} at most. Take the sources one by one.`,
 
   // Bringing keys
   importTitle: 'Add or update keys',
@@ -164,6 +166,8 @@ export const options = {
   discardDetail: 'What you wrote and didn’t save would be lost.',
   discardVerb: 'Discard',
   saved: (name: string) => `“${name}” was saved.`,
+  keyChangedMeanwhile:
+    'Not saved yet: this key was changed or removed meanwhile. What is kept now stands above; saving again puts this in its place.',
 
   // Where proposals go
   editorTitle: 'Your editor',

@@ -6,6 +6,7 @@ import { listed, type Piece } from '../piece.ts';
 const OUTCOMES: Readonly<Record<CallOutcome, string>> = {
   pending: 'waiting',
   passed: 'passed',
+  cached: 'from the cache',
   blocked: 'blocked',
   blockedOrWrongKey: 'blocked or wrong key',
   blockedOrMissingScope: 'blocked or missing scope',
@@ -97,6 +98,7 @@ export const panel = {
   unknownCaller: 'The browser doesn’t say who called',
   noKeyWhy:
     'The call carried no key. It was made without one, or a redirect through another address dropped it.',
+  cached: 'This answer was in the browser’s cache. Whether Hoko was asked for it isn’t known.',
   gaveUp: 'The page ended the call itself, or was left, before an answer came.',
   left: 'Hoko’s answer sent the call to another address, and the browser dropped the key on the way.',
   surpriseOrigin: 'Surprise: another Origin was sent than foreseen.',

@@ -11,7 +11,7 @@ const NO_HOSTNAME: Readonly<Record<NoHostname, string>> = {
   extensionPage:
     'This is an extension’s page, not a website. With permission for hoko.to its calls may name nobody at all; else they name the extension’s own id.',
   unknown:
-    'This page has no hostname that Hoko could see. It may be a new tab, a local file or one of the browser’s own pages.',
+    'The browser doesn’t tell which page this is, or it has no hostname that Hoko could see. It may be a new tab, a local file or one of the browser’s own pages.',
 };
 
 const OPAQUE: Readonly<Record<Opaque, string>> = {
