@@ -86,7 +86,7 @@ describe.each(LOOKS)('axe finds nothing in %s, %j', (engine, look) => {
 function popup(url: string): Open {
   return async browser => {
     const view = await browser.openPopup(await browser.openPage(url));
-    await view.waitFor('the popup', () => document.body.dataset.explained);
+    await view.waitFor('the popup', () => document.body.dataset.settled);
     return view;
   };
 }

@@ -36,7 +36,7 @@ describe.each(['en', 'ar'] as const)('the stores’ pictures, %s', language => {
     test('has the stores’ size', async () => {
       const captions = JSON.parse(await readFile(path.join(STORE, language, 'captions.json'), 'utf8'));
       const popup = await browser.openPopup(await browser.openPage('https://app.example.com/'));
-      await popup.waitFor('the popup', () => document.body.dataset.explained);
+      await popup.waitFor('the popup', () => document.body.dataset.settled);
       expect(await popup.evaluate(() => document.documentElement.lang)).toBe(language);
       if (name === 'why') {
         await popup.evaluate(() => {

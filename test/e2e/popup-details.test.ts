@@ -56,7 +56,7 @@ describe.each(ENGINES)('%s: the popup', engine => {
   test('an extension’s own page has no hostname, and the popup says so', async () => {
     const options = await openOptions(browser);
     const popup = await browser.openPopup(options);
-    await popup.waitFor('the popup', () => document.body.dataset.explained);
+    await popup.waitFor('the popup', () => document.body.dataset.settled);
     const said = await popup.evaluate(() => document.body.textContent ?? '');
     expect(said).toContain('No hostname here');
     expect(said).toContain('This is an extension’s page, not a website.');

@@ -246,7 +246,7 @@ describe('in Chromium', () => {
         'vscode://hoko-keys.hoko-keys/allow?key=key_9m3tzc5d&hostname=*.example.com',
       );
       const again = await browser.openPopup(page);
-      await again.waitFor('the popup', () => document.body.dataset.explained);
+      await again.waitFor('the popup', () => document.body.dataset.settled);
       await again.evaluate(() => document.querySelector<HTMLButtonElement>('.actions button')?.click());
       await again.waitFor('the button to say so', () =>
         document.querySelector('.actions')?.textContent?.includes('Copied'),

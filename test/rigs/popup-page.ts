@@ -12,12 +12,14 @@ export interface OpenPopup {
 /** Popups that a test opened and has not closed. */
 const stillOpen = new Set<OpenPopup>();
 
-/** Opens a page and clicks the button on it; all that comes behind the first verdict is there. */
+/** Opens a page and clicks the button on it; all is there that comes by itself, also of a page that was slow to answer. */
 export async function popupOn(browser: ExtensionBrowser, url: string): Promise<OpenPopup> {
-  return popupOver(browser, await browser.openPage(url));
+  const open = await popupOver(browser, await browser.openPage(url));
+  await open.popup.waitFor('the popup to be settled', () => document.body.dataset.settled);
+  return open;
 }
 
-/** As `popupOn`, over a page that is open. */
+/** Clicks the button on a page that is open; what comes behind the first verdict is there, but for what the page is still to say. */
 export async function popupOver(browser: ExtensionBrowser, page: View): Promise<OpenPopup> {
   const popup = await browser.openPopup(page);
   const open: OpenPopup = {

@@ -75,6 +75,7 @@ if (tabId !== undefined && !isWhole(looked)) {
     await markTab(tabId, page, listed, later.texts);
   }
 }
+document.body.dataset.settled = 'true';
 
 /** The popup closes by itself once the panel has the focus; in Chromium it has to be closed. */
 function observeTab(tabId: number): void {
