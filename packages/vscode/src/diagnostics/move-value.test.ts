@@ -111,6 +111,26 @@ test('a file with other unsaved changes is not saved, and the message says that 
   expect(prompts.said.join()).not.toContain('no longer in');
 });
 
+test('a value that stands in the file twice is not said to be gone from it, and goes with the second move', async () => {
+  const { app, prompts } = appFor(file(record(`, "token": "${VALUE}"`, `"a.test", "${VALUE}"`)), []);
+  await moveValue(app, at('k'));
+  expect(prompts.said).toEqual([expect.stringContaining('settings.json has it in another place too')]);
+  expect(prompts.said.join()).not.toContain(VALUE);
+  await moveValue(app, at('k'));
+  expect(prompts.said.at(-1)).toContain('no longer in settings.json');
+  expect(settings.text).toBe(file(record(`, "fingerprint": "${FINGERPRINT}"`)));
+});
+
+test('another value in the fingerprint’s place is not lost: it stays until it is moved as well', async () => {
+  const two = record(`, "token": "${VALUE}", "fingerprint": "${OTHER}"`);
+  const { app, prompts } = appFor(file(two), [{ press: 'Replace' }]);
+  await moveValue(app, at('k'));
+  expect(settings.text).toBe(file(record(`, "fingerprint": "${OTHER}"`)));
+  await moveValue(app, at('k'));
+  expect(prompts.details).toEqual(['This machine has another value of it, which will be gone.']);
+  expect(settings.text).toBe(file(record(`, "fingerprint": "${await fingerprintOf(OTHER)}"`)));
+});
+
 test('a file that is no UTF-8 is told, and nothing is stored', async () => {
   const { app } = appFor('{}', []);
   settings.openText = async () => {

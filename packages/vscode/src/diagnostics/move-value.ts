@@ -46,7 +46,8 @@ export async function moveValue(app: App, given?: RecordAt): Promise<void> {
       ),
     );
   });
-  if (!(await opened.replace(taken.textWith(fingerprint)))) {
+  const rest = taken.textWith(fingerprint);
+  if (!(await opened.replace(rest))) {
     throw new HumanError(
       l10n.t(
         'The value of “{0}” is in this machine’s secret storage, but it is in {1} too, which could not be changed. Take it out by hand.',
@@ -54,6 +55,15 @@ export async function moveValue(app: App, given?: RecordAt): Promise<void> {
         file,
       ),
     );
+  }
+  if (rest.includes(value)) {
+    const message = l10n.t(
+      'The value of “{0}” is in this machine’s secret storage now, but {1} has it in another place too. Take it out there as well.',
+      name,
+      file,
+    );
+    await prompts.notify({ severity: 'warning', message });
+    return;
   }
   await prompts.notify({ severity: 'info', message: sayMoved(app, name, file, opened.isSaved) });
 }
