@@ -87,7 +87,7 @@ export async function connectEmulator({
 
 /** Copy Emulator URL: of the one that runs. */
 export async function copyEmulatorUrl({ l10n, prompts, emulator, copy }: App): Promise<void> {
-  const running = emulator.running();
+  const running = await emulator.check();
   if (running === undefined)
     throw new HumanError(l10n.t('No emulator is running. “Hoko: Start Emulator” starts one.'));
   await copy(running.url);

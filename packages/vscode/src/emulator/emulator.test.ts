@@ -63,6 +63,20 @@ test('one emulator is shared by all windows, and another takes over when its win
   expect(second.running()).toMatchObject({ origin: 'started', url });
 });
 
+test('an emulator that ended elsewhere is let go when it is asked for, and is nobody’s to stop', async () => {
+  const first = openWindow();
+  const seen: unknown[] = [];
+  const second = openWindow({ changed: () => seen.push(second.running()?.origin) });
+  await first.start();
+  await second.start();
+  expect(await second.check()).toMatchObject({ origin: 'shared' });
+  await first.stop();
+  expect(await second.stop()).toBeUndefined();
+  expect([second.running(), ...seen]).toEqual([undefined, 'shared', undefined, undefined]);
+  expect((await second.start()).origin).toBe('started');
+  expect(await second.check()).toMatchObject({ origin: 'started' });
+});
+
 test('in Restricted Mode nothing is started, used or connected, whatever asks for it', async () => {
   const outside = await startEmulator({ token: 'outside' });
   const window = openWindow({

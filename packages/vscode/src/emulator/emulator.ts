@@ -21,7 +21,10 @@ export interface RunningEmulator {
 export interface Emulator {
   /** Whether this VS Code can have one at all. */
   readonly isPossible: boolean;
+  /** As it was last known: one that runs elsewhere may have ended since. */
   running(): RunningEmulator | undefined;
+  /** What is running, once it answered: one that ended elsewhere is let go. */
+  check(): Promise<RunningEmulator | undefined>;
   /** The emulator's management, once it answers; the embedded emulator is started when no other is named. */
   use(): Promise<Management>;
   start(): Promise<RunningEmulator>;
@@ -137,14 +140,19 @@ export function createEmulator(parts: EmulatorParts): Emulator {
   }
 
   /** Another window's emulator may have ended, or begun again with another token; either way it is looked for anew. */
-  async function answers({ management }: Current): Promise<boolean> {
+  async function answers(asked: Current): Promise<boolean> {
     try {
-      await management.listKeys();
+      await asked.management.listKeys();
       return true;
     } catch {
-      set(undefined);
+      if (current === asked) set(undefined);
       return false;
     }
+  }
+
+  async function check(): Promise<Current | undefined> {
+    if (current !== undefined && current.embedded === undefined) await answers(current);
+    return current;
   }
 
   async function refuseUnlessAnswering({ url, origin, management }: Current): Promise<void> {
@@ -169,7 +177,7 @@ export function createEmulator(parts: EmulatorParts): Emulator {
 
   async function stop(): Promise<RunningEmulator | undefined> {
     await starting?.catch(() => undefined);
-    const stopped = current;
+    const stopped = await check();
     if (environment === undefined) await secrets.delete('hoko.emulatorAccess');
     if (stopped?.origin === 'environment' || stopped?.origin === 'shared') return stopped;
     set(undefined);
@@ -180,6 +188,7 @@ export function createEmulator(parts: EmulatorParts): Emulator {
   return {
     isPossible: true,
     running: () => current,
+    check,
     use: async () => (await ensure()).management,
     start: ensure,
     stop,

@@ -12,6 +12,7 @@ export function noEmulator(l10n: L10n): Emulator {
   return {
     isPossible: false,
     running: () => undefined,
+    check: async () => undefined,
     use: refuse,
     start: refuse,
     connect: refuse,

@@ -39,12 +39,12 @@ export async function copySnippet(app: App, given?: PlacedKey): Promise<void> {
     })),
   });
   if (answer.kind !== 'given' || answer.value === undefined) return;
-  const base = answer.value === 'env' ? '' : baseOf(app, placed);
+  const base = answer.value === 'env' ? '' : await baseOf(app, placed);
   await app.copy(snippetFor(answer.value, key, base, variable, l10n));
   prompts.mention(l10n.t('Copied. The value goes in {0}, and not in the code', variable));
 }
 
-function baseOf({ l10n, emulator, apiUrl }: App, { key }: PlacedKey): string {
+async function baseOf({ l10n, emulator, apiUrl }: App, { key }: PlacedKey): Promise<string> {
   if (key.service === 'hoko') {
     const base = checkApiUrl(apiUrl());
     if (base !== undefined) return base;
@@ -55,7 +55,7 @@ function baseOf({ l10n, emulator, apiUrl }: App, { key }: PlacedKey): string {
       ),
     );
   }
-  const running = emulator.running();
+  const running = await emulator.check();
   if (running !== undefined) return running.url;
   throw new HumanError(l10n.t('The emulator’s address is known while it runs. Start it first.'), [
     { title: l10n.t('Start Emulator'), run: () => emulator.start() },

@@ -95,6 +95,7 @@ function rigFor(emulator: Emulator): FlowsRig {
     emulator: {
       isPossible: true,
       running: () => ({ url: emulator.url, origin: 'started' }),
+      check: async () => ({ url: emulator.url, origin: 'started' }),
       use: async () => management(),
       start: async () => ({ url: emulator.url, origin: 'started' }),
       stop: async () => undefined,

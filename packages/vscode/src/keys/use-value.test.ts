@@ -264,7 +264,7 @@ describe('Copy Snippet…', () => {
 
   test('a key of an emulator that does not run: its address is not made up', async () => {
     const { app } = rig().appWith([{ choose: ['curl'] }]);
-    const emulator = { ...app.emulator, running: () => undefined };
+    const emulator = { ...app.emulator, check: async () => undefined };
     const placed = shop();
     const copying = copySnippet(
       { ...app, emulator },
