@@ -34,7 +34,7 @@ export function vscodeSettings(): Settings {
       if (place.kind !== 'user') await readText(vscode.Uri.parse(place.file));
       const document = openDocument(place) ?? (await open(place)).document;
       const text = document.getText();
-      return { text, isSaved: !document.isDirty, replace: by => replaceText(document, text, by) };
+      return { text, isSaved: !document.isDirty, replace: by => replaceText(document.uri, text, by) };
     },
     save: async place => {
       await openDocument(place)?.save();
@@ -146,13 +146,27 @@ function openDocument(place: Place): vscode.TextDocument | undefined {
   });
 }
 
-/** The edit is refused by VS Code itself where the document is another by the time it arrives. */
-async function replaceText(document: vscode.TextDocument, before: string, after: string): Promise<boolean> {
-  if (document.getText() !== before) return false;
-  const wasSaved = !document.isDirty;
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, ...editBetween(document, before, after));
-  return (await vscode.workspace.applyEdit(edit)) && (!wasSaved || document.save());
+/** How often an edit is tried that VS Code refuses though the text is as it was, and how long it rests in between, in ms. */
+const MAX_EDITS = 10;
+const EDIT_REST_MS = 100;
+
+/**
+ * The edit is refused by VS Code itself where the document is another by the time it arrives. That may be so without a change of the
+ * text: VS Code closes user settings and opens them anew when it has changed them itself, or shows them in a dialog above all. So the
+ * document is asked for each time, and not kept.
+ */
+async function replaceText(uri: vscode.Uri, before: string, after: string): Promise<boolean> {
+  for (let edits = 0; edits < MAX_EDITS; edits++) {
+    if (edits > 0) await new Promise(resolve => setTimeout(resolve, EDIT_REST_MS));
+    const document = await vscode.workspace.openTextDocument(uri);
+    if (document.getText() !== before) return false;
+    const wasSaved = !document.isDirty;
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(uri, ...editBetween(document, before, after));
+    if (!(await vscode.workspace.applyEdit(edit))) continue;
+    return !wasSaved || (await vscode.workspace.openTextDocument(uri)).save();
+  }
+  return false;
 }
 
 async function open(place: Place, id?: string): Promise<vscode.TextEditor> {
