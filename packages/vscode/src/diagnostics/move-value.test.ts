@@ -93,9 +93,23 @@ test('a storage that keeps nothing leaves the file as it is, and the value is no
 
 test('a file that cannot be changed is told, with the value kept', async () => {
   const { app } = appFor(file(record(`, "token": "${VALUE}"`)), []);
-  settings.faults = [{ code: 'dirty' }];
+  settings.faults = Array(3).fill({ code: 'dirty' });
   await expect(moveValue(app, at('k'))).rejects.toThrow('Take it out by hand');
   expect(secrets.size).toBe(1);
+});
+
+test('a file that somebody changes at the same moment keeps that change, and is rid of the value', async () => {
+  const text = file(record(`, "token": "${VALUE}"`));
+  const { app, prompts } = appFor(text, []);
+  const { openText } = settings;
+  settings.openText = async place => {
+    const opened = await openText(place);
+    settings.text = text.replace('a.test', 'b.test');
+    return opened;
+  };
+  await moveValue(app, at('k'));
+  expect(settings.text).toBe(file(record(`, "fingerprint": "${FINGERPRINT}"`, '"b.test"')));
+  expect(prompts.said).toEqual([expect.stringContaining('no longer in settings.json')]);
 });
 
 test('a file with other unsaved changes is not saved, and the message says that the disk still has the value', async () => {

@@ -189,7 +189,18 @@ async function openEditor(place: Place): Promise<vscode.TextEditor> {
     return vscode.window.showTextDocument(document);
   }
   await vscode.commands.executeCommand('workbench.action.openSettingsJson');
-  const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) throw new Error('the user settings did not open');
-  return editor;
+  for (let looks = 0; looks < MAX_LOOKS; looks++) {
+    const editor = vscode.window.visibleTextEditors.find(holdsUserSettings);
+    if (editor !== undefined) return editor;
+    await new Promise(resolve => setTimeout(resolve, LOOK_MS));
+  }
+  throw new Error('the user settings did not open');
+}
+
+/** How often the user settings' editor is looked for, which is told a moment after the command has ended, and the time in between, in ms. */
+const MAX_LOOKS = 50;
+const LOOK_MS = 100;
+
+function holdsUserSettings({ document }: vscode.TextEditor): boolean {
+  return placeOfDocument(document.uri.toString(), currentLayout())?.kind === 'user';
 }
