@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesHolding } from '../rigs/files-holding.ts';
 import { until } from '../rigs/until.ts';
 import { closeSession, openSession, type Session, textOf } from '../rigs/vscode-session.ts';
-import type { Workbench } from '../rigs/workbench.ts';
+import { type Workbench, workbench } from '../rigs/workbench.ts';
 
 /** A part of each box's own placeholder. */
 const NAME_BOX = 'What uses the key';
@@ -129,4 +129,49 @@ describe('a key of the emulator', () => {
     for (const value of values)
       expect(await filesHolding(value, [session.folder, session.vscode.root])).toEqual([]);
   });
+});
+
+test('an emulator that ended in another window is told by the status bar no more, and another can be started', async () => {
+  const session = await openSession({ settings: undefined });
+  const { bench, browser, vscode } = session;
+  const item = ({ page }: Workbench) =>
+    page.locator('.statusbar-item:visible').filter({ hasText: 'Hoko emulator' });
+  const says = async (window: Workbench, start: string) => {
+    await item(window).waitFor();
+    expect(await item(window).getAttribute('aria-label')).toMatch(start);
+  };
+  /** As a person who leaves a window and comes back to it. */
+  const comeBack = ({ page }: Workbench) =>
+    page.evaluate(async () => {
+      for (const has of [false, true]) {
+        document.hasFocus = () => has;
+        window.dispatchEvent(new Event(has ? 'focus' : 'blur'));
+        // VS Code waits a turn, lest something else in the window takes the focus.
+        await new Promise(resolve => setTimeout(resolve));
+      }
+    });
+  try {
+    await bench.trusted();
+    await bench.runCommand('Hoko: Start Emulator');
+    await says(bench, 'The emulator runs at');
+    const other = workbench(await browser.context.newPage());
+    await other.open(vscode.url);
+    await other.openView('Hoko Keys');
+    await other.trusted();
+    const share = async () => {
+      await other.runCommand('Hoko: Start Emulator');
+      await says(other, 'Another window’s emulator, at');
+    };
+    await share();
+    await bench.page.bringToFront();
+    await bench.runCommand('Hoko: Stop Emulator');
+    await item(bench).waitFor({ state: 'detached' });
+    await other.page.bringToFront();
+    await comeBack(other);
+    await item(other).waitFor({ state: 'detached' });
+    await other.runCommand('Hoko: Start Emulator');
+    await says(other, 'The emulator runs at');
+  } finally {
+    await closeSession(session);
+  }
 });

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until } from '../rigs/until.ts';
+import { goTo } from '../rigs/vscode-problems.ts';
 import {
   closeSession,
   JSON_BUILTINS,
@@ -73,6 +74,26 @@ describe('what the keys do with a hostname', () => {
     expect(await textOf(hover)).toContain('✓ Analytics board: allowed');
     await hover.getByRole('link', { name: 'Explain' }).click();
     await line(bench, '# `https://board.example.com`').waitFor();
+  });
+
+  test('is told by that hover of an entry that is typed and not saved yet, as the file is then', async () => {
+    await openSettings(bench);
+    await line(bench, '"board.example.com"').waitFor();
+    const { page } = bench;
+    await goTo(bench, 9, 9);
+    await page.keyboard.insertText('"typed.example.com", ');
+    const hover = page.locator('.monaco-hover:visible');
+    await until('the hover', async () => {
+      await page.keyboard.press('Escape');
+      await page.locator('.view-line span').filter({ hasText: 'typed.example.com' }).last().hover();
+      await hover.getByText('A page at typed.example.com').waitFor({ timeout: 3_000 });
+      return true;
+    });
+    expect(await textOf(hover)).toContain('✓ Analytics board: allowed');
+    expect(await settings()).not.toContain('typed.example.com');
+    await page.keyboard.press('Escape');
+    await bench.runCommand('File: Revert File');
+    await page.locator('.view-line').filter({ hasText: 'typed.example.com' }).waitFor({ state: 'detached' });
   });
 
   test('an error is explained after three questions, each of which goes back to the answer before', async () => {

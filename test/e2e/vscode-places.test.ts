@@ -77,3 +77,26 @@ test('with several folders, each record is written back to the file it came from
     await rm(root, { recursive: true, force: true });
   }
 });
+
+test('a value that was pasted into user settings, which were just looked at, is moved out of them', async () => {
+  const value = 'q7Zk2Jx9vB4mT1pR8sL5wN3c';
+  const key_mine = { name: 'Mine', scopes: ['linksRead'], allowedHostnames: ['a.test'], token: value };
+  const session = await openSession({ userSettings: { 'hoko.keys': { key_mine } } });
+  const { bench, vscode } = session;
+  try {
+    await bench.trusted();
+    await act(bench, 'key_mine', 'Open Settings');
+    // VS Code shows them above all else.
+    const shown = bench.page.locator('.monaco-modal-editor-block .monaco-editor.focused');
+    await shown.waitFor();
+    await bench.page.keyboard.press('Escape');
+    await shown.waitFor({ state: 'detached' });
+    await act(bench, 'key_mine', 'Move Value to Secret Storage…');
+    await bench.notification('no longer in user settings').waitFor();
+    const text = await readFile(path.join(vscode.root, 'data/User/settings.json'), 'utf8');
+    expect(text.includes(value)).toBe(false);
+    expect(text).toContain('"fingerprint": "fp1_');
+  } finally {
+    await closeSession(session);
+  }
+});

@@ -52,6 +52,10 @@ describe('in Restricted Mode', () => {
     await bench.page.getByText('Restricted Mode: keys are read-only.').waitFor();
     expect(await textOf(bench.row('Analytics board'))).not.toContain('no value');
     await bench.row('Analytics board').hover();
+    await bench
+      .row('Analytics board')
+      .locator('.action-label.disabled[aria-label="Add Hostname…"]')
+      .waitFor();
     for (const action of ['Copy Value', 'Add Hostname…']) {
       const enabled = bench
         .row('Analytics board')

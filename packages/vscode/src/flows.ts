@@ -63,6 +63,10 @@ export async function createFlows(parts: FlowParts): Promise<Flows> {
     openTerminal: openTransientTerminal,
     now: () => new Date(),
   };
+  // Where it runs elsewhere nothing tells of its end: somebody who comes back may have ended it.
+  const cameBack = vscode.window.onDidChangeWindowState(({ focused }) => {
+    if (focused) void emulator.reachable();
+  });
   const documents = createDocuments();
   const proposals = createProposals(app);
   const commands = commandsOf(app, {
@@ -81,6 +85,7 @@ export async function createFlows(parts: FlowParts): Promise<Flows> {
       return proposals.fromLink(path, query);
     },
     dispose: () => {
+      cameBack.dispose();
       documents.dispose();
       status.dispose();
     },

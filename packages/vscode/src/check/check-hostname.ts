@@ -13,7 +13,7 @@ export async function checkHostname(app: App, documents: Documents, address?: st
   const origin = (address === undefined ? undefined : originOf(address)) ?? (await askOrigin(app));
   if (origin === undefined) return;
   await documents.show(origin.replace(/^[a-z]+:\/\//, ''), async () =>
-    report(app.listing().keys, origin, app.l10n, await app.suffixes()),
+    report(app.listing(), origin, app.l10n, await app.suffixes()),
   );
 }
 

@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest';
+import { useFlowsRig } from '../keys/flows-rig.ts';
 import { listKeys } from '../keys/listing.ts';
 import { scriptedPrompts } from '../prompts/scripted-prompts.ts';
 import { plainL10n as l10n } from '../words/plain-l10n.ts';
-import { askFailure, dashboardExplanation, explanation, type FailedCall } from './explain-error.ts';
+import {
+  askFailure,
+  dashboardExplanation,
+  explainError,
+  explanation,
+  type FailedCall,
+} from './explain-error.ts';
+import type { Report } from './report.ts';
+
+const rig = useFlowsRig();
 
 const listing = listKeys([
   {
@@ -10,11 +20,9 @@ const listing = listKeys([
     value: { a: { name: 'Store *front*', scopes: ['linksRead'], allowedHostnames: ['app.example.com'] } },
   },
 ]);
-const key = (() => {
-  const [placed] = listing.keys;
-  if (placed === undefined) throw new Error('the listing has a key');
-  return placed.key;
-})();
+const [placed] = listing.keys;
+if (placed === undefined) throw new Error('the listing has a key');
+const { key } = placed;
 const invalid: FailedCall = {
   words: 'Invalid API key',
   seen: { kind: 'answer', status: 401, body: 'Invalid API key' },
@@ -50,7 +58,7 @@ test('asks for what came back, the key, and the page; a step that is cancelled e
     askFailure({ l10n, prompts: scriptedPrompts(answers), listing: () => listing });
   const chosen = [{ choose: ['Invalid API key'] }, { choose: ['Store *front*'] }] as const;
   expect(await ask(...chosen, { text: 'https://app.example.com/shop' })).toMatchObject({
-    key,
+    placed,
     origin: 'https://app.example.com',
     seen: { status: 401 },
   });
@@ -73,7 +81,7 @@ test('Back returns to the question before; what was chosen and typed stands', as
   ]);
   expect(await askFailure({ l10n, prompts, listing: () => listing })).toMatchObject({
     seen: { kind: 'cors' },
-    key,
+    placed,
     origin: 'https://app.example.com',
   });
   expect(prompts.said).toEqual([1, 2, 3, 2, 1, 2, 3].map(step => `Explain Error ${step}`));
@@ -90,4 +98,28 @@ test.each([
   const text = dashboardExplanation(asked);
   expect(text).toContain(`# ${words}`);
   expect(text).toContain(todo);
+});
+
+test('the explanation follows its key; of one that is gone it stays', async () => {
+  const record = { name: 'Shop', scopes: ['linksRead'], allowedHostnames: ['shop.test'] };
+  rig().write({ k: record });
+  const { app } = rig().appWith([
+    { choose: ['Hostname blocked'] },
+    { choose: ['Shop'] },
+    { text: 'https://app.test' },
+  ]);
+  let source: () => Report | Promise<Report> = () => ({ markdown: '', fixes: [] });
+  await explainError(app, {
+    show: async (_, given) => {
+      source = given;
+    },
+    offers: () => false,
+    dispose: () => {},
+  });
+  const isSuspected = async () => (await source()).markdown.includes('Add app.test to the key’s allowed');
+  expect(await isSuspected()).toBe(true);
+  rig().write({ k: { ...record, allowedHostnames: ['app.test'] } });
+  expect((await source()).markdown).toContain('Hoko’s own list may differ');
+  rig().write({});
+  expect(await isSuspected()).toBe(true);
 });

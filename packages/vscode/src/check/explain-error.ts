@@ -11,7 +11,7 @@ import {
   type Seen,
 } from '@hoko-keys/shared';
 import type { App } from '../app.ts';
-import type { PlacedKey } from '../keys/listing.ts';
+import { type PlacedKey, recordId } from '../keys/listing.ts';
 import { askActiveKey } from '../keys/pick-key.ts';
 import type { Choice } from '../prompts/prompts.ts';
 import { mapAnswer, runSteps, type Step } from '../prompts/steps.ts';
@@ -39,9 +39,9 @@ interface DashboardError {
 
 type Asking = Pick<App, 'l10n' | 'prompts' | 'listing'>;
 
-type Asked = DashboardError | (FailedCall & { readonly key: ApiKey });
+type Asked = DashboardError | (FailedCall & { readonly placed: PlacedKey });
 
-/** Explain Error…: asks about a failure, and shows what may be behind it. */
+/** Explain Error…: asks about a failure, and shows what may be behind it, by the key's description as it is while it is read. */
 export async function explainError(app: App, documents: Documents): Promise<void> {
   const failed = await askFailure(app);
   if (failed === undefined) return;
@@ -49,8 +49,13 @@ export async function explainError(app: App, documents: Documents): Promise<void
     await documents.show(failed.words, () => ({ markdown: dashboardExplanation(failed), fixes: [] }));
     return;
   }
-  const markdown = explanation(failed.key, failed, app.l10n);
-  await documents.show(`${shown(failed.key.name)} ${failed.words}`, () => ({ markdown, fixes: [] }));
+  const { placed, words } = failed;
+  // Of a record that is gone, what it said last is all there is.
+  const now = () => app.listing().keys.find(one => recordId(one) === recordId(placed)) ?? placed;
+  await documents.show(`${shown(placed.key.name)} ${words}`, () => ({
+    markdown: explanation(now().key, failed, app.l10n),
+    fixes: [],
+  }));
 }
 
 /** What a person has said so far. */
@@ -71,7 +76,7 @@ export async function askFailure(app: Asking): Promise<Asked | undefined> {
   );
   const { outcome, placed, page = '' } = draft ?? {};
   if (outcome === undefined || 'inDashboard' in outcome) return outcome;
-  return placed && { ...outcome, key: placed.key, origin: originOf(page) };
+  return placed && { ...outcome, placed, origin: originOf(page) };
 }
 
 function askOutcome({ l10n, prompts }: Asking, title: string): Step<Draft> {

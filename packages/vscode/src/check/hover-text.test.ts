@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { listKeys } from '../keys/listing.ts';
 import type { Place } from '../settings/place.ts';
 import { plainL10n as l10n } from '../words/plain-l10n.ts';
-import { entryAt, hoverText } from './hover-text.ts';
+import { entryAt, hoverText, keysWith } from './hover-text.ts';
 
 const folder: Place = { kind: 'folder', file: 'file:///p/.vscode/settings.json', name: 'p' };
 const workspace: Place = {
@@ -48,6 +48,17 @@ test('of a hostname the verdicts are told, of a wildcard those on a hostname bel
     address: 'https://app.b.test',
   });
   expect(hoverText('https://a.test', keys, l10n)).toBeUndefined();
+});
+
+test('a file that is not saved yet is judged as it stands in its editor, beside the keys of other files', () => {
+  const mine = { c: { name: 'Mine', scopes: ['linksRead'], allowedHostnames: ['new.test'] } };
+  const all = [...keys, ...listKeys([{ place: { kind: 'user' }, value: mine }]).keys];
+  const typed = TEXT.replace('"*.b.test"', '"new.test"').replace('"K"', '"K", "scopes": ["linksRead"]');
+  expect(hoverText('new.test', keysWith(typed, folder, all), l10n)?.verdicts).toEqual([
+    '✓ K: allowed',
+    '✓ Mine: allowed',
+  ]);
+  expect(keysWith('{ ', folder, all).map(({ key }) => key.name)).toEqual(['Mine']);
 });
 
 test('of many keys as many are named as a hover holds', () => {

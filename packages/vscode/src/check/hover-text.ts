@@ -1,9 +1,9 @@
 import { admittedBy, parsePattern } from '@hoko-keys/shared';
-import type { Node } from 'jsonc-parser';
-import type { PlacedKey } from '../keys/listing.ts';
+import { getNodeValue, type Node } from 'jsonc-parser';
+import { inOrder, listKeys, type PlacedKey } from '../keys/listing.ts';
 import { nameOf } from '../settings/json-nodes.ts';
 import { keysNode } from '../settings/keys-node.ts';
-import type { Place } from '../settings/place.ts';
+import { type Place, placeId } from '../settings/place.ts';
 import type { L10n } from '../words/l10n.ts';
 import { sayShown } from '../words/say-shown.ts';
 import { shown } from '../words/shown.ts';
@@ -28,6 +28,13 @@ export function entryAt(text: string, place: Place, offset: number): EntryAt | u
 
 function childAt(node: Node | undefined, offset: number): Node | undefined {
   return node?.children?.find(child => child.offset <= offset && offset <= child.offset + child.length);
+}
+
+/** The keys as they would be with a settings file saved as it stands in its editor: by this text, a person looks at the entry. */
+export function keysWith(text: string, place: Place, keys: readonly PlacedKey[]): readonly PlacedKey[] {
+  const node = keysNode(text, place);
+  const own = listKeys([{ place, value: node && getNodeValue(node) }]).keys;
+  return inOrder([...keys.filter(key => placeId(key.place) !== placeId(place)), ...own]);
 }
 
 /** What a hover says: sentences, verdicts a line each, and the address that a report would explain. */

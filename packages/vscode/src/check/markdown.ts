@@ -1,4 +1,4 @@
-import { shown } from '../words/shown.ts';
+import { oneLine, shown } from '../words/shown.ts';
 
 /** A sentence, with wildcards as code: their `*` would be markup. */
 export function asSentence(message: string): string {
@@ -13,9 +13,9 @@ export function asText(text: string): string {
   return escapeMarkdown(shown(text));
 }
 
-/** Text from a settings file as code, on one line. */
+/** An origin or an entry as code, in full: it is to be copied, and whom a long name belongs to stands at its end. */
 export function code(text: string): string {
-  return `\`${shown(text).replaceAll('`', 'ˋ')}\``;
+  return `\`${oneLine(text).replaceAll('`', 'ˋ')}\``;
 }
 
 /** What would be markup, an entity or, with `://`, `www.` or `@`, a link. */

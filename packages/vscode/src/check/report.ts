@@ -8,10 +8,11 @@ import {
   type Verdict,
   widerFixes,
 } from '@hoko-keys/shared';
-import type { PlacedKey } from '../keys/listing.ts';
+import { type Listing, type PlacedKey, problemId } from '../keys/listing.ts';
 import { placeName } from '../settings/place.ts';
 import { sayAssumption, sayObservation } from '../words/core-words.ts';
 import type { L10n } from '../words/l10n.ts';
+import { listed } from '../words/listed.ts';
 import { sayShown } from '../words/say-shown.ts';
 import { asSentence, asText, code } from './markdown.ts';
 
@@ -42,6 +43,9 @@ const ORDER: readonly Outcome[] = ['allowed', 'undetermined', 'blocked'];
 /** As many keys of each outcome are explained; more would be no reading. */
 const MAX_EXPLAINED = 100;
 
+/** As many records that can't be read are named. */
+const MAX_UNREAD = 10;
+
 /** Every key's verdict on an origin: those that let it in first. */
 export function judgeAll(keys: readonly PlacedKey[], origin: string): readonly JudgedKey[] {
   const judged = keys.map(placed => ({
@@ -53,23 +57,26 @@ export function judgeAll(keys: readonly PlacedKey[], origin: string): readonly J
 
 /**
  * Every key's verdict on one origin, as Markdown: verdict, reason, the entry that almost matched, what it rests on, and the
- * fixes, smallest first.
+ * fixes, smallest first. What can't be read has none, which is told.
  */
 export function report(
-  keys: readonly PlacedKey[],
+  { keys, problems }: Listing,
   origin: string,
   l10n: L10n,
   suffixes: PublicSuffixes,
 ): Report {
   const judged = judgeAll(keys, origin);
+  const unread = [...new Set(problems.map(({ problem }) => problemId(problem) ?? 'hoko.keys'))];
+  const counts = judged.length === 0 ? l10n.t('There are no keys yet.') : sayCounts(judged, l10n);
+  const left = asSentence(l10n.t('Can’t be read, and left out here: {0}.', listed(unread, MAX_UNREAD, l10n)));
   const lines = [
     `# ${code(origin)}`,
     '',
     l10n.t(
       'What each key does with a call from a page at this address, by its description in the settings. Hoko’s own list may differ.',
     ),
-    '',
-    judged.length === 0 ? l10n.t('There are no keys yet.') : sayCounts(judged, l10n),
+    ...(judged.length === 0 && unread.length > 0 ? [] : ['', counts]),
+    ...(unread.length === 0 ? [] : ['', left]),
   ];
   const fixes: OfferedFix[] = [];
   for (const outcome of ORDER) {

@@ -93,7 +93,7 @@ test('a storage that keeps nothing leaves the file as it is, and the value is no
 
 test('a file that cannot be changed is told, with the value kept', async () => {
   const { app } = appFor(file(record(`, "token": "${VALUE}"`)), []);
-  settings.faults = [{ code: 'dirty' }];
+  settings.faults = Array(3).fill({ code: 'dirty' });
   await expect(moveValue(app, at('k'))).rejects.toThrow('If the value is still in it, take it out by hand');
   expect(secrets.size).toBe(1);
 });
@@ -109,6 +109,20 @@ test('a storage that does not answer is told, and nothing is done', async () => 
   expect([settings.text, secrets.size]).toEqual([text, 0]);
 });
 
+test('a file that somebody changes at the same moment keeps that change, and is rid of the value', async () => {
+  const text = file(record(`, "token": "${VALUE}"`));
+  const { app, prompts } = appFor(text, []);
+  const { openText } = settings;
+  settings.openText = async place => {
+    const opened = await openText(place);
+    settings.text = text.replace('a.test', 'b.test');
+    return opened;
+  };
+  await moveValue(app, at('k'));
+  expect(settings.text).toBe(file(record(`, "fingerprint": "${FINGERPRINT}"`, '"b.test"')));
+  expect(prompts.said).toEqual([expect.stringContaining('no longer in settings.json')]);
+});
+
 test('a file with other unsaved changes is not saved, and the message says that the disk still has the value', async () => {
   const { app, prompts } = appFor(file(record(`, "token": "${VALUE}"`)), []);
   const { openText } = settings;
@@ -120,6 +134,26 @@ test('a file with other unsaved changes is not saved, and the message says that 
     ),
   ]);
   expect(prompts.said.join()).not.toContain('no longer in');
+});
+
+test('a value that stands in the file twice is not said to be gone from it, and goes with the second move', async () => {
+  const { app, prompts } = appFor(file(record(`, "token": "${VALUE}"`, `"a.test", "${VALUE}"`)), []);
+  await moveValue(app, at('k'));
+  expect(prompts.said).toEqual([expect.stringContaining('settings.json has it in another place too')]);
+  expect(prompts.said.join()).not.toContain(VALUE);
+  await moveValue(app, at('k'));
+  expect(prompts.said.at(-1)).toContain('no longer in settings.json');
+  expect(settings.text).toBe(file(record(`, "fingerprint": "${FINGERPRINT}"`)));
+});
+
+test('another value in the fingerprint’s place is not lost: it stays until it is moved as well', async () => {
+  const two = record(`, "token": "${VALUE}", "fingerprint": "${OTHER}"`);
+  const { app, prompts } = appFor(file(two), [{ press: 'Replace' }]);
+  await moveValue(app, at('k'));
+  expect(settings.text).toBe(file(record(`, "fingerprint": "${OTHER}"`)));
+  await moveValue(app, at('k'));
+  expect(prompts.details).toEqual(['This machine has another value of it, which will be gone.']);
+  expect(settings.text).toBe(file(record(`, "fingerprint": "${await fingerprintOf(OTHER)}"`)));
 });
 
 test('a file that is no UTF-8 is told, and nothing is stored', async () => {

@@ -5,6 +5,7 @@ import { problemId } from '../keys/listing.ts';
 import { NotUtf8 } from '../settings/file-text.ts';
 import { type Place, placeName } from '../settings/place.ts';
 import { sayNotUtf8 } from '../settings/save-change.ts';
+import type { OpenedText } from '../settings/settings.ts';
 import { HumanError } from '../words/human-error.ts';
 import { shown } from '../words/shown.ts';
 import { type TakenValue, takeValue } from './take-value.ts';
@@ -47,7 +48,8 @@ export async function moveValue(app: App, given?: RecordAt): Promise<void> {
       ),
     );
   });
-  if (!(await opened.replace(taken.textWith(fingerprint)))) {
+  const rest = await takeOut(app, record, { opened, taken }, fingerprint);
+  if (rest === undefined) {
     throw new HumanError(
       l10n.t(
         'The value of “{0}” is in this machine’s secret storage, but {1} could not be changed, or was changed meanwhile. If the value is still in it, take it out by hand.',
@@ -56,7 +58,43 @@ export async function moveValue(app: App, given?: RecordAt): Promise<void> {
       ),
     );
   }
+  if (rest.includes(value)) {
+    const message = l10n.t(
+      'The value of “{0}” is in this machine’s secret storage now, but {1} has it in another place too. Take it out there as well.',
+      name,
+      file,
+    );
+    await prompts.notify({ severity: 'warning', message });
+    return;
+  }
   await prompts.notify({ severity: 'info', message: sayMoved(app, name, file, opened.isSaved) });
+}
+
+/** How often it is tried while others change the file, VS Code itself among them. */
+const MAX_TRIES = 3;
+
+interface Found {
+  readonly opened: OpenedText;
+  readonly taken: TakenValue;
+}
+
+/** Takes the value out of the file as it is by then. @returns the file's text; undefined where it could not be changed */
+async function takeOut(
+  { settings }: App,
+  { place, id }: RecordAt,
+  found: Found,
+  fingerprint: string,
+): Promise<string | undefined> {
+  let { opened, taken } = found;
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const rest = taken.textWith(fingerprint);
+    if (await opened.replace(rest)) return rest;
+    const now = await settings.openText(place).catch(() => undefined);
+    const again = now && takeValue(now.text, place, id);
+    if (now === undefined || again?.value !== taken.value) return undefined;
+    [opened, taken] = [now, again];
+  }
+  return undefined;
 }
 
 function sayMoved({ l10n }: App, name: string, file: string, isSaved: boolean): string {

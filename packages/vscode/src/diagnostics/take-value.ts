@@ -1,4 +1,4 @@
-import { type ApiKey, parseKeys } from '@hoko-keys/shared';
+import { type ApiKey, looksLikeValue, parseKeys } from '@hoko-keys/shared';
 import { getNodeValue, type Node } from 'jsonc-parser';
 import { readValue } from '../keys/read-value.ts';
 import { appendChild, layoutOf, removeItem, replaceNode } from '../settings/json-edit.ts';
@@ -32,7 +32,7 @@ export function takeValue(text: string, place: Place, id: string): TakenValue | 
   return {
     value: read.value,
     key: keyOf(rest, place, id),
-    textWith: fingerprint => withFingerprint(rest, place, id, fingerprint),
+    textWith: fingerprint => withFingerprint(rest, { place, id, value: read.value, fingerprint }),
   };
 }
 
@@ -55,14 +55,22 @@ function withoutValue(text: string, node: Node, isRecord: boolean): string {
   return nameOf(parent) === 'name' ? replaceNode(text, node, '""') : removeItem(text, parent);
 }
 
-function withFingerprint(text: string, place: Place, id: string, fingerprint: string): string {
+interface Fingerprinted {
+  readonly place: Place;
+  readonly id: string;
+  readonly value: string;
+  readonly fingerprint: string;
+}
+
+/** What looks like another value in the fingerprint's own place stays there: it is still to be moved. */
+function withFingerprint(text: string, { place, id, value, fingerprint }: Fingerprinted): string {
   const record = recordIn(text, place, id)?.children?.[1];
   if (record?.type !== 'object') return text;
   const json = JSON.stringify(fingerprint);
   const known = nodeAt(record, ['fingerprint']);
-  return known === undefined
-    ? appendChild(text, record, layoutOf(text), () => `"fingerprint": ${json}`)
-    : replaceNode(text, known, json);
+  if (known === undefined) return appendChild(text, record, layoutOf(text), () => `"fingerprint": ${json}`);
+  const isOtherValue = looksLikeValue(String(known.value)) && known.value !== value;
+  return isOtherValue ? text : replaceNode(text, known, json);
 }
 
 /** A record that can't be read yet is one with nothing but its id. */

@@ -89,6 +89,20 @@ test('another window’s emulator that has ended is not to be stopped there', as
   expect([await second.stop(), second.running()]).toEqual([undefined, undefined]);
 });
 
+test('an emulator that ended elsewhere is let go when it is asked for, and is nobody’s to stop', async () => {
+  const first = openWindow();
+  const seen: unknown[] = [];
+  const second = openWindow({ changed: () => seen.push(second.running()?.origin) });
+  await first.start();
+  await second.start();
+  expect(await second.reachable()).toMatchObject({ origin: 'shared' });
+  await first.stop();
+  expect(await second.stop()).toBeUndefined();
+  expect([second.running(), ...seen]).toEqual([undefined, 'shared', undefined, undefined]);
+  expect((await second.start()).origin).toBe('started');
+  expect(await second.reachable()).toMatchObject({ origin: 'started' });
+});
+
 test('in Restricted Mode nothing is started, used or connected, whatever asks for it', async () => {
   const outside = await startEmulator({ token: 'outside' });
   const window = openWindow({

@@ -157,12 +157,12 @@ export function createEmulator(parts: EmulatorParts): Emulator {
   }
 
   /** Another window's emulator may have ended, or begun again with another token; either way it is looked for anew. */
-  async function answers({ management }: Current): Promise<boolean> {
+  async function answers(asked: Current): Promise<boolean> {
     try {
-      await management.listKeys();
+      await asked.management.listKeys();
       return true;
     } catch {
-      set(undefined);
+      if (current === asked) set(undefined);
       return false;
     }
   }

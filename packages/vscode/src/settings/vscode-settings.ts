@@ -35,7 +35,7 @@ export function vscodeSettings(): Settings {
       if (place.kind !== 'user') await wholeText(textOf(vscode.Uri.parse(place.file)));
       const document = openDocument(place) ?? (await open(place)).document;
       const text = document.getText();
-      return { text, isSaved: !document.isDirty, replace: by => replaceText(document, text, by) };
+      return { text, isSaved: !document.isDirty, replace: by => replaceText(document.uri, text, by) };
     },
     save: async place => {
       await openDocument(place)?.save();
@@ -147,13 +147,27 @@ function openDocument(place: Place): vscode.TextDocument | undefined {
   });
 }
 
-/** The edit is refused by VS Code itself where the document is another by the time it arrives. */
-async function replaceText(document: vscode.TextDocument, before: string, after: string): Promise<boolean> {
-  if (document.getText() !== before) return false;
-  const wasSaved = !document.isDirty;
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, ...editBetween(document, before, after));
-  return (await vscode.workspace.applyEdit(edit)) && (!wasSaved || document.save());
+/** How often an edit is tried that VS Code refuses though the text is as it was, and how long it rests in between, in ms. */
+const MAX_EDITS = 10;
+const EDIT_REST_MS = 100;
+
+/**
+ * The edit is refused by VS Code itself where the document is another by the time it arrives. That may be so without a change of the
+ * text: VS Code closes user settings and opens them anew when it has changed them itself, or shows them in a dialog above all. So the
+ * document is asked for each time, and not kept.
+ */
+async function replaceText(uri: vscode.Uri, before: string, after: string): Promise<boolean> {
+  for (let edits = 0; edits < MAX_EDITS; edits++) {
+    if (edits > 0) await new Promise(resolve => setTimeout(resolve, EDIT_REST_MS));
+    const document = await vscode.workspace.openTextDocument(uri);
+    if (document.getText() !== before) return false;
+    const wasSaved = !document.isDirty;
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(uri, ...editBetween(document, before, after));
+    if (!(await vscode.workspace.applyEdit(edit))) continue;
+    return !wasSaved || (await vscode.workspace.openTextDocument(uri)).save();
+  }
+  return false;
 }
 
 async function open(place: Place, id?: string): Promise<vscode.TextEditor> {
@@ -173,9 +187,20 @@ async function open(place: Place, id?: string): Promise<vscode.TextEditor> {
 async function openEditor(place: Place): Promise<vscode.TextEditor> {
   if (place.kind !== 'user') return openFile(place);
   await vscode.commands.executeCommand('workbench.action.openSettingsJson');
-  const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) throw new Error('the user settings did not open');
-  return editor;
+  for (let looks = 0; looks < MAX_LOOKS; looks++) {
+    const editor = vscode.window.visibleTextEditors.find(holdsUserSettings);
+    if (editor !== undefined) return editor;
+    await new Promise(resolve => setTimeout(resolve, LOOK_MS));
+  }
+  throw new Error('the user settings did not open');
+}
+
+/** How often the user settings' editor is looked for, which is told a moment after the command has ended, and the time in between, in ms. */
+const MAX_LOOKS = 50;
+const LOOK_MS = 100;
+
+function holdsUserSettings({ document }: vscode.TextEditor): boolean {
+  return placeOfDocument(document.uri.toString(), currentLayout())?.kind === 'user';
 }
 
 /** @throws HumanError where there is none, or none that VS Code takes for text */

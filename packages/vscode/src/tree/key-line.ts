@@ -27,8 +27,8 @@ export function sayKey(key: ApiKey, state: KeyState, l10n: L10n): { description:
   const hostnames = hostnamesLabel(key, l10n);
   const scopes = scopesInBrief(key, l10n);
   if (key.status === 'revoked') {
-    const revoked = l10n.t('revoked');
-    return { description: revoked, aloud: [name, revoked, hostnames, scopes].join(', ') };
+    const told = [l10n.t('revoked'), ...problemsIn(state, l10n)];
+    return { description: told.join(' · '), aloud: [name, ...told, hostnames, scopes].join(', ') };
   }
   const told = remarks(state, l10n);
   const toldAloud = told.map(remark => `, ${remark}`).join('');
@@ -38,9 +38,13 @@ export function sayKey(key: ApiKey, state: KeyState, l10n: L10n): { description:
   };
 }
 
-function remarks({ value, problems, behind }: KeyState, l10n: L10n): string[] {
-  const told: string[] = [];
-  if (problems > 0) told.push(problemsLabel(problems, l10n));
+function problemsIn({ problems }: KeyState, l10n: L10n): string[] {
+  return problems > 0 ? [problemsLabel(problems, l10n)] : [];
+}
+
+function remarks(state: KeyState, l10n: L10n): string[] {
+  const { value, behind } = state;
+  const told = problemsIn(state, l10n);
   if (behind) told.push(l10n.t('not yet changed in the dashboard'));
   if (value === 'missing') told.push(l10n.t('no value on this machine'));
   if (value === 'differs') told.push(l10n.t('value differs from the team’s'));

@@ -118,7 +118,8 @@ function keyLook({ placed, value, behind }: KeyNode, l10n: L10n, count: number):
   const { key } = placed;
   const { description, aloud } = sayKey(key, { value, behind, problems: count }, l10n);
   const flags = ['key', key.status, key.service];
-  if (value === 'here') flags.push('hasValue');
+  // What a revoked key has left is of no use anymore.
+  if (value === 'here' && key.status === 'active') flags.push('hasValue');
   if (behind) flags.push('behind');
   return {
     label: shown(key.name),

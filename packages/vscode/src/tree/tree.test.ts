@@ -188,6 +188,20 @@ test('what can be done depends on flags: a revoked key’s entries cannot be edi
   expect(lookOf(childrenOf(roots[2] as Node)[0] as Node, l10n).flags).toBe('entry revoked');
 });
 
+test('a revoked key whose value is still here offers no copy of it', () => {
+  expect(treeOf(listing, 'here').roots.map(node => lookOf(node, l10n).flags)[2]).toBe('key revoked hoko');
+});
+
+test('a revoked key’s problems, which the badge counts, are on its line', () => {
+  const fields = { ...record, status: 'revoked', notAField: true };
+  const revoked = listKeys([{ place: shop, value: { a: fields } }]);
+  const [[, count] = []] = atOnce(countProblems(revoked, keyProblems(revoked)));
+  expect(count).toBe(1);
+  const { description, aloud } = lookOf(treeOf(revoked).roots[0] as Node, l10n, count);
+  expect(description).toBe('revoked · 1 problem');
+  expect(aloud).toBe('A, revoked, 1 problem, a.test, linksRead');
+});
+
 test('heard, a key says its status, a problem what its icon says; in Restricted Mode nothing is said of values', () => {
   expect(lookOf(roots[1] as Node, l10n).aloud).toBe(
     'Storefront, active, 3 hostnames, 2 scopes, no value on this machine',

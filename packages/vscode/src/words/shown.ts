@@ -25,7 +25,8 @@ export function shownPath(path: string): string {
   return line.length > 2 * MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 1)}…${line.slice(-MAX_LENGTH)}` : line;
 }
 
-function oneLine(text: string): string {
+/** As `shown`, of a text that is not cut. */
+export function oneLine(text: string): string {
   return wordForWord(text)
     .replaceAll(BIDI, '')
     .replaceAll(/[\p{Cc}\s]+/gu, ' ')
