@@ -133,21 +133,22 @@ describe.each(ENGINES)('%s', engine => {
   });
 
   // Chromium keeps no answer of a server whose certificate it doesn't know.
-  test.runIf(engine === 'firefox')('an answer from the cache is no word of Hoko’s', async () => {
-    const { page, panel } = await openBoth(browser, 'https://app.example.com/shop');
-    await observe(browser, panel, false);
-    const callOnce = (value: string) =>
-      page.evaluate(async (authorization: string) => {
-        const { status } = await fetch('https://hoko.to/api/links/cached', { headers: { authorization } });
-        return status;
-      }, `Bearer ${value}`);
-    expect([await callOnce(hoko.values.Changed), await callOnce(hoko.values.Changed)]).toEqual([200, 200]);
-    const [asked, cached] = await shownCalls(panel, 2);
-    expect(asked).toMatchObject({ outcome: 'passed', surprise: 'answer' });
-    expect(cached?.outcome).toBe('cached');
-    expect(cached?.surprise).toBeUndefined();
-    expect(cached?.text).toContain('Whether Hoko was asked for it isn’t known.');
-  });
+  if (engine === 'firefox')
+    test('an answer from the cache is no word of Hoko’s', async () => {
+      const { page, panel } = await openBoth(browser, 'https://app.example.com/shop');
+      await observe(browser, panel, false);
+      const callOnce = (value: string) =>
+        page.evaluate(async (authorization: string) => {
+          const { status } = await fetch('https://hoko.to/api/links/cached', { headers: { authorization } });
+          return status;
+        }, `Bearer ${value}`);
+      expect([await callOnce(hoko.values.Changed), await callOnce(hoko.values.Changed)]).toEqual([200, 200]);
+      const [asked, cached] = await shownCalls(panel, 2);
+      expect(asked).toMatchObject({ outcome: 'passed', surprise: 'answer' });
+      expect(cached?.outcome).toBe('cached');
+      expect(cached?.surprise).toBeUndefined();
+      expect(cached?.text).toContain('Whether Hoko was asked for it isn’t known.');
+    });
 
   test('a reload shows what a page calls at its start; another site ends it', async () => {
     const { page, panel } = await openBoth(browser, 'https://app.example.com/starts');
