@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { inSlices } from '../in-slices.ts';
 import { freshKey } from '../keys/fresh-key.ts';
 import type { PlacedKey } from '../keys/listing.ts';
-import type { Choice } from '../prompts/prompts.ts';
+import { type Choice, MOST_CHOICES } from '../prompts/prompts.ts';
 import { HumanError } from '../words/human-error.ts';
 import type { L10n } from '../words/l10n.ts';
 import { sayShown } from '../words/say-shown.ts';
@@ -48,18 +48,15 @@ export async function fixHostname(app: App, given?: PlacedEntry): Promise<void> 
   const answer = await prompts.choose({
     title: l10n.t('Fix Hostname'),
     placeholder:
-      choices.length < MOST_OFFERED
+      choices.length < MOST_CHOICES
         ? l10n.t('What is to be changed?')
-        : l10n.t('What is to be changed? These are the first {0}', MOST_OFFERED),
+        : l10n.t('What is to be changed? These are the first {0}', MOST_CHOICES),
     choices,
   });
   if (answer.kind !== 'given' || answer.value === undefined) return;
   const { placed, change } = answer.value;
   await changeHostnames(app, placed, change);
 }
-
-/** No list is longer: each row is sent to the window, which would wait for many. */
-const MOST_OFFERED = 1_000;
 
 /** @param entry of this one alone */
 function* fixChoices(
@@ -77,7 +74,7 @@ function* fixChoices(
     for (const [place, problems] of ofEntries.entries()) {
       if (entry !== undefined && key.allowedHostnames[place] !== entry) continue;
       choices.push(...problems.flatMap(problem => fixChoice(problem, placed, entries, l10n)));
-      if (choices.length >= MOST_OFFERED) return choices.slice(0, MOST_OFFERED);
+      if (choices.length >= MOST_CHOICES) return choices.slice(0, MOST_CHOICES);
     }
     yield;
   }

@@ -4,7 +4,7 @@ import { inSlices } from '../in-slices.ts';
 import { freshKey } from '../keys/fresh-key.ts';
 import type { PlacedKey } from '../keys/listing.ts';
 import { askActiveKey, pickActiveKey } from '../keys/pick-key.ts';
-import type { Answer, StepAt, TextPrompt } from '../prompts/prompts.ts';
+import { type Answer, MOST_CHOICES, type StepAt, type TextPrompt } from '../prompts/prompts.ts';
 import { mapAnswer, runSteps, type Step } from '../prompts/steps.ts';
 import { HumanError } from '../words/human-error.ts';
 import { shown } from '../words/shown.ts';
@@ -99,7 +99,7 @@ function askWhichEntry(app: App, title: string): readonly Step<Draft>[] {
     }
     const asked = { title, placeholder: l10n.t('Which hostname of “{0}”?', shown(name)), at };
     const answer =
-      allowedHostnames.length > MOST_OFFERED
+      allowedHostnames.length > MOST_CHOICES
         ? await typeEntry(app, asked, allowedHostnames, draft.entry)
         : await prompts.choose({
             ...asked,
@@ -118,9 +118,7 @@ function askWhichEntry(app: App, title: string): readonly Step<Draft>[] {
   return [askActiveKey<Draft>(app, title), ofKey];
 }
 
-/** No list is longer: each row is sent to the window, which would wait for many. Of more entries one is typed. */
-const MOST_OFFERED = 1_000;
-
+/** Of more entries than a list should have, one is typed. */
 async function typeEntry(
   { l10n, prompts }: App,
   asked: Pick<TextPrompt, 'title' | 'placeholder' | 'at'>,

@@ -54,6 +54,9 @@ export interface Choice<T> {
   readonly value: T;
 }
 
+/** Rows that a list of what may be thousands should have at most: each is sent to the window, which would wait for many. */
+export const MOST_CHOICES = 1_000;
+
 /** A list to choose one row from. */
 export interface ChoicePrompt<T> {
   readonly title: string;
